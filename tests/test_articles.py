@@ -1,0 +1,139 @@
+"""The table of articles says what the pages say, names what it cannot read, and loses nothing."""
+
+import hashlib
+
+import pandas as pd
+import pytest
+
+from frasa.articles import (
+    DATA,
+    LARGEST_FILE,
+    audit,
+    check_files,
+    corpus_folder,
+    count_lost_letters,
+    read_articles,
+    require_columns,
+)
+from frasa.errors import InputError
+
+FOLDER = DATA / "articles"
+
+
+@pytest.fixture(scope="module")
+def articles():
+    return read_articles(FOLDER)
+
+
+def test_metadata_comes_from_the_text_alone(articles):
+    recorded = pd.read_csv(
+        DATA / "articles.csv", parse_dates=["event_date", "published_at"], dtype={"credit": "str"}
+    )
+    text = ["id", "file", "headline", "outlet", "place", "weekday", "credit"]
+    pd.testing.assert_frame_equal(articles[text], recorded[text], check_dtype=False)
+    assert articles["event_date"].tolist() == recorded["event_date"].tolist()
+    published = articles["published_at"].dropna()
+    assert published.tolist() == recorded["published_at"].dropna().tolist()
+    assert articles["weekday_matches"].all()
+
+
+def test_no_sentence_of_the_course_texts_is_lost(articles):
+    assert count_lost_letters(articles) == 0
+    recorded = pd.read_csv(DATA / "articles.csv")
+    assert articles["text"].str.split().str.len().tolist() == recorded["words_clean"].tolist()
+
+
+def test_audit_gives_every_line_of_the_page_back_in_order(articles):
+    pieces = audit(articles, removed_only=False)
+    for article, raw in articles[["id", "raw"]].itertuples(index=False):
+        own = pieces[pieces["id"] == article]
+        assert own["line"].is_monotonic_increasing
+        assert "".join("".join(own["text"]).split()) == "".join(raw.split())
+    assert (pieces.loc[pieces["part"] != "body", "reason"] != "").all()
+
+
+def test_lost_letters_are_counted():
+    raw = "Camat memimpin apel pagi. Semua hadir."
+    table = pd.DataFrame({"id": ["x"], "raw": [raw], "text": [raw]})
+    assert count_lost_letters(table) == 0
+    assert count_lost_letters(table.assign(text="Camat memimpin apel pagi.")) >= len("Semuahadir")
+
+
+def test_an_original_takes_its_recorded_metadata(tmp_path, monkeypatch):
+    content = "NUSA, Latihnews – Camat memimpin apel, Senin (7/10/2024). Semua ASN hadir.".encode()
+    (tmp_path / "apa saja.txt").write_bytes(content)
+    originals = pd.read_csv(DATA / "originals.csv")
+    originals.loc[3, "sha256"] = hashlib.sha256(content).hexdigest()
+    (tmp_path / "data").mkdir()
+    originals.to_csv(tmp_path / "data" / "originals.csv", index=False)
+    monkeypatch.setattr("frasa.articles.DATA", tmp_path / "data")
+    article = read_articles(tmp_path).iloc[0]
+    assert article["id"] == originals.loc[3, "id"]
+    assert article["place"] == originals.loc[3, "place"]
+    assert article["event_date"] == pd.Timestamp(originals.loc[3, "event_date"])
+    assert article["text"].startswith("Camat memimpin apel")
+
+
+BAD_FILES = {
+    "kosong.txt": (b"", "kosong"),
+    "spasi.txt": (b" \r\n\t\r\n", "kosong"),
+    "hanya bom.txt": (b"\xef\xbb\xbf", "kosong"),
+    "biner.txt": (bytes(range(256)) * 20, "bukan berkas teks"),
+    "gambar.txt": (
+        b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(200)) * 4,
+        "bukan berkas teks",
+    ),
+    "word.txt": (b"PK\x03\x04\x14\x00\x06\x00" + bytes(range(100)) * 9, "bukan berkas teks"),
+    "besar.txt": (b"a" * (LARGEST_FILE + 1), "terlalu besar"),
+}
+
+
+def test_unreadable_files_are_named_and_the_rest_is_read(tmp_path, capsys):
+    for name, (content, _) in BAD_FILES.items():
+        (tmp_path / name).write_bytes(content)
+    (tmp_path / "baik.txt").write_text("Camat memimpin apel. Semua hadir.", encoding="utf-8")
+    assert read_articles(tmp_path)["file"].tolist() == ["baik.txt"]
+    messages = capsys.readouterr().out.splitlines()
+    table = check_files(tmp_path).set_index("file")
+    assert pd.isna(table.loc["baik.txt", "problem"])
+    for name, (_, problem) in BAD_FILES.items():
+        assert any(f"“{name}”" in line and problem in line for line in messages), name
+        assert problem in table.loc[name, "problem"]
+        assert table.loc[name, "remedy"]
+    assert (tmp_path / "biner.txt").read_bytes() == BAD_FILES["biner.txt"][0]
+
+
+def test_a_folder_without_articles_is_explained(tmp_path):
+    with pytest.raises(InputError, match="tidak ditemukan"):
+        read_articles(tmp_path / "tidak ada")
+    with pytest.raises(InputError, match=r"Tidak ada berkas \.txt"):
+        read_articles(tmp_path)
+    (tmp_path / "kosong.txt").write_bytes(b"")
+    with pytest.raises(InputError, match="Tidak ada artikel yang dapat dibaca"):
+        read_articles(tmp_path)
+    with pytest.raises(InputError, match="adalah berkas, bukan folder"):
+        read_articles(tmp_path / "kosong.txt")
+    with pytest.raises(InputError, match="belum diisi"):
+        read_articles("")
+    with pytest.raises(InputError, match="belum diisi"):
+        read_articles(None)
+
+
+def test_korpus_chooses_the_folder(tmp_path, monkeypatch):
+    monkeypatch.delenv("KORPUS", raising=False)
+    assert corpus_folder() == FOLDER
+    monkeypatch.setenv("KORPUS", str(tmp_path))
+    assert corpus_folder() == tmp_path
+
+
+def test_a_wrong_table_is_explained():
+    with pytest.raises(InputError, match="tidak mempunyai kolom raw"):
+        audit(pd.DataFrame({"id": ["x"]}))
+    with pytest.raises(InputError, match="Yang diminta sebuah tabel"):
+        require_columns(["x"], "id")
+
+
+def test_hostile_html_stays_text(tmp_path):
+    line = "<script>alert('x')</script> Camat & staf memimpin apel <b>pagi</b>."
+    (tmp_path / "x.txt").write_text(line, encoding="utf-8")
+    assert read_articles(tmp_path)["text"].tolist() == [line]
