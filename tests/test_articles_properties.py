@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frasa.articles import audit, count_lost_letters, read_articles
-from frasa.dates import WEEKDAYS
+from frasa.dates import MONTH_NAMES, WEEKDAYS
 from frasa.pages import read_page
 
 SUBJECTS = [
@@ -116,10 +116,10 @@ def test_event_date_is_found_in_each_form_and_the_vote_is_not(body, days, form, 
     written = [
         f"{weekday} ({day.day}/{day.month}/{day.year})",
         f"{weekday.replace('Jumat', 'Jum’at')} ({day:%d/%m/%Y})",
-        f"{weekday}, {day.day} {MONTHS[day.month - 1]} {day.year}",
+        f"{weekday}, {day.day} {MONTH_NAMES[day.month - 1]} {day.year}",
         f"{weekday} ({day:%d-%m-%Y})",
         f"{weekday} ({day.month}/{day.day}/{day.year})",
-        f"{weekday.upper()} {day.day} {MONTHS[day.month - 1][:3]} {day.year}",
+        f"{weekday.upper()} {day.day} {MONTH_NAMES[day.month - 1][:3]} {day.year}",
     ][form]
     vote = "Warga memilih pada 27 November 2024 mendatang. " if with_vote else ""
     raw = f"{vote}{body[0]} Acara itu berlangsung di aula, {written}. {body[1]}"
@@ -129,22 +129,6 @@ def test_event_date_is_found_in_each_form_and_the_vote_is_not(body, days, form, 
     assert folder_row["event_date"] == pd.Timestamp(day)
     assert folder_row["weekday"] == weekday
     assert folder_row["weekday_matches"]
-
-
-MONTHS = [
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-]
 
 
 def weekday_is_ambiguous(day: date) -> bool:

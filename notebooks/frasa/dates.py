@@ -20,6 +20,7 @@ _MONTH_SPELLINGS = {
     11: ("November", "Nopember", "Nov", "Nop"),
     12: ("Desember", "December", "Des", "Dec"),
 }
+MONTH_NAMES = [names[0] for names in _MONTH_SPELLINGS.values()]
 MONTHS = {name.lower(): month for month, names in _MONTH_SPELLINGS.items() for name in names}
 ZONE_HOURS = {"WIB": 7, "WITA": 8, "WIT": 9}
 

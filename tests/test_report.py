@@ -1,0 +1,102 @@
+"""A learner's report is one file that opens anywhere, holds what they wrote, and loses nothing."""
+
+import re
+from datetime import date
+from html.parser import HTMLParser
+
+import pandas as pd
+import pytest
+
+from frasa.errors import InputError
+from frasa.figures import Picture, collected, drawing, show
+from frasa.report import write_report
+
+DAY = date(2026, 8, 17)
+TABLE = pd.DataFrame({"artikel": ["a & b", "<i>c</i>"], "label": ["wholly", None]})
+
+
+class Tags(HTMLParser):
+    """Collect the tags of a page with their attributes, and its visible text."""
+
+    def __init__(self, page: str):
+        super().__init__()
+        self.tags, self.text = [], ""
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data):
+        self.text += data
+
+
+def written(tmp_path, **changes) -> str:
+    arguments = {"title": "Laporan", "author": "Sari", "parts": {"Temuan": "Sama."}, "day": DAY}
+    write_report(**(arguments | changes), file=tmp_path / "laporan.html")
+    return (tmp_path / "laporan.html").read_text(encoding="utf-8")
+
+
+def test_what_was_typed_stays_text(tmp_path):
+    hostile = "<script>alert('x')</script> & \"'"
+    page = written(
+        tmp_path,
+        title=hostile,
+        author=hostile,
+        parts={hostile: [hostile, pd.DataFrame({hostile: [hostile]}), Picture(b"x", hostile)]},
+    )
+    tags = Tags(page)
+    assert "script" not in {tag for tag, _ in tags.tags}
+    assert tags.text.count("alert('x')") >= 6
+    assert [attrs["alt"] for tag, attrs in tags.tags if tag == "img"] == [hostile]
+
+
+def test_needs_neither_network_nor_script(tmp_path):
+    with collected() as pictures, drawing(2) as (figure, axes):
+        axes.plot([1, 2])
+        show(figure, "Garis yang naik dari satu ke dua, hanya untuk uji.")
+    page = written(tmp_path, parts={"Gambar": pictures, "Tabel": TABLE})
+    sources = re.findall(r"(?:src|href)=\"([^\"]*)\"", page)
+    assert sources and all(source.startswith("data:image/png;base64,") for source in sources)
+    assert (
+        "<script" not in page and "@import" not in page and "http" not in page.split("</style>")[1]
+    )
+
+
+def test_holds_name_date_tables_and_figure_text(tmp_path):
+    picture = Picture(b"png", "Diagram batang: asn 64.")
+    page = written(tmp_path, parts={"Label": TABLE, "Gambar": picture, "Kesimpulan": "Satu.\nDua."})
+    tags = Tags(page)
+    assert ("html", {"lang": "id"}) in tags.tags
+    assert "Sari, 17 Agustus 2026" in tags.text
+    assert "a & b" in tags.text and "<i>c</i>" in tags.text and "nan" not in tags.text.lower()
+    assert "Gambar: Diagram batang: asn 64." in tags.text
+    assert [attrs["scope"] for tag, attrs in tags.tags if tag == "th"] == ["col", "col"]
+    assert [tag for tag, _ in tags.tags].count("p") == 3
+
+
+def test_an_earlier_report_is_kept(tmp_path, capsys):
+    first = written(tmp_path, author="Sari")
+    second = written(tmp_path, author="Budi")
+    third = written(tmp_path, author="Citra")
+    kept = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()}
+    assert kept == {"laporan-1.html": first, "laporan-2.html": second, "laporan.html": third}
+    assert "disimpan sebagai laporan-1.html" in capsys.readouterr().out
+
+
+def test_the_same_report_again_makes_no_second_file(tmp_path):
+    assert written(tmp_path) == written(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["laporan.html"]
+
+
+@pytest.mark.parametrize("author", ["", "   "])
+def test_a_missing_name_is_asked_for(author, tmp_path):
+    with pytest.raises(InputError, match="Nama Anda belum diisi"):
+        written(tmp_path, author=author)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_part_of_another_kind_and_a_missing_folder_are_explained(tmp_path):
+    with pytest.raises(InputError, match="teks, tabel, atau gambar"):
+        written(tmp_path, parts={"Angka": 3})
+    with pytest.raises(InputError, match="tidak dapat disimpan"):
+        write_report("x", "Sari", {}, file=tmp_path / "tidak ada" / "laporan.html")
