@@ -83,8 +83,16 @@ def test_an_earlier_report_is_kept(tmp_path, capsys):
     assert "disimpan sebagai laporan-1.html" in capsys.readouterr().out
 
 
-def test_the_same_report_again_makes_no_second_file(tmp_path):
-    assert written(tmp_path) == written(tmp_path)
+def test_what_is_not_a_report_of_the_same_author_and_day_is_kept(tmp_path):
+    (tmp_path / "laporan.html").write_text("catatan saya", encoding="utf-8")
+    first = written(tmp_path)
+    written(tmp_path, day=date(2026, 8, 18))
+    assert (tmp_path / "laporan-1.html").read_text(encoding="utf-8") == "catatan saya"
+    assert (tmp_path / "laporan-2.html").read_text(encoding="utf-8") == first
+
+
+def test_the_authors_own_report_of_the_day_is_renewed(tmp_path):
+    assert written(tmp_path) != written(tmp_path, parts={"Temuan": "Berbeda."})
     assert [path.name for path in tmp_path.iterdir()] == ["laporan.html"]
 
 

@@ -2,6 +2,7 @@
 
 import base64
 import html
+import re
 from datetime import date
 from pathlib import Path
 
@@ -32,8 +33,8 @@ def write_report(
 ) -> None:
     """Write a report as one HTML file, and show a link for downloading it.
 
-    A file of that name is never overwritten: when its content differs, it is kept under the next
-    free name ("laporan-1.html"), and an Indonesian line says so.
+    Only the author's own report of the same day is replaced. Any other file of that name is kept
+    under the next free name ("laporan-1.html").
 
     Parameters
     ----------
@@ -53,15 +54,13 @@ def write_report(
     path = Path(file)
     page = _page(str(title), str(author), parts, day or date.today())
     try:
-        kept = _keep_older(path, page)
+        _keep_older(path, page)
         path.write_text(page, encoding="utf-8", newline="\n")
     except OSError as error:
         raise InputError(
             f"Laporan tidak dapat disimpan di “{path}”. Folder itu mungkin hanya dapat dibaca: "
             'pilih tempat lain, misalnya file="../laporan.html".'
         ) from error
-    if kept:
-        print(f"Laporan yang lebih lama disimpan sebagai {kept.name}.")
     _show_link(path)
 
 
@@ -69,18 +68,29 @@ def _show_link(path: Path) -> None:
     from IPython.display import HTML, display
 
     link = html.escape(path.as_posix(), quote=True)
-    print(f"Laporan tersimpan di berkas {path.as_posix()}.")
+    # The same words whether or not there was an earlier report: a notebook's output stays put.
+    print(
+        f"Laporan tersimpan di berkas {path.name}. Laporan dari hari lain atau atas nama lain, kalau "
+        f"ada, disimpan sebagai {path.stem}-1{path.suffix} dan seterusnya."
+    )
     display(HTML(f'<a href="{link}" download>Unduh laporan ({html.escape(path.name)})</a>'))
 
 
-def _keep_older(path: Path, page: str) -> Path | None:
-    """Move a file that would be lost out of the way; return its new name."""
-    if not path.exists() or path.read_bytes() == page.encode("utf-8"):
-        return None
+def _keep_older(path: Path, page: str) -> None:
+    """Move a file that would be lost out of the way, to the next free name."""
+    if not path.exists() or _origin(path.read_text(encoding="utf-8", errors="replace")) == _origin(
+        page
+    ):
+        return
     number = 1
     while (older := path.with_stem(f"{path.stem}-{number}")).exists():
         number += 1
-    return path.rename(older)
+    path.rename(older)
+
+
+def _origin(page: str) -> list[str]:
+    """Return who made a report and on which day, as its head says; nothing for other files."""
+    return re.findall(r'<meta name="(?:author|date)" content="[^"]*">', page) or [page]
 
 
 def _page(title: str, author: str, parts: dict[str, object], day: date) -> str:
@@ -92,6 +102,7 @@ def _page(title: str, author: str, parts: dict[str, object], day: date) -> str:
     return (
         f'<!DOCTYPE html>\n<html lang="id">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f'<meta name="author" content="{author}">\n<meta name="date" content="{day}">\n'
         f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
         f"<h1>{title}</h1>\n<p>{author}, {_written(day)}</p>\n{sections}\n"
         f"</main>\n</body>\n</html>\n"
