@@ -10,7 +10,7 @@ import pandas as pd
 from frasa.articles import check_files, corpus_folder
 from frasa.errors import InputError
 
-PYTHON_FROM, PYTHON_BELOW = (3, 11), (3, 14)
+PYTHON_FROM, PYTHON_BELOW = (3, 11), (3, 15)
 PACKAGES = ("pandas", "matplotlib", "wordcloud")
 _READY = "siap"
 _INSTALL = "Jalankan python mulai.py dari folder kursus, lalu buka buku catatan ini lagi."

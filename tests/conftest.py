@@ -1,0 +1,45 @@
+"""What holds for every test: no network, no setting of the developer's own, a closing table."""
+
+import ast
+import importlib.util
+import os
+from collections import Counter
+from pathlib import Path
+
+TESTS = Path(__file__).resolve().parent
+NO_NETWORK = TESTS / "no_network"
+BAD = ("failed", "error")
+
+
+def pytest_configure():
+    """Shut the network, here and in every child process, and forget the developer's settings."""
+    os.environ.pop("KORPUS", None)
+    paths = [str(NO_NETWORK), os.environ.get("PYTHONPATH", "")]
+    os.environ["PYTHONPATH"] = os.pathsep.join(path for path in paths if path)
+    guard = importlib.util.spec_from_file_location("no_network", NO_NETWORK / "sitecustomize.py")
+    guard.loader.exec_module(importlib.util.module_from_spec(guard))
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Print one line a test file: how many checks it made, how they ended, what it promises."""
+    checks = Counter()
+    failures = Counter()
+    for outcome, reports in terminalreporter.stats.items():
+        for report in reports:
+            if outcome in ("passed", *BAD, "skipped", "xfailed") and hasattr(report, "nodeid"):
+                name = report.nodeid.split("::")[0]
+                checks[name] += outcome in ("passed", *BAD)
+                failures[name] += outcome in BAD
+    terminalreporter.section("what was checked")
+    for name in sorted(checks):
+        result = "FAILED" if failures[name] else "ok" if checks[name] else "skipped"
+        terminalreporter.write_line(f"{checks[name]:6d}  {result:7}  {promise(name)}")
+
+
+def promise(name):
+    """Return the first line of a test file's docstring, or the file's name without one."""
+    path = TESTS.parent / name
+    if path.suffix != ".py" or not path.is_file():
+        return name
+    docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+    return docstring.splitlines()[0] if docstring else name

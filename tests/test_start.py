@@ -1,0 +1,610 @@
+"""mulai.py starts the course on a bare Python, repairs itself and says in Indonesian what fails.
+
+Each test starts the real program in a folder of its own, whose name has a space and letters beyond
+ASCII. Its locks pin small stand-ins for JupyterLab and pytest, packed here and installed from a
+folder by the real pip, so that no network is needed.
+"""
+
+import ast
+import ctypes
+import hashlib
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import string
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+WINDOWS = os.name == "nt"
+POSIX_ONLY = pytest.mark.skipif(WINDOWS, reason="signals and mounts as POSIX has them")
+# The stand-ins tell how they were started; JupyterLab then stays until stopped, if asked to.
+JUPYTERLAB = """
+import json, os, signal, sys
+keep = ("PYTHONUTF8", "JUPYTER_CONFIG_PATH", "VIRTUAL_ENV", "KORPUS")
+print(json.dumps({"arguments": sys.argv[1:], "folder": os.getcwd(), "python": sys.executable,
+                  "environment": {name: os.environ.get(name) for name in keep}}), flush=True)
+if "--stay" in sys.argv:
+    try:
+        signal.pause()
+    except KeyboardInterrupt:
+        print("stopped by Ctrl+C", flush=True)
+"""
+PYTEST = "import sys; print('tests ran with', sys.argv[1:]); sys.exit(7)"
+
+
+def pack(folder: Path, name: str, code: str, filling: bytes = b"") -> str:
+    """Write a wheel whose module `name` runs `code`; return the line that pins it in a lock."""
+    info = f"{name}-1.0.dist-info"
+    files = {
+        f"{name}/__main__.py": code.encode(),
+        f"{name}/filling": filling,
+        f"{info}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n".encode(),
+        f"{info}/WHEEL": b"Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+    }
+    files[f"{info}/RECORD"] = "".join(f"{path},,\n" for path in [*files, f"{info}/RECORD"]).encode()
+    wheel = folder / f"{name}-1.0-py3-none-any.whl"
+    folder.mkdir(exist_ok=True)
+    with zipfile.ZipFile(wheel, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path, content in files.items():
+            archive.writestr(path, content)
+    return f"{name}==1.0 --hash=sha256:{hashlib.sha256(wheel.read_bytes()).hexdigest()}\n"
+
+
+class Course:
+    """A folder with mulai.py and stand-in packages, and the environment to start it in."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+        self.wheels = folder / "wheels"
+        self.lock = folder / "requirements.lock"
+        self.stamp = folder / ".venv" / "mulai.json"
+        without_uv = [
+            part
+            for part in os.environ["PATH"].split(os.pathsep)
+            if part and not shutil.which("uv", path=part)
+        ]
+        own = {key: value for key, value in os.environ.items() if not key.startswith("PIP_")}
+        self.environment = own | {
+            "PATH": os.pathsep.join(without_uv),
+            "PIP_CONFIG_FILE": os.devnull,
+            "PIP_NO_INDEX": "1",
+            "PIP_FIND_LINKS": self.wheels.as_uri(),
+            "PIP_RETRIES": "1",
+        }
+
+    def command(self, *arguments: str) -> list[str]:
+        return [sys.executable, str(self.folder / "mulai.py"), *arguments]
+
+    def start(self, *arguments: str, **options) -> subprocess.Popen:
+        """Start mulai.py and return the running process; it leads a process group of its own."""
+        options = {"env": self.environment, "stderr": subprocess.STDOUT} | options
+        return subprocess.Popen(
+            self.command(*arguments),
+            cwd=self.folder.parent,
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+            start_new_session=True,
+            **options,
+        )
+
+    def run(self, *arguments: str, code: int = 0, **options) -> str:
+        """Run mulai.py to its end; return what it said, which is never a traceback."""
+        with self.start(*arguments, **options) as process:
+            text, _ = process.communicate(timeout=120)
+        assert "Traceback" not in text
+        assert process.returncode == code, text
+        return text
+
+
+def make_course(folder: Path) -> Course:
+    """Return a course that nobody has started yet."""
+    course = Course(folder)
+    shutil.copytree(ROOT / "labconfig", folder / "labconfig")
+    shutil.copy(ROOT / "mulai.py", folder)
+    course.lock.write_text(pack(course.wheels, "jupyterlab", JUPYTERLAB), encoding="utf-8")
+    test_lock = folder / "requirements-test.lock"
+    test_lock.write_text(pack(course.wheels, "pytest", PYTEST), encoding="utf-8")
+    return course
+
+
+@pytest.fixture
+def fresh(tmp_path) -> Course:
+    return make_course(tmp_path / "kursus Ñuri baru")
+
+
+@pytest.fixture(scope="module")
+def first_run(tmp_path_factory) -> tuple[Course, str]:
+    """A course after its first run, and what that run said."""
+    course = make_course(tmp_path_factory.mktemp("pertama") / "kursus Ñuri")
+    return course, course.run("--no-browser")
+
+
+@pytest.fixture
+def installed(first_run, tmp_path) -> Course:
+    """A copy of an installed course that a test may spoil."""
+    course = Course(tmp_path / "kursus Ñuri dua")
+    shutil.copytree(first_run[0].folder, course.folder, symlinks=True)
+    return course
+
+
+def told(text: str) -> dict:
+    """Return what the stand-in for JupyterLab told about its start."""
+    return json.loads(next(line for line in text.splitlines() if line.startswith("{")))
+
+
+def wait_for(process: subprocess.Popen, words: str) -> str:
+    """Read what a process says up to a line with these words; return what was read."""
+    text = ""
+    for line in process.stdout:
+        text += line
+        if words in line:
+            return text
+    raise AssertionError(f"{words!r} was never said, but:\n{text}")
+
+
+def load_mulai():
+    """Import mulai.py as a module."""
+    sys.path.insert(0, str(ROOT))
+    try:
+        import mulai
+    finally:
+        sys.path.remove(str(ROOT))
+    return mulai
+
+
+def add_line(course: Course, line: str) -> None:
+    """Add a line to the lock, so that the next run has to install."""
+    with course.lock.open("a", encoding="utf-8") as lock:
+        lock.write(line)
+
+
+def pin_one_more(course: Course, name: str) -> None:
+    """Pack one more package and pin it in the lock."""
+    add_line(course, pack(course.wheels, name, ""))
+
+
+# Starting
+
+
+def test_the_first_run_installs_the_lock_and_starts_jupyterlab(first_run):
+    course, text = first_run
+    start = told(text)
+    assert "Pemasangan pertama" in text
+    assert "Memasang paket" in text
+    assert start["arguments"][-1] == "--no-browser"
+    assert Path(start["folder"]) == course.folder
+    assert Path(start["python"]).parent.parent == course.folder / ".venv"
+    assert start["environment"]["PYTHONUTF8"] == "1"
+    config = start["environment"]["JUPYTER_CONFIG_PATH"].split(os.pathsep)
+    assert config[:2] == [str(course.folder), str(course.folder / "labconfig")]
+    settings = course.folder / ".venv" / "etc" / "ipython" / "ipython_kernel_config.py"
+    assert settings.read_bytes() == (ROOT / "labconfig" / settings.name).read_bytes()
+
+
+def test_the_second_run_installs_nothing(installed):
+    before = installed.stamp.stat().st_mtime_ns
+    text = installed.run()
+    assert "paket" not in text
+    assert told(text)
+    assert installed.stamp.stat().st_mtime_ns == before
+
+
+def test_root_is_announced_to_jupyterlab(installed):
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    assert ("--allow-root" in told(installed.run())["arguments"]) == is_root
+
+
+def test_a_relative_corpus_folder_is_meant_from_where_the_learner_stands(installed):
+    installed.environment["KORPUS"] = "teks saya"
+    start = told(installed.run())
+    assert Path(start["environment"]["KORPUS"]) == installed.folder.parent / "teks saya"
+
+
+def test_uji_installs_the_test_tools_and_passes_arguments_and_exit_code_on(installed):
+    text = installed.run("uji", "-k", "kata", code=7)
+    assert "tests ran with ['-k', 'kata']" in text
+    assert "Kami tambahkan yang kurang" in text
+    again = installed.run("uji", code=7)
+    assert "paket" not in again
+
+
+def test_help_is_given_without_installing(fresh):
+    text = fresh.run("--help")
+    assert "python mulai.py uji" in text
+    assert not (fresh.folder / ".venv").exists()
+
+
+def test_uv_installs_where_it_is_on_the_path(installed):
+    uv = shutil.which("uv")
+    if uv is None or subprocess.run([uv, "--version"], capture_output=True).returncode != 0:
+        pytest.skip("uv is not on this computer")
+    pin_one_more(installed, "added")
+    installed.environment |= {
+        "PATH": os.environ["PATH"],
+        "UV_NO_INDEX": "1",
+        "UV_FIND_LINKS": installed.wheels.as_uri(),
+        "UV_NO_CONFIG": "1",
+    }
+    assert told(installed.run())
+    record = next((installed.folder / ".venv").rglob("added-1.0.dist-info")) / "INSTALLER"
+    assert record.read_text(encoding="utf-8").strip() == "uv"
+
+
+def test_pip_takes_over_where_uv_fails(installed):
+    folder = installed.folder / "bin"
+    folder.mkdir()
+    if WINDOWS:
+        (folder / "uv.bat").write_text("@if not %1==--version exit 2\n", encoding="utf-8")
+    else:
+        (folder / "uv").write_text('#!/bin/sh\n[ "$1" = --version ]\n', encoding="utf-8")
+        (folder / "uv").chmod(0o755)
+    pin_one_more(installed, "added")
+    installed.environment["PATH"] = os.pathsep.join([str(folder), installed.environment["PATH"]])
+    text = installed.run()
+    assert "uv tidak berhasil. Kami coba lagi dengan pip." in text
+    assert list((installed.folder / ".venv").rglob("added-1.0.dist-info"))
+
+
+# Repairing
+
+
+@POSIX_ONLY
+def test_an_installation_killed_half_way_is_done_again(fresh):
+    process = fresh.start()
+    wait_for(process, "Menyiapkan ruang kerja")
+    process.kill()
+    process.communicate()
+    assert not fresh.stamp.exists()
+    assert told(fresh.run())
+    assert fresh.stamp.exists()
+
+
+def test_a_lost_file_is_noticed_and_repaired(installed):
+    module = next((installed.folder / ".venv").rglob("jupyterlab/__main__.py"))
+    module.unlink()
+    text = installed.run()
+    assert "Kami ulangi dari awal" in text
+    assert told(text)
+
+
+def condition(course: Course) -> str:
+    """Return what mulai.py thinks of a course's .venv."""
+    code = "import mulai; print(mulai.condition([mulai.COURSE_LOCK]))"
+    return subprocess.run(
+        [sys.executable, "-c", code], cwd=course.folder, capture_output=True, text=True, check=True
+    ).stdout.strip()
+
+
+def test_a_lost_package_is_noticed(installed):
+    assert condition(installed) == "ready"
+    shutil.rmtree(next((installed.folder / ".venv").rglob("jupyterlab-1.0.dist-info")))
+    assert condition(installed) == "broken"
+
+
+def test_a_python_that_no_longer_starts_is_noticed(installed):
+    for program in installed.folder.glob(".venv/[bS]*/python*"):
+        program.unlink()
+        program.write_bytes(b"")
+    assert condition(installed) == "broken"
+
+
+def test_a_package_killed_while_it_was_added_is_noticed(installed):
+    module = next((installed.folder / ".venv").rglob("jupyterlab-1.0.dist-info"))
+    (module.parent / "half-1.0.dist-info").mkdir()
+    (module.parent / "half-1.0.dist-info" / "METADATA").write_text("", encoding="utf-8")
+    assert condition(installed) == "broken"
+
+
+def test_a_failed_addition_leaves_the_course_ready(installed):
+    (installed.wheels / "pytest-1.0-py3-none-any.whl").unlink()
+    installed.run("uji", code=1)
+    assert condition(installed) == "ready"
+    assert told(installed.run())
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"{}", b"\xff"])
+def test_a_spoilt_stamp_is_noticed(installed, content):
+    installed.stamp.write_bytes(content)
+    assert condition(installed) == "broken"
+
+
+def test_another_python_version_is_noticed(installed):
+    stamp = json.loads(installed.stamp.read_text(encoding="utf-8"))
+    installed.stamp.write_text(json.dumps(stamp | {"python": "3.1"}), encoding="utf-8")
+    assert condition(installed) == "broken"
+
+
+def test_a_changed_lock_is_installed_on_top_and_own_packages_stay(installed):
+    own = next((installed.folder / ".venv").rglob("jupyterlab")).parent / "own_module.py"
+    own.write_text("", encoding="utf-8")
+    pin_one_more(installed, "added")
+    assert "Kami tambahkan yang kurang" in installed.run()
+    assert list((installed.folder / ".venv").rglob("added-1.0.dist-info"))
+    assert own.exists()
+
+
+def test_line_ends_of_windows_are_no_change(installed):
+    installed.lock.write_bytes(installed.lock.read_bytes().replace(b"\n", b"\r\n"))
+    assert "paket" not in installed.run()
+
+
+def test_two_starts_at_once_install_once(fresh):
+    both = [fresh.start(), fresh.start()]
+    texts = [process.communicate(timeout=120)[0] for process in both]
+    assert [process.returncode for process in both] == [0, 0]
+    assert all(told(text) for text in texts)
+    assert sum("Semua paket sudah terpasang" in text for text in texts) == 1
+
+
+@POSIX_ONLY
+def test_ctrl_c_while_installing_ends_in_a_sentence(fresh):
+    process = fresh.start()
+    wait_for(process, "Menyiapkan ruang kerja")
+    os.killpg(process.pid, signal.SIGINT)
+    rest, _ = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "Dihentikan" in rest
+    assert "Traceback" not in rest
+    assert not fresh.stamp.exists()
+
+
+@POSIX_ONLY
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_stopping_jupyterlab_leaves_nothing_behind(installed, stop):
+    process = installed.start("--stay")
+    wait_for(process, "arguments")
+    time.sleep(0.3)
+    (os.killpg if stop == signal.SIGINT else os.kill)(process.pid, stop)
+    rest, _ = process.communicate(timeout=60)
+    assert "Traceback" not in rest
+    assert process.returncode == (0 if stop == signal.SIGINT else 128 + signal.SIGTERM)
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)
+
+
+# What can be wrong
+
+
+def test_the_source_can_be_read_by_python_3_6():
+    ast.parse((ROOT / "mulai.py").read_text(encoding="utf-8"), feature_version=(3, 6))
+
+
+@pytest.mark.parametrize("version", ["3.6", "3.7", "3.8", "3.9", "3.10"])
+def test_an_old_python_says_what_it_lacks(fresh, version):
+    places = [Path(home, ".pyenv", "versions") for home in (Path.home(), "/root")]
+    found = [path for place in places for path in place.glob(f"{version}.*/bin/python")]
+    old = shutil.which(f"python{version}") if not found else str(found[0])
+    if old is None or subprocess.run([old, "-c", ""], capture_output=True).returncode != 0:
+        pytest.skip(f"no Python {version} on this computer")
+    done = subprocess.run(
+        [old, str(fresh.folder / "mulai.py")],
+        capture_output=True,
+        encoding="utf-8",
+        env=fresh.environment,
+    )
+    assert done.returncode == 1
+    assert f"Kursus ini memerlukan Python 3.11 sampai 3.14; yang berjalan sekarang Python {version}"
+    assert "Traceback" not in done.stderr
+    assert "mulai.py" in done.stderr or "python.org" in done.stderr
+
+
+@pytest.mark.parametrize("version", [(3, 10, 4), (3, 15, 0), (4, 0, 0)])
+def test_a_python_outside_the_range_is_refused(version):
+    mulai = load_mulai()
+    with pytest.raises(mulai.Problem, match=".".join(map(str, version))):
+        mulai.check_python(version, True, "linux-x86_64")
+
+
+@pytest.mark.parametrize("version", [(3, 11, 0), (3, 12, 9), (3, 13, 1), (3, 14, 0)])
+def test_a_python_in_the_range_is_accepted(version):
+    load_mulai().check_python(version, True, "linux-x86_64")
+
+
+@pytest.mark.parametrize(("is_64_bit", "build"), [(False, "win32"), (True, "win-arm64")])
+def test_a_python_without_packages_is_refused(is_64_bit, build):
+    mulai = load_mulai()
+    with pytest.raises(mulai.Problem, match="64-bit"):
+        mulai.check_python((3, 13, 0), is_64_bit, build)
+
+
+def test_a_suitable_python_nearby_is_named():
+    mulai = load_mulai()
+    command = mulai.suitable_python()
+    assert command is None or mulai.runs([*command.split(), "-c", ""])
+
+
+def test_a_python_without_ensurepip_names_the_package_to_install(fresh):
+    folder = fresh.folder / "incomplete"
+    folder.mkdir()
+    blocker = "import sys\nsys.modules['ensurepip'] = None\n"
+    (folder / "sitecustomize.py").write_text(blocker, encoding="utf-8")
+    fresh.environment["PYTHONPATH"] = str(folder)
+    text = fresh.run(code=1)
+    assert "ensurepip" in text
+    assert f"sudo apt install python{sys.version_info[0]}.{sys.version_info[1]}-venv" in text
+
+
+@pytest.mark.parametrize("installer", ["pip", "uv"])
+def test_a_network_that_is_down_is_named(installed, installer):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        closed = f"http://127.0.0.1:{server.getsockname()[1]}/simple"
+    add_line(installed, "absent==1.0 --hash=sha256:" + "0" * 64 + "\n")
+    cache = str(installed.folder / "cache")
+    installed.environment |= {"PIP_INDEX_URL": closed, "PIP_NO_CACHE_DIR": "1"}
+    for name in ("PIP_NO_INDEX", "PIP_FIND_LINKS"):
+        del installed.environment[name]
+    if installer == "uv":
+        if shutil.which("uv") is None:
+            pytest.skip("uv is not on this computer")
+        uv = {"UV_INDEX_URL": closed, "UV_CACHE_DIR": cache, "UV_HTTP_RETRIES": "0"}
+        installed.environment |= uv | {"PATH": os.environ["PATH"]}
+    text = installed.run(code=1)
+    assert "tidak terhubung ke internet" in text
+    assert "jalankan lagi" in text
+
+
+def test_a_package_with_another_content_is_not_installed(installed):
+    line = pack(installed.wheels, "changed", "")
+    add_line(installed, line.replace(line[-10:], "0" * 9 + "\n"))
+    assert "tidak sama dengan yang tercatat" in installed.run(code=1)
+    assert not list((installed.folder / ".venv").rglob("changed-1.0.dist-info"))
+
+
+def test_a_package_that_this_system_lacks_is_named(installed):
+    add_line(installed, "absent==1.0 --hash=sha256:" + "0" * 64 + "\n")
+    text = installed.run(code=1)
+    assert "tidak tersedia untuk sistem ini" in text
+    assert "absent" in (installed.folder / ".venv" / "pemasangan.log").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def small_disk(fresh):
+    """Mount a file system of a few megabytes; yield the function that does so."""
+    mounted = []
+
+    def mount(folder: Path, megabytes: int):
+        folder.mkdir(exist_ok=True)
+        options = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", str(folder)]
+        if shutil.which("mount") is None or subprocess.run(options, capture_output=True).returncode:
+            pytest.skip("this user may not mount file systems")
+        mounted.append(folder)
+
+    yield mount
+    for folder in mounted:
+        subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+@POSIX_ONLY
+def test_too_little_space_is_said_before_anything_is_installed(fresh, small_disk, tmp_path):
+    small_disk(tmp_path / "disk", 20)
+    course = Course(tmp_path / "disk" / "kursus")
+    shutil.copytree(fresh.folder, course.folder)
+    text = course.run(code=1)
+    assert re.search(r"perlu sekitar \d+ MB di .*, tersisa \d\d? MB", text)
+    assert not (course.folder / ".venv").exists()
+
+
+@POSIX_ONLY
+@pytest.mark.parametrize("megabytes", [6, 40], ids=["while making .venv", "while installing"])
+def test_a_disk_that_fills_up_is_named(fresh, small_disk, megabytes):
+    fresh.lock.write_text(pack(fresh.wheels, "jupyterlab", "", bytes(40 * 2**20)), encoding="utf-8")
+    small_disk(fresh.folder / ".venv", megabytes)
+    assert "Ruang penyimpanan habis" in fresh.run(code=1)
+
+
+def drop_root_powers() -> None:
+    """Let the child obey file permissions even as root (capability CAP_DAC_OVERRIDE)."""
+    if os.geteuid() == 0:
+        change_bounding_set, dac_override = 24, 1
+        assert ctypes.CDLL(None).prctl(change_bounding_set, dac_override, 0, 0, 0) == 0
+
+
+@pytest.mark.skipif(not sys.platform.startswith(("linux", "darwin")), reason="POSIX permissions")
+def test_a_read_only_folder_is_named(fresh):
+    fresh.folder.chmod(0o555)
+    try:
+        text = fresh.run(code=1, preexec_fn=drop_root_powers)
+    finally:
+        fresh.folder.chmod(0o755)
+    assert "tidak dapat ditulisi" in text
+    assert "Dokumen" in text
+
+
+def test_a_file_in_the_place_of_the_environment_is_named(fresh):
+    (fresh.folder / ".venv").write_text("", encoding="utf-8")
+    assert "ada berkas bernama .venv" in fresh.run(code=1)
+
+
+def test_a_file_that_cannot_be_written_is_named(installed):
+    folder = installed.folder / ".venv" / "etc" / "ipython"
+    shutil.rmtree(folder)
+    folder.write_text("", encoding="utf-8")
+    text = installed.run(code=1)
+    assert "tidak dapat dibaca atau ditulis" in text
+    assert str(folder) in text
+
+
+def test_a_missing_lock_is_named(fresh):
+    fresh.lock.unlink()
+    assert "requirements.lock tidak ada" in fresh.run(code=1)
+
+
+def test_a_mistyped_command_is_named_before_installing(fresh):
+    text = fresh.run("tes", code=1)
+    assert 'Kata "tes" tidak dikenal' in text
+    assert not (fresh.folder / ".venv").exists()
+
+
+@pytest.mark.parametrize("form", ["--port={}", "--port {}", "--ServerApp.port={}"])
+def test_a_port_in_use_is_named_if_the_learner_chose_it(installed, form):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        text = installed.run(*form.format(port).split(), code=1)
+    assert f"Porta {port} sedang dipakai" in text
+    start = told(installed.run(*form.format(port).split()))
+    assert "--ServerApp.port_retries=0" in start["arguments"]
+
+
+# The messages themselves
+
+
+def problems_raised() -> list[tuple[str, set[str]]]:
+    """Return each Problem("name", detail=...) in the source: its name and details."""
+    tree = ast.parse((ROOT / "mulai.py").read_text(encoding="utf-8"))
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    return [
+        (call.args[0].value, {keyword.arg for keyword in call.keywords})
+        for call in calls
+        if getattr(call.func, "id", "") == "Problem" and isinstance(call.args[0], ast.Constant)
+    ]
+
+
+def details(message: str) -> set[str]:
+    """Return the names that a message wants filled in."""
+    return {name for _, name, _, _ in string.Formatter().parse(message) if name}
+
+
+def test_every_problem_has_its_message_and_fills_it_in():
+    mulai = load_mulai()
+    raised = problems_raised()
+    assert len(raised) > 8
+    for name, given in raised:
+        assert details(mulai.MESSAGES[name]) == given
+
+
+def test_every_symptom_has_its_message():
+    mulai = load_mulai()
+    for name, _ in (*mulai.SYMPTOMS, ("unexpected", "")):
+        problem = mulai.Problem(
+            name, folder="f", needed=1, version="3", system="s", log="l", tail="t"
+        )
+        assert "{" not in str(problem)
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("OSError: [WinError 112] There is not enough space on the disk", "disk_full"),
+        ("error: Failed to fetch: https://host.invalid\n  dns error", "no_network"),
+        ("SSLError(SSLCertVerificationError(1, 'CERTIFICATE_VERIFY_FAILED", "certificate"),
+        ("invalid peer certificate: UnknownIssuer", "certificate"),
+        ("[Errno 2] No such file ... enable Windows Long Path support", "path_too_long"),
+        ("PermissionError: [WinError 32] The process cannot access the file", "in_use"),
+        ("Segmentation fault", "unexpected"),
+    ],
+)
+def test_what_other_systems_say_is_understood(fresh, monkeypatch, said, name):
+    mulai = load_mulai()
+    monkeypatch.setattr(mulai, "VENV", fresh.folder / ".venv")
+    monkeypatch.setattr(mulai, "LOG", fresh.folder / ".venv" / "pemasangan.log")
+    assert mulai.diagnose(said, [mulai.COURSE_LOCK]).name == name
+    assert mulai.LOG.read_text(encoding="utf-8") == said

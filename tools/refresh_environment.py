@@ -1,0 +1,144 @@
+"""Refresh the lock files and the two environment files from pyproject.toml.
+
+    python tools/refresh_environment.py              keep the pins that still fit
+    python tools/refresh_environment.py --upgrade    take the newest versions
+    python tools/refresh_environment.py --offline    write the environment files from the locks
+
+Needs uv on PATH (not for --offline) and the test packages. Writes requirements.lock (what a learner
+gets), requirements-test.lock (what the tests need on top), environment.yml and its copy in binder/.
+"""
+
+import argparse
+import os
+import re
+import subprocess
+import tempfile
+import tomllib
+from pathlib import Path
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).resolve().parent.parent
+BINDER_PYTHON = "3.12"
+PYTHONS = ("3.11", "3.12", "3.13", "3.14")
+PLATFORMS = (
+    "x86_64-pc-windows-msvc",
+    "aarch64-apple-darwin",
+    "x86_64-apple-darwin",
+    "x86_64-manylinux_2_28",
+    "aarch64-manylinux_2_28",
+)
+BINDER_MARKERS = {
+    "implementation_name": "cpython",
+    "implementation_version": f"{BINDER_PYTHON}.0",
+    "os_name": "posix",
+    "platform_machine": "x86_64",
+    "platform_python_implementation": "CPython",
+    "platform_release": "",
+    "platform_system": "Linux",
+    "platform_version": "",
+    "python_full_version": f"{BINDER_PYTHON}.0",
+    "python_version": BINDER_PYTHON,
+    "sys_platform": "linux",
+}
+ENVIRONMENT_HEAD = f"""\
+# The packages of the course, for Binder, conda and people who read.
+# Written by tools/refresh_environment.py; binder/environment.yml is the same, byte for byte.
+name: membaca-netralitas
+channels:
+  - conda-forge
+dependencies:
+  - python={BINDER_PYTHON}
+  - pip
+  - pip:
+"""
+
+
+def main():
+    """Refresh the files that the command line asks for."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--upgrade", action="store_true", help="take the newest versions")
+    parser.add_argument("--offline", action="store_true", help="leave the locks as they are")
+    options = parser.parse_args()
+    if not options.offline:
+        compile_locks(options.upgrade)
+        check_wheels()
+    text = environment_text()
+    for path in (ROOT / "environment.yml", ROOT / "binder" / "environment.yml"):
+        path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def compile_locks(upgrade):
+    """Resolve both locks for every supported Python and system, with hashes and no address."""
+    command = ["uv", "pip", "compile", "pyproject.toml", "--universal", "--generate-hashes"]
+    command += ["--python-version", PYTHONS[0], "--only-binary", ":all:", "--quiet"]
+    command += ["--no-header", "--no-annotate", "--no-emit-index-url"]
+    command += ["--constraints", "-"] + (["--upgrade"] if upgrade else [])
+    limits = "\n".join(settings()["tool"]["refresh_environment"]["constraints"])
+    run_uv([*command, "--output-file", "requirements.lock"], limits)
+    course = pins("requirements.lock")
+    command += ["--extra", "uji", *(f"--no-emit-package={pin.name}" for pin in course)]
+    limits = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    run_uv([*command, "--output-file", "requirements-test.lock"], limits)
+
+
+def check_wheels():
+    """Fail unless every pinned package has a wheel for every supported system and Python."""
+    for python in PYTHONS:
+        for platform in PLATFORMS:
+            with tempfile.TemporaryDirectory() as target:
+                command = ["uv", "pip", "install", "--dry-run", "--quiet", "--target", target]
+                command += ["--python-version", python, "--python-platform", platform]
+                command += ["--only-binary", ":all:", "--require-hashes"]
+                run_uv([*command, "-r", "requirements.lock", "-r", "requirements-test.lock"])
+
+
+def run_uv(command, standard_input=""):
+    """Run uv at the project's root, untouched by the settings of this computer's user."""
+    own = {key: value for key, value in os.environ.items() if not key.startswith(("UV_", "PIP_"))}
+    subprocess.run(
+        [*command, "--no-config"],
+        cwd=ROOT,
+        env=own,
+        input=standard_input,
+        check=True,
+        encoding="utf-8",
+        stdout=subprocess.DEVNULL,
+    )
+
+
+def settings():
+    """Return pyproject.toml as a dictionary."""
+    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+def pins(lock):
+    """Return the pinned packages of a lock as packaging.Requirement objects, in its order."""
+    lines = (ROOT / lock).read_text(encoding="utf-8").splitlines()
+    return [Requirement(line.rstrip(" \\")) for line in lines if re.match(r"[\w.-]+==", line)]
+
+
+def direct_names(extra=None):
+    """Return the names that pyproject.toml asks for, canonical, in its order."""
+    project = settings()["project"]
+    ranges = project["optional-dependencies"][extra] if extra else project["dependencies"]
+    return [canonicalize_name(Requirement(line).name) for line in ranges]
+
+
+def environment_text():
+    """Return environment.yml: direct packages first, then every other pin that Linux needs."""
+    valid = [pin for pin in pins("requirements.lock") if is_for_binder(pin)]
+    lines = {pin.name: f"      - {pin.name}{pin.specifier}" for pin in valid}
+    direct = [lines.pop(name) for name in direct_names()]
+    note = "      # what these need in turn"
+    return ENVIRONMENT_HEAD + "\n".join([*direct, note, *lines.values()]) + "\n"
+
+
+def is_for_binder(pin):
+    """True if the pin's marker holds on Binder (Linux, Python 3.12)."""
+    return pin.marker is None or pin.marker.evaluate(BINDER_MARKERS)
+
+
+if __name__ == "__main__":
+    main()

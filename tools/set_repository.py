@@ -1,0 +1,43 @@
+"""Set the address of the project's public repository everywhere: one command after a move.
+
+    python tools/set_repository.py https://github.com/OWNER/NAME
+
+pyproject.toml ([project.urls] Repository) is the source; the files in MENTIONS repeat it, and
+tests/test_environment.py holds them in step.
+"""
+
+import re
+import sys
+import tomllib
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+MENTIONS = ("pyproject.toml", "README.md", "README.id.md", "CITATION.cff")
+ADDRESS = re.compile(r"https://github\.com/([\w.-]+/[\w.-]+)")
+MENTION = re.compile(r"https://(?:github\.com|mybinder\.org/v2/gh)/([\w.-]+/[\w.-]+)")
+
+
+def main(arguments):
+    """Replace the old address by the new one, also in the links to Binder."""
+    if len(arguments) != 1 or not ADDRESS.fullmatch(arguments[0]):
+        sys.exit(__doc__)
+    old, new = slug(repository()), slug(arguments[0])
+    for name in MENTIONS:
+        path = ROOT / name
+        text = path.read_bytes().decode("utf-8").replace(old, new)
+        path.write_bytes(text.encode("utf-8"))
+
+
+def repository():
+    """Return the repository's address as pyproject.toml gives it."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return project["urls"]["Repository"]
+
+
+def slug(address):
+    """Return OWNER/NAME of an address."""
+    return ADDRESS.fullmatch(address).group(1)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
