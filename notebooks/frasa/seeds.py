@@ -1,0 +1,253 @@
+"""Where two articles may share text: equal short spans, found without comparing every pair.
+
+The first half of the passage finder. Words become integers in one long array; from every word the
+shortest span that carries enough information is hashed; sorting brings equal hashes together, so
+the work grows with the corpus and not with its square. All functions take and return arrays and
+remember nothing: spans can be divided by hash, pairs of places by pair of articles.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from frasa.errors import InputError
+
+SHORTEST_SEED, LONGEST_SEED = 2, 8  # words
+BITS_TO_TRY = range(16, 45, 4)
+# The least informative seeds are chosen that give no more pairs of places than both of these.
+PAIRS_PER_WORD, PAIRS_ALWAYS_ALLOWED = 0.05, 50_000
+WORDS_TO_SAMPLE = 500_000
+SMALL_GROUP = 32  # up to so many equal seeds are compared each with each …
+LINKS = 3  # … and in larger groups each with so many that follow
+UNITS_PER_BIT = 256
+SEPARATOR_BITS = 256
+HASH_BASE = np.uint64(0x9E3779B97F4A7C15)  # any large odd number serves
+BLOCK = 1 << 17  # places hashed at once: their arrays fit a processor's cache
+
+
+class Words(NamedTuple):
+    """A corpus as arrays.
+
+    codes: int32, all articles one after another, a separator before and after each; equal words
+    have equal codes, no separator equals anything, and the array ends in LONGEST_SEED + 1 of them.
+    article: int32, the number of the article at a place (at a separator: of the one before it).
+    first, stop: int64, the places of each article's first word and of the separator behind it.
+    row: int64, the place's row in `tokens`. names: the articles' ids by number.
+    information: uint32 prefix sums of the words' information in 1/256 bit (they wrap around, but
+    differences stay right).
+    """
+
+    codes: np.ndarray
+    article: np.ndarray
+    first: np.ndarray
+    stop: np.ndarray
+    row: np.ndarray
+    names: np.ndarray
+    information: np.ndarray
+
+
+def encode(tokens: pd.DataFrame) -> Words:
+    """Turn `tokens` (columns article, position, word) into arrays.
+
+    The articles are laid out in an order that their content alone decides, so that neither their
+    order nor their ids can change what is found.
+    """
+    number, names = pd.factorize(tokens["article"])
+    word, vocabulary = pd.factorize(tokens["word"], sort=True)
+    rows = reading_order(number, tokens["position"].to_numpy())
+    check_positions(number[rows], tokens["position"].to_numpy()[rows], names)
+    lengths = np.bincount(number, minlength=len(names))
+    begins = np.cumsum(lengths) - lengths
+    names = np.asarray(names, dtype=object)
+    order = np.lexsort((names.astype(str), content_keys(word[rows], begins, lengths)))
+    return lay_out(word, rows, begins[order], lengths[order], names[order], len(vocabulary))
+
+
+def reading_order(number, position) -> np.ndarray:
+    """Return the row numbers sorted by article and position (usually they are so already)."""
+    step = np.diff(number)
+    if ((step > 0) | ((step == 0) & (np.diff(position) > 0))).all():
+        return np.arange(len(number))
+    return np.lexsort((position, number))
+
+
+def check_positions(number, position, names) -> None:
+    """Raise InputError if two words stand at one position of one article."""
+    twice = np.flatnonzero((np.diff(number) == 0) & (np.diff(position) == 0))
+    if len(twice):
+        raise InputError(
+            f"Artikel “{names[number[twice[0]]]}” ada dua kali dalam tabel tokens. "
+            "Beri setiap artikel id yang berbeda, lalu buat tabel tokens lagi."
+        )
+
+
+def content_keys(word, begins, lengths) -> np.ndarray:
+    """Return one uint64 an article, computed from its words in their order."""
+    place = np.arange(len(word)) - np.repeat(begins, lengths)
+    powers = powers_of(HASH_BASE, int(lengths.max(initial=0)))
+    return np.add.reduceat(scramble(word) * powers[place], begins) if len(word) else begins
+
+
+def lay_out(word, rows, begins, lengths, names, size) -> Words:
+    """Write the articles one after another with separators between them."""
+    first = np.cumsum(lengths + 1) - lengths
+    total = int(lengths.sum()) + len(lengths) + LONGEST_SEED + 1
+    within = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    places = np.repeat(first, lengths) + within
+    row = np.full(total, -1, dtype=np.int64)
+    row[places] = rows[np.repeat(begins, lengths) + within]
+    is_word = row >= 0
+    codes = size + np.cumsum(~is_word, dtype=np.int32)
+    codes[places] = word[row[places]]
+    article = np.zeros(total, dtype=np.int32)
+    article[first] = 1
+    article = np.maximum(np.cumsum(article, dtype=np.int32) - 1, 0)
+    sums = prefix_information(codes, is_word)
+    return Words(codes, article, first, first + lengths, row, names, sums)
+
+
+def prefix_information(codes, is_word) -> np.ndarray:
+    """Sum -log2 p(word) along the corpus, p being the word's share of the corpus."""
+    counts = np.bincount(codes[is_word], minlength=1)
+    with np.errstate(divide="ignore"):
+        bits = -np.log2(counts / max(counts.sum(), 1))
+    units = np.full(int(codes.max()) + 1, SEPARATOR_BITS * UNITS_PER_BIT, dtype=np.uint32)
+    used = np.flatnonzero(counts)
+    units[used] = np.rint(bits[used] * UNITS_PER_BIT)
+    sums = np.zeros(len(codes) + 1, dtype=np.uint32)
+    np.cumsum(units[codes], out=sums[1:], dtype=np.uint32)
+    return sums
+
+
+def scramble(numbers) -> np.ndarray:
+    """Spread integers over 64 bits (the finaliser of SplitMix64, Steele et al. 2014)."""
+    mixed = numbers.astype(np.uint64) + np.uint64(0x9E3779B97F4A7C15)
+    mixed = (mixed ^ (mixed >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return mixed ^ (mixed >> np.uint64(31))
+
+
+def powers_of(base, count) -> np.ndarray:
+    """Return base**0 ... base**(count - 1) modulo 2**64."""
+    powers = np.full(count, base, dtype=np.uint64)
+    powers[:1] = 1
+    return np.cumprod(powers, dtype=np.uint64)
+
+
+def span_lengths(information, places, bits) -> np.ndarray:
+    """Return how many words from each place on hold `bits` (at most LONGEST_SEED)."""
+    before = information[places]
+    length = np.full(len(before), SHORTEST_SEED, dtype=np.int64)
+    for words in range(SHORTEST_SEED, LONGEST_SEED):
+        length += information[places + words] - before < np.uint32(bits * UNITS_PER_BIT)
+    return length
+
+
+def span_hashes(codes, noise, places, length) -> np.ndarray:
+    """Return the polynomial hash, modulo 2**64, of `length` words from each place (sorted)."""
+    low = places[0]
+    terms = noise[codes[low : places[-1] + LONGEST_SEED]]
+    hashes = terms[places - low]
+    for word in range(1, length.max()):
+        longer = hashes * HASH_BASE + terms[places - low + word]
+        hashes = np.where(word < length, longer, hashes)
+    return hashes
+
+
+def choose_bits(words: Words, all_pairs=False) -> int:
+    """Return the least information of a seed that keeps the number of pairs in bounds.
+
+    The less a seed must carry, the more edits a copy may have; but in real language short spans
+    repeat far more often than independent words would, so the corpus itself decides. Large corpora
+    are sampled by the first two words of a span: of equal spans all or none are in the sample.
+    """
+    allowed = max(PAIRS_ALWAYS_ALLOWED, PAIRS_PER_WORD * len(words.row))
+    places, share = sample_places(words.codes)
+    for bits in BITS_TO_TRY:
+        a, b = pair_places(words, sorted_keys(words, bits, places), all_pairs)
+        if np.count_nonzero(words.codes[a - 1] != words.codes[b - 1]) <= allowed * share:
+            break
+    return bits
+
+
+def sample_places(codes) -> tuple[np.ndarray | None, float]:
+    """Return places to try seeds at, and which share of all places they are (about)."""
+    share = min(1.0, WORDS_TO_SAMPLE / len(codes))
+    if share == 1:
+        return None, share
+    chosen = []
+    for begin in range(0, len(codes) - LONGEST_SEED, BLOCK):
+        end = min(begin + BLOCK, len(codes) - LONGEST_SEED)
+        two = codes[begin : end + 1].astype(np.uint64)
+        mixed = scramble(two[:-1] << np.uint64(32) | two[1:])
+        chosen.append(begin + np.flatnonzero(mixed < np.uint64(int(share * 2**64))))
+    return np.concatenate(chosen), share
+
+
+def sorted_keys(words: Words, bits, places=None) -> np.ndarray:
+    """Return the keys of the seeds that begin at `places` (everywhere if None), sorted.
+
+    A key holds the seed's hash in its upper bits and its place in the lower ones. Seeds that no
+    other one equals are left out.
+    """
+    place_bits = np.uint64(len(words.codes).bit_length())
+    noise = scramble(np.arange(int(words.codes.max()) + 1))
+    count = len(words.codes) - LONGEST_SEED if places is None else len(places)
+    keys = np.empty(count, dtype=np.uint64)
+    for begin in range(0, count, BLOCK):
+        end = min(begin + BLOCK, count)
+        block = np.arange(begin, end) if places is None else places[begin:end]
+        length = span_lengths(words.information, block, bits)
+        hashes = span_hashes(words.codes, noise, block, length)
+        keys[begin:end] = hashes >> place_bits << place_bits | block.astype(np.uint64)
+    keys.sort()
+    same = np.diff(keys >> place_bits) == 0
+    return keys[np.append(same, False) | np.append(False, same)]
+
+
+def split_keys(words: Words, keys) -> tuple[np.ndarray, np.ndarray]:
+    """Return the places of sorted keys and the numbers, from 0, of their groups of equal hashes."""
+    place_bits = np.uint64(len(words.codes).bit_length())
+    place = (keys & ((np.uint64(1) << place_bits) - np.uint64(1))).astype(np.int64)
+    return place, np.cumsum(np.diff(keys >> place_bits, prepend=keys[:1] >> place_bits) != 0)
+
+
+def pair_places(words: Words, keys, all_pairs=False) -> tuple[np.ndarray, np.ndarray]:
+    """Return pairs of places, in different articles, where equal seeds begin.
+
+    In groups of up to SMALL_GROUP equal seeds, with `all_pairs` in all groups, each is paired with
+    each; in larger ones with the next LINKS. A pair is left out when the words before it are equal
+    too and were paired for sure: the stretch that begins there includes it.
+    """
+    place, group = split_keys(words, keys)
+    size = np.bincount(group)
+    last = (np.cumsum(size) - 1)[group]
+    linked = np.zeros(len(words.codes), dtype=bool)
+    linked[place] = False if all_pairs else size[group] > SMALL_GROUP
+    pairs = [(place[:0], place[:0])]
+    active, distance = np.arange(len(place)), 1
+    while len(active):
+        active = active[active + distance <= last[active]]
+        if distance > LINKS:
+            active = active[~linked[place[active]]]
+        a, b = place[active], place[active + distance]
+        continues = (words.codes[a - 1] == words.codes[b - 1]) & ~linked[a - 1]
+        wanted = (words.article[a] != words.article[b]) & ~continues
+        pairs.append((a[wanted], b[wanted]))
+        distance += 1
+    a, b = zip(*pairs, strict=True)
+    return np.concatenate(a), np.concatenate(b)
+
+
+def count_occurrences(words: Words, keys, bits, places) -> np.ndarray:
+    """Return how often the most frequent of the seeds that cover each place occurs (at least 1)."""
+    seed, group = split_keys(words, keys)
+    counts = np.ones(len(words.codes), dtype=np.int32)
+    counts[seed] = np.bincount(group)[group]
+    most = counts[places]
+    for back in range(1, LONGEST_SEED):
+        begin = np.maximum(places - back, 0)
+        covers = span_lengths(words.information, begin, bits) > back
+        most = np.maximum(most, np.where(covers, counts[begin], 1))
+    return most
