@@ -321,7 +321,7 @@ def zipf(counts: pd.DataFrame) -> None:
         axes.set_xlabel("peringkat kata (1 = tersering)")
         axes.set_ylabel("kali muncul")
         axes.set_title("Peringkat dan frekuensi (kedua sumbu logaritmis)")
-        axes.legend()
+        axes.legend(loc="upper right")
     show(figure, _told_ranks(rows))
 
 

@@ -110,8 +110,8 @@ def show(figure, alt: str) -> None:
     from IPython.display import Image, display
 
     picture = Picture(png(figure), alt)
-    width, height = (round(100 * inches) for inches in figure.get_size_inches())
-    display(Image(data=picture.png, format="png", width=width, height=height, alt=alt))
+    width = round(100 * figure.get_size_inches()[0])  # a narrow window may still scale it down
+    display(Image(data=picture.png, format="png", width=width, alt=alt))
     print(f"Gambar: {alt}")
     if (pictures := _shown.get()) is not None:
         pictures.append(picture)
