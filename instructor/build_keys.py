@@ -28,6 +28,25 @@ def notebook_path(number: str) -> Path:
     return next(NOTEBOOKS.glob(f"{number}-*.ipynb"))
 
 
+def answer_cells(notebook: nbformat.NotebookNode, number: str) -> dict[str, nbformat.NotebookNode]:
+    """Return the cell in which each exercise of a notebook is answered, by the exercise's id."""
+    found = {}
+    for exercise in read_key(number):
+        marker = f"jawaban_{exercise['id']} = ..."
+        cells = [cell for cell in notebook.cells if marker in cell.source.splitlines()]
+        if len(cells) != 1 or cells[0].cell_type != "code":
+            name = notebook_path(number).name
+            raise SystemExit(f"{name} must have one code cell with {marker!r}, not {len(cells)}")
+        found[exercise["id"]] = cells[0]
+    return found
+
+
+def execute(notebook: nbformat.NotebookNode, folder: Path = NOTEBOOKS) -> None:
+    """Run a notebook as if it stood in a folder; the outputs come into the notebook."""
+    resources = {"metadata": {"path": folder}}
+    NotebookClient(notebook, timeout=120, resources=resources, record_timing=False).execute()
+
+
 def run_with(number: str, code_for: callable) -> dict[str, list[str]]:
     """Run a notebook with a cell added after each exercise; return what those cells print.
 
@@ -35,20 +54,13 @@ def run_with(number: str, code_for: callable) -> dict[str, list[str]]:
     printed lines.
     """
     notebook = nbformat.read(notebook_path(number), as_version=4)
-    cells, added = [], {}
-    exercises = {f"jawaban_{exercise['id']} = ...": exercise for exercise in read_key(number)}
+    answers = answer_cells(notebook, number)
+    added = {e["id"]: nbformat.v4.new_code_cell(code_for(e)) for e in read_key(number)}
+    cells = []
     for cell in notebook.cells:
-        cells.append(cell)
-        for marker, exercise in exercises.items():
-            if cell.cell_type == "code" and marker in cell.source.splitlines():
-                added[exercise["id"]] = nbformat.v4.new_code_cell(code_for(exercise))
-                cells.append(added[exercise["id"]])
-    missing = {exercise["id"] for exercise in exercises.values()} - set(added)
-    if missing:
-        raise SystemExit(f"{notebook_path(number).name} has no answer cell for {sorted(missing)}")
+        cells += [cell, *(added[name] for name, answer in answers.items() if answer is cell)]
     notebook.cells = cells
-    client = NotebookClient(notebook, timeout=120, resources={"metadata": {"path": NOTEBOOKS}})
-    client.execute()
+    execute(notebook)
     return {name: _printed(cell) for name, cell in added.items()}
 
 

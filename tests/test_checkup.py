@@ -4,9 +4,9 @@ import sys
 import tomllib
 
 import pytest
-from notebook_tools import ROOT
 
 from frasa import checkup
+from notebook_tools import ROOT
 
 
 @pytest.fixture

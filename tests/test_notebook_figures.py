@@ -8,6 +8,7 @@ import nbformat
 import numpy as np
 import pytest
 from nbclient import NotebookClient
+
 from notebook_tools import NAMES, NOTEBOOKS, code_cells, kernel_environment, read
 
 

@@ -70,8 +70,8 @@ def _show_link(path: Path) -> None:
     link = html.escape(path.as_posix(), quote=True)
     # The same words whether or not there was an earlier report: a notebook's output stays put.
     print(
-        f"Laporan tersimpan di berkas {path.name}. Laporan dari hari lain atau atas nama lain, kalau "
-        f"ada, disimpan sebagai {path.stem}-1{path.suffix} dan seterusnya."
+        f"Laporan tersimpan di berkas {path.name}. Laporan dari hari lain atau atas nama lain, "
+        f"kalau ada, disimpan sebagai {path.stem}-1{path.suffix} dan seterusnya."
     )
     display(HTML(f'<a href="{link}" download>Unduh laporan ({html.escape(path.name)})</a>'))
 
