@@ -1,7 +1,6 @@
 """Every link and file that a page of the course names exists."""
 
 import re
-import subprocess
 
 import pytest
 
@@ -10,16 +9,12 @@ from notebook_tools import NOTEBOOKS, ROOT, read
 LINK = re.compile(r"\]\(([^)\s]+)\)|<img [^>]*src=\"([^\"]+)\"")
 
 
-def tracked_pages() -> list:
-    """Return the Markdown pages and notebooks of the course, whatever else lies in the folder."""
-    listed = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout.splitlines()
-    return [ROOT / name for name in listed if name.endswith(".md") and (ROOT / name).is_file()]
+def pages() -> list:
+    """Return the Markdown pages of the course, without what tools and learners put beside them."""
+    found = (path.relative_to(ROOT) for path in ROOT.rglob("*.md"))
+    unwanted = {"node_modules", "kunci"}
+    own = (path for path in found if not unwanted & set(path.parts))
+    return sorted(ROOT / path for path in own if not any(p.startswith(".") for p in path.parts))
 
 
 def anchors(text: str) -> set[str]:
@@ -37,7 +32,7 @@ def links(path) -> list[tuple[str, str]]:
     return [(a or b, text) for a, b in LINK.findall(text)]
 
 
-PAGES = NOTEBOOKS + tracked_pages()
+PAGES = NOTEBOOKS + pages()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=[str(page.relative_to(ROOT)) for page in PAGES])

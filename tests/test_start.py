@@ -6,6 +6,7 @@ folder by the real pip, so that no network is needed.
 """
 
 import ast
+import contextlib
 import ctypes
 import hashlib
 import json
@@ -332,6 +333,13 @@ def test_a_changed_lock_is_installed_on_top_and_own_packages_stay(installed):
     assert own.exists()
 
 
+def test_settings_of_pip_for_all_of_a_users_pythons_do_no_harm(installed):
+    pin_one_more(installed, "added")
+    installed.environment["PIP_USER"] = "1"
+    assert told(installed.run())
+    assert list((installed.folder / ".venv").rglob("added-1.0.dist-info"))
+
+
 def test_line_ends_of_windows_are_no_change(installed):
     installed.lock.write_bytes(installed.lock.read_bytes().replace(b"\n", b"\r\n"))
     assert "paket" not in installed.run()
@@ -392,7 +400,8 @@ def test_an_old_python_says_what_it_lacks(fresh, version):
         env=fresh.environment,
     )
     assert done.returncode == 1
-    assert f"Kursus ini memerlukan Python 3.11 sampai 3.14; yang berjalan sekarang Python {version}"
+    assert "Kursus ini memerlukan Python 3.11 sampai 3.14" in done.stderr
+    assert f"yang berjalan sekarang Python {version}." in done.stderr
     assert "Traceback" not in done.stderr
     assert "mulai.py" in done.stderr or "python.org" in done.stderr
 
@@ -459,6 +468,13 @@ def test_a_package_with_another_content_is_not_installed(installed):
     assert not list((installed.folder / ".venv").rglob("changed-1.0.dist-info"))
 
 
+def test_a_package_without_a_hash_is_not_installed(installed):
+    pack(installed.wheels, "unhashed", "")
+    installed.lock.write_text("jupyterlab==1.0\nunhashed==1.0\n", encoding="utf-8")
+    installed.run(code=1)
+    assert not list((installed.folder / ".venv").rglob("unhashed-1.0.dist-info"))
+
+
 def test_a_package_that_this_system_lacks_is_named(installed):
     add_line(installed, "absent==1.0 --hash=sha256:" + "0" * 64 + "\n")
     text = installed.run(code=1)
@@ -508,13 +524,27 @@ def drop_root_powers() -> None:
         assert ctypes.CDLL(None).prctl(change_bounding_set, dac_override, 0, 0, 0) == 0
 
 
-@pytest.mark.skipif(not sys.platform.startswith(("linux", "darwin")), reason="POSIX permissions")
-def test_a_read_only_folder_is_named(fresh):
-    fresh.folder.chmod(0o555)
+@contextlib.contextmanager
+def read_only(folder: Path):
+    """Take the right to write into a folder away for a while."""
+    if not sys.platform.startswith(("linux", "darwin")):
+        pytest.skip("permissions as POSIX has them")
+    folder.chmod(0o555)
     try:
-        text = fresh.run(code=1, preexec_fn=drop_root_powers)
+        yield
     finally:
-        fresh.folder.chmod(0o755)
+        folder.chmod(0o755)
+
+
+def test_an_installed_course_starts_from_a_folder_that_cannot_be_written(installed):
+    (installed.folder / ".mulai.lock").unlink()
+    with read_only(installed.folder):
+        assert told(installed.run(preexec_fn=drop_root_powers))
+
+
+def test_a_read_only_folder_is_named(fresh):
+    with read_only(fresh.folder):
+        text = fresh.run(code=1, preexec_fn=drop_root_powers)
     assert "tidak dapat ditulisi" in text
     assert "Dokumen" in text
 

@@ -30,18 +30,19 @@ serve() {
     shift 2
     "$python" "$course/mulai.py" --no-browser "$@" > "$work/log" 2>&1 &
     local process=$!
-    until grep -q "http://127.0.0.1:" "$work/log"; do
+    until grep -q "http://127.0.0.1:.*token=" "$work/log"; do
         kill -0 "$process" 2> /dev/null || { cat "$work/log"; fail "JupyterLab did not start"; }
         sleep 0.2
     done
+    sleep 1
     page="$(grep -o 'http://127.0.0.1:[^ ]*' "$work/log" | head -n 1)"
-    curl --silent --fail --output "$work/page" --retry 5 --retry-connrefused "$page"
-    curl --silent --fail --output "$work/notebook" \
-        "$(sed 's|/lab/tree/notebooks|/api/contents/notebooks|' <<< "$page")"
+    curl -sS --fail --output "$work/page" "$page" || fail "$page is not served"
+    curl -sS --fail --output "$work/notebook" "${page/lab\/tree/api\/contents}" ||
+        fail "the notebook behind $page is not served"
     kill -TERM "$process"
     wait "$process" || true
     grep -q "jupyter-config-data" "$work/page" || fail "no JupyterLab at $page"
-    grep -q '"type":"\?notebook\|"type": "notebook"' "$work/notebook" || fail "no first notebook"
+    grep -q '"type": *"notebook"' "$work/notebook" || fail "no first notebook"
     [[ "$page" == */lab/tree/notebooks/00-mulai.ipynb* ]] || fail "opens $page"
     if [ -n "$expected" ]; then grep -q "$expected" "$work/log" || fail "not said: $expected"; fi
     if [ -n "$unexpected" ] && grep -q "$unexpected" "$work/log"; then fail "said: $unexpected"; fi
