@@ -184,6 +184,15 @@ TOOLS = {
 }
 
 
+HEADING = """# The passage finder beside its peers
+
+Written by `benchmarks/passages.py`, whose head says what each figure means. Rows of one run can be
+compared by ratio; the machine had two cores and other work to do, so cpu_seconds tell more than
+seconds. peak_mb includes the corpus itself (corpus_mb, most of it needed to make the corpus).
+
+"""
+
+
 def measure(tool, count, footers, seed) -> dict:
     """Run one tool in this process and return its row of the table."""
     corpus = Planted(count, footers, seed)
@@ -321,7 +330,8 @@ def main() -> None:
         table = pd.concat([pd.read_csv(file), table], ignore_index=True)
     RESULTS.mkdir(exist_ok=True)
     table.to_csv(file, index=False, lineterminator="\n")
-    (RESULTS / "passages.md").write_text(as_markdown(table), encoding="utf-8", newline="\n")
+    page = HEADING + as_markdown(table)
+    (RESULTS / "passages.md").write_text(page, encoding="utf-8", newline="\n")
     print(as_markdown(table))
 
 

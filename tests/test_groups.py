@@ -219,6 +219,13 @@ def test_evidence_for_the_second_text_names_dates_release_and_inherited_misspell
     assert row["candidate_credits_release"] and "meditokrasi" in row["only_in_both"].split(", ")
 
 
+def test_a_word_of_a_third_article_is_no_evidence_for_two():
+    articles = corpus([text(1, RELEASE), text(2, RELEASE), f"{text(3)} siaran10 siaran11"])
+    tokens = tokenize(articles)
+    words = candidate_sources(find_passages(tokens), articles, tokens)["only_in_both"][0]
+    assert "siaran12" in words.split(", ") and "siaran10" not in words.split(", ")
+
+
 def test_a_later_article_is_no_candidate_and_unknown_dates_leave_both():
     dates = pd.to_datetime(["2024-01-02", "2024-01-05"])
     articles = corpus([text(1, RELEASE), text(2, RELEASE)], event_date=dates)

@@ -11,7 +11,7 @@ LOWEST = np.int32(-(1 << 20))
 EDIT = np.int64(1 << 24)  # costs are edits - EDIT * (equal words - edits)
 HIGHEST = np.int64(1 << 60)
 FIRST_BAND = 8
-CELLS = 1 << 18  # cells of a row computed at once
+CELLS = 1 << 15  # cells of a row computed at once: they fit a processor's cache
 
 
 def exact_reach(codes, a, b, step) -> np.ndarray:

@@ -118,6 +118,10 @@ def find_passages(tokens: pd.DataFrame, min_words: int = MIN_WORDS, all_pairs: b
 def equal_runs(words: Words, keys, all_pairs=False) -> Stretches:
     """Return all pairs of equal stretches that hold a seed and cannot be made longer."""
     a, b = pair_places(words, keys, all_pairs)
+    order = np.lexsort((a, b - a))
+    a, b = a[order], b[order]
+    begins = (np.diff(b - a, prepend=0) != 0) | (np.diff(a, prepend=-2) != 1)
+    a, b = a[begins], b[begins]
     reach = exact_reach(words.codes, a, b, 1)
     back = exact_reach(words.codes, a - 1, b - 1, -1)
     runs = Stretches(a - back, a + reach, b - back, b + reach)

@@ -15,7 +15,7 @@ from frasa.errors import InputError
 
 SHORTEST_SEED, LONGEST_SEED = 2, 8  # words
 BITS_TO_TRY = range(16, 45, 4)
-# The least informative seeds are chosen that give no more pairs of places than both of these.
+# The least informative seeds are chosen that give no more pairs of places than the larger of:
 PAIRS_PER_WORD, PAIRS_ALWAYS_ALLOWED = 0.05, 50_000
 WORDS_TO_SAMPLE = 500_000
 SMALL_GROUP = 32  # up to so many equal seeds are compared each with each …
