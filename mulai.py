@@ -35,9 +35,14 @@ LABCONFIG = ROOT / "labconfig"
 
 COURSE_LOCK = "requirements.lock"
 TEST_LOCK = "requirements-test.lock"
+EXTRA_LOCKS = {"berkas": "requirements-berkas.lock"}  # what `pasang` offers
 OLDEST, NEWEST = (3, 11), (3, 14)
 PYTHON = "%d.%d" % sys.version_info[:2]
-FREE_MEGABYTES = {COURSE_LOCK: 700, TEST_LOCK: 500}  # unpacked, with room for the downloads
+FREE_MEGABYTES = {
+    COURSE_LOCK: 700,
+    TEST_LOCK: 500,
+    EXTRA_LOCKS["berkas"]: 200,
+}  # unpacked, with room for the downloads
 
 # What a learner may read, all in one place. A problem says what is wrong, then what to do next.
 MESSAGES = {
@@ -46,6 +51,8 @@ Membaca Netralitas
 
   python mulai.py        membuka kursus di JupyterLab
   python mulai.py uji    menjalankan semua pengujian
+  python mulai.py pasang berkas
+                         menambah pembaca halaman web, Word, PDF, dan Excel
 
 Kata lain sesudah `uji` diteruskan ke pytest; tanpa `uji`, ke JupyterLab.
 Contoh: python mulai.py --port 8890
@@ -117,6 +124,8 @@ Unduh lagi folder kursus secara lengkap, lalu jalankan mulai.py yang ada di dala
     "unknown_word": """
 Kata "{word}" tidak dikenal, dan tidak ada berkas dengan nama itu.
 Untuk membuka kursus: python mulai.py. Untuk menguji: python mulai.py uji.""",
+    "unknown_extra": """
+Yang dapat dipasang: {known}. Contoh: python mulai.py pasang {example}""",
     "port_taken": """
 Porta {port} sedang dipakai program lain.
 Pilih porta lain, misalnya: python mulai.py --port {other}
@@ -170,6 +179,8 @@ def main(arguments):
         check_python(sys.version_info, sys.maxsize > 2**32, sysconfig.get_platform())
         if arguments[:1] == ["uji"]:
             return run_tests(arguments[1:])
+        if arguments[:1] == ["pasang"]:
+            return install_extras(arguments[1:])
         return open_course(arguments)
     except Problem as problem:
         print("\n" + str(problem), file=sys.stderr)
@@ -201,6 +212,18 @@ def run_tests(arguments):
     """Run pytest over the course and return its exit code."""
     prepare([COURSE_LOCK, TEST_LOCK])
     return wait_for([str(venv_python()), "-m", "pytest"] + arguments)
+
+
+def install_extras(names):
+    """Add what the named extras need to the course's packages."""
+    if not names or not set(names) <= set(EXTRA_LOCKS):
+        known = sorted(EXTRA_LOCKS)
+        raise Problem("unknown_extra", known=", ".join(known), example=known[0])
+    locks = [COURSE_LOCK] + [EXTRA_LOCKS[name] for name in names]
+    if condition(locks) == "ready":
+        say(MESSAGES["installed"])
+    prepare(locks)
+    return 0
 
 
 # Checks before anything is touched

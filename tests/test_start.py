@@ -568,6 +568,21 @@ def test_a_missing_lock_is_named(fresh):
     assert "requirements.lock tidak ada" in fresh.run(code=1)
 
 
+def test_pasang_adds_an_extra_and_leaves_the_course_usable(installed):
+    extra_lock = installed.folder / "requirements-berkas.lock"
+    extra_lock.write_text(pack(installed.wheels, "pembaca", ""), encoding="utf-8")
+    assert "Semua paket sudah terpasang" in installed.run("pasang", "berkas")
+    assert "requirements-berkas.lock" in json.loads(installed.stamp.read_text("utf-8"))["locks"]
+    assert list((installed.folder / ".venv").rglob("pembaca/__main__.py"))
+    assert "Semua paket sudah terpasang" in installed.run("pasang", "berkas")
+    assert told(installed.run())["python"]
+
+
+@pytest.mark.parametrize("names", [[], ["kopi"], ["berkas", "kopi"]])
+def test_an_unknown_extra_is_answered_with_the_known_ones(installed, names):
+    assert "Yang dapat dipasang: berkas" in installed.run("pasang", *names, code=1)
+
+
 def test_a_mistyped_command_is_named_before_installing(fresh):
     text = fresh.run("tes", code=1)
     assert 'Kata "tes" tidak dikenal' in text
