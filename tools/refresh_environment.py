@@ -5,7 +5,8 @@
     python tools/refresh_environment.py --offline    write the environment files from the locks
 
 Needs uv on PATH (not for --offline) and the test packages. Writes requirements.lock (what a learner
-gets), requirements-test.lock (what the tests need on top), environment.yml and its copy in binder/.
+gets), a lock for each extra with what it needs on top (requirements-test.lock for the tests, which
+use every extra), environment.yml and its copy in binder/.
 """
 
 import argparse
@@ -29,6 +30,11 @@ PLATFORMS = (
     "x86_64-manylinux_2_28",
     "aarch64-manylinux_2_28",
 )
+# Locks on top of the course's: the extras that each holds. The tests use every extra.
+EXTRA_LOCKS = {
+    "requirements-berkas.lock": ("berkas",),
+    "requirements-test.lock": ("uji", "berkas"),
+}
 BINDER_MARKERS = {
     "implementation_name": "cpython",
     "implementation_version": f"{BINDER_PYTHON}.0",
@@ -70,28 +76,34 @@ def main():
 
 
 def compile_locks(upgrade):
-    """Resolve both locks for every supported Python and system, with hashes and no address."""
+    """Resolve all locks for every supported Python and system, with hashes and no address.
+
+    Each lock is bound by those before it, so that any of them can be installed together.
+    """
     command = ["uv", "pip", "compile", "pyproject.toml", "--universal", "--generate-hashes"]
     command += ["--python-version", PYTHONS[0], "--only-binary", ":all:", "--quiet"]
     command += ["--no-header", "--no-annotate", "--no-emit-index-url"]
     command += ["--constraints", "-"] + (["--upgrade"] if upgrade else [])
     limits = "\n".join(settings()["tool"]["refresh_environment"]["constraints"])
     run_uv([*command, "--output-file", "requirements.lock"], limits)
-    course = pins("requirements.lock")
-    command += ["--extra", "uji", *(f"--no-emit-package={pin.name}" for pin in course)]
+    command += [f"--no-emit-package={pin.name}" for pin in pins("requirements.lock")]
     limits = (ROOT / "requirements.lock").read_text(encoding="utf-8")
-    run_uv([*command, "--output-file", "requirements-test.lock"], limits)
+    for lock, extras in EXTRA_LOCKS.items():
+        chosen = [f"--extra={extra}" for extra in extras]
+        run_uv([*command, *chosen, "--output-file", lock], limits)
+        limits += (ROOT / lock).read_text(encoding="utf-8")
 
 
 def check_wheels():
     """Fail unless every pinned package has a wheel for every supported system and Python."""
+    locks = [part for lock in ("requirements.lock", *EXTRA_LOCKS) for part in ("-r", lock)]
     for python in PYTHONS:
         for platform in PLATFORMS:
             with tempfile.TemporaryDirectory() as target:
                 command = ["uv", "pip", "install", "--dry-run", "--quiet", "--target", target]
                 command += ["--python-version", python, "--python-platform", platform]
-                command += ["--only-binary", ":all:", "--require-hashes"]
-                run_uv([*command, "-r", "requirements.lock", "-r", "requirements-test.lock"])
+                command += ["--only-binary", ":all:", "--require-hashes", *locks]
+                run_uv(command)
 
 
 def run_uv(command, standard_input=""):

@@ -1,22 +1,40 @@
-"""Read a folder of raw news pages into one table, and account for every line that was removed."""
+"""Read news articles into one table, and account for every line that was removed."""
 
 import hashlib
 import os
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
 
-from frasa import dates
+from frasa import dates, documents, sources, tabular
+from frasa.documents import LARGEST_FILE, Document
 from frasa.errors import InputError
 from frasa.pages import read_page
+from frasa.progress import progress
+from frasa.unreadable import UnreadableError
+
+__all__ = [
+    "DATA",
+    "LARGEST_FILE",
+    "audit",
+    "check_files",
+    "corpus_folder",
+    "count_lost_letters",
+    "find_duplicates",
+    "read_articles",
+    "require_columns",
+]
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
-# An article has some thousand characters; a file beyond this is something else.
-LARGEST_FILE = 2_000_000  # bytes
+# What a message shows; check_files shows everything.
+MOST_MESSAGES = 10
+MOST_NAMES = 5
 
 COLUMNS = {
     "id": "str",
@@ -39,61 +57,122 @@ def corpus_folder() -> Path:
     return Path(os.environ.get("KORPUS") or DATA / "articles")
 
 
-def read_articles(folder: str | Path) -> pd.DataFrame:
-    """Read every .txt file of a folder; return one row an article.
+def read_articles(
+    source, columns: dict[str, str] | None = None, recursive: bool = True
+) -> pd.DataFrame:
+    """Read the articles of a folder, a ZIP file, a list of files or a table; one row an article.
 
-    Files that cannot be read are named in an Indonesian message on standard output, with the
-    remedy; the others are still read (`check_files` gives the same as a table). A file whose
-    SHA-256 stands in data/originals.csv takes its metadata from there.
+    Files are .txt, .html, .docx and .pdf (one article each), .csv, .tsv, .xlsx and .jsonl (one
+    article a row). What a file holds decides how it is read, not its name: HTML in a .txt file is
+    read as HTML. Nothing is written, neither to the source nor elsewhere.
+
+    What cannot be read is named in Indonesian messages on standard output, with the remedy; all
+    the rest is still read (`check_files` gives the same as a table). A file whose SHA-256 stands
+    in data/originals.csv takes its metadata from there. Long work shows a progress bar.
+
+    Parameters
+    ----------
+    source : str, Path, DataFrame, or a list of str and Path. A folder is read with its subfolders,
+        except hidden ones and those that browsers save beside a page; a table is a DataFrame or
+        the name of a .csv, .tsv, .xlsx or .jsonl file.
+    columns : for tables whose columns have unusual names: {"text": "isi", "headline": "judul"},
+        ours on the left, theirs on the right. Ours are text, headline, outlet, place, credit,
+        published_at, event_date and id; `frasa.tabular.COLUMN_NAMES` lists the names that are
+        recognised without this.
+    recursive : False leaves subfolders out, and says so.
 
     Returns
     -------
     DataFrame, sorted by file name, with the columns
-        id : str, the file name without its ending
-        file : str
-        headline, outlet, place, credit : str, missing where the page does not say
+        id : str, unique: the file name without its ending (with its subfolder, "2024/berita-1");
+            in tables the column id, or else the name of the file with the number of the row. When
+            it is taken, a number follows ("berita-2")
+        file : str, path inside the source
+        headline, outlet, place, credit : str, missing where neither page nor table says
         event_date : datetime64[s], the day of the event, not of the vote; missing where not said
         weekday : str, written beside that date, in its KBBI form ("Jumat")
         weekday_matches : boolean, whether that date falls on that weekday; missing without one
         published_at : datetime64[s] in Asia/Jakarta
-        raw : str, the decoded file
+        raw : str, the decoded file; of a web page the lines that hold the article, of a Word or
+            PDF file its text, of a table the cell
         text : str, the article alone: one paragraph a line, hard wraps inside sentences undone
 
     Raises
     ------
     InputError
-        When the folder does not exist, holds no .txt file, or none that can be read.
+        When the source does not exist, holds no file of these kinds, or none that can be read.
     """
-    files = _read_files(folder)
-    for file in files:
-        if file.problem:
-            print(f"Berkas “{file.name}” dilewati: {file.problem}. {file.remedy}")
-    readable = [file for file in files if not file.problem]
-    if not readable:
+    rows, problems = [], []
+    for report in _reports(source, columns, recursive):
+        if report.document:
+            rows.append(_row(report))
+        if report.problem and not report.quiet:
+            problems.append(report)
+    for message in _messages(problems):
+        print(message)
+    if not rows and problems:
         raise InputError(
-            f"Tidak ada artikel yang dapat dibaca di folder “{folder}”. "
+            f"Tidak ada artikel yang dapat dibaca di {_described(source)}. "
             "Perbaiki berkas yang disebut di atas, lalu jalankan sel ini lagi."
         )
-    originals = _originals()
-    rows = [_row(file) | originals.get(file.sha256, {}) for file in readable]
+    if not rows:
+        raise _nothing_in(source)
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
 
 
-def check_files(folder: str | Path) -> pd.DataFrame:
-    """Return one row a .txt file of a folder: how it was decoded, or why it cannot be read.
+def check_files(
+    source, columns: dict[str, str] | None = None, recursive: bool = True
+) -> pd.DataFrame:
+    """Return one row a file: how it was decoded, or why it cannot be read.
+
+    Parameters are those of `read_articles`. Of a table there is one row for the file and one for
+    every row in it that cannot be read.
 
     Returns
     -------
-    DataFrame with the columns file, encoding, problem, remedy (all str; problem and remedy are
-    Indonesian, missing for a file that can be read).
+    DataFrame with the columns file, encoding, problem, remedy (all str). encoding is missing for
+    what cannot be read, and for formats that leave it open (.docx, .pdf, .xlsx). problem and
+    remedy are Indonesian and missing for what was read without reservation.
 
     Raises
     ------
     InputError
-        When the folder does not exist or holds no .txt file.
+        When the source does not exist or is empty.
     """
-    rows = [(file.name, file.encoding, file.problem, file.remedy) for file in _read_files(folder)]
+    rows, last = [], None
+    for report in _reports(source, columns, recursive):
+        if report.problem or report.file != last:
+            encoding = report.document.encoding if report.document else None
+            rows.append((report.file, encoding, report.problem, report.remedy))
+        last = report.file
+    if not rows:
+        raise _nothing_in(source)
     return pd.DataFrame(rows, columns=["file", "encoding", "problem", "remedy"], dtype="str")
+
+
+def find_duplicates(articles: pd.DataFrame) -> pd.DataFrame:
+    """Return the articles whose clean text is the same as another one's; none is dropped.
+
+    Blanks and line breaks do not count; articles without text are passed over.
+
+    Parameters
+    ----------
+    articles : DataFrame with the columns id and text; outlet and headline where there are any.
+
+    Returns
+    -------
+    DataFrame, one row an article: group (int32, from 1, in the order of the first of each group),
+    copies (int32, how many articles share the text), id, outlet, headline (all str).
+    """
+    require_columns(articles, "id", "text")
+    plain = [" ".join(text.split()) if isinstance(text, str) else "" for text in articles["text"]]
+    table = articles.reindex(columns=["id", "outlet", "headline"]).astype("str")
+    table.insert(0, "group", [hashlib.sha256(text.encode("utf-8")).digest() for text in plain])
+    table = table[[bool(text) for text in plain]]
+    table.insert(1, "copies", table.groupby("group")["id"].transform("size").astype("int32"))
+    table = table[table["copies"] > 1].reset_index(drop=True)
+    table["group"] = (pd.factorize(table["group"])[0] + 1).astype("int32")
+    return table.sort_values("group", kind="stable", ignore_index=True)
 
 
 def audit(articles: pd.DataFrame, removed_only: bool = True) -> pd.DataFrame:
@@ -134,23 +213,24 @@ def count_lost_letters(articles: pd.DataFrame) -> int:
     articles : DataFrame with the columns id, raw and text (all str).
     """
     require_columns(articles, "id", "raw", "text")
-    pieces = audit(articles, removed_only=False)
     lost = 0
-    for article, raw, text in articles[["id", "raw", "text"]].itertuples(index=False):
-        own = pieces[pieces["id"] == article]
-        lost += _difference(raw, own["text"])
-        lost += _difference(text, own.loc[own["part"] == "body", "text"])
+    for raw, text in zip(articles["raw"], articles["text"], strict=True):
+        pieces = read_page(raw).pieces
+        lost += _difference(raw, (piece.text for piece in pieces))
+        lost += _difference(text, (piece.text for piece in pieces if piece.part == "body"))
     return lost
 
 
-def _difference(text: str, pieces: pd.Series) -> int:
+def _difference(text: str, pieces: Iterable[str]) -> int:
     wanted, found = _letters(text), _letters("".join(pieces))
+    if wanted == found:
+        return 0
     different = sum(a != b for a, b in zip(wanted, found, strict=False))
     return different + abs(len(wanted) - len(found))
 
 
-def _letters(text: str) -> list[str]:
-    return re.findall(r"\w", unicodedata.normalize("NFC", text))
+def _letters(text: str) -> str:
+    return "".join(re.findall(r"\w+", unicodedata.normalize("NFC", text)))
 
 
 def require_columns(table: pd.DataFrame, *columns: str) -> None:
@@ -169,135 +249,173 @@ def require_columns(table: pd.DataFrame, *columns: str) -> None:
         )
 
 
-class _File(NamedTuple):
-    name: str
-    encoding: str | None
-    raw: str | None
-    sha256: str | None
-    problem: str | None
-    remedy: str | None
+class _Report(NamedTuple):
+    """What became of a file, or of a row of a table."""
+
+    file: str
+    id: str | None = None
+    document: Document | None = None  # None: it cannot be read
+    sha256: str | None = None
+    problem: str | None = None
+    remedy: str | None = None
+    quiet: bool = False  # nobody expects an article there
 
 
-def _read_files(folder: str | Path) -> list[_File]:
-    if not isinstance(folder, str | Path) or not str(folder).strip():
-        raise InputError(
-            "Nama folder belum diisi. Tulis nama folder di antara tanda kutip, "
-            'misalnya folder = "../data/articles".'
+def _reports(source, columns: dict[str, str] | None, recursive: bool) -> Iterator[_Report]:
+    """Read a source file by file, row by row; only one of them is held at a time."""
+    tabular.check_columns(columns)
+    if isinstance(source, pd.DataFrame):
+        yield from _unique(_frame_reports(source, columns))
+        return
+    with sources.open_source(source, recursive) as entries:
+        alone = len(entries) == 1
+        files = progress(entries, len(entries), "berkas")
+        yield from _unique(
+            report for entry in files for report in _entry_reports(entry, columns, alone)
         )
-    folder = Path(folder).expanduser()
-    if not folder.is_dir():
-        what = "adalah berkas, bukan folder" if folder.exists() else "tidak ditemukan"
-        raise InputError(
-            f"Folder “{folder}” {what}. Periksa ejaan namanya; folder kursus ini: ../data/articles."
-        )
-    paths = sorted(
-        path
-        for path in folder.iterdir()
-        if path.suffix.lower() == ".txt"
-        and not path.name.startswith((".", "~$"))
-        and path.is_file()
-    )
-    if not paths:
-        raise InputError(
-            f"Tidak ada berkas .txt di folder “{folder}”. "
-            "Simpan setiap artikel sebagai satu berkas teks (.txt) di folder itu."
-        )
-    return [_read_file(path) for path in paths]
 
 
-def _read_file(path: Path) -> _File:
+def _frame_reports(table: pd.DataFrame, columns: dict[str, str] | None) -> Iterator[_Report]:
+    rows = tabular.read_frame(table, columns)
     try:
-        if path.stat().st_size > LARGEST_FILE:
-            return _unreadable(
-                path,
-                f"lebih besar dari {LARGEST_FILE // 1_000_000} MB, terlalu besar "
-                "untuk satu artikel",
-                "Pecah berkas itu: satu artikel satu berkas.",
-            )
-        content = path.read_bytes()
-    except OSError:
-        return _unreadable(
-            path,
-            "tidak dapat dibuka",
-            "Tutup program lain yang memakainya, atau periksa izin berkas itu.",
-        )
-    if not content.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00"):
-        return _unreadable(path, "kosong", "Isi berkas itu dengan teks artikel, atau hapus.")
-    encoding = detect_encoding(content)
-    if encoding is None:
-        return _unreadable(
-            path,
-            "bukan berkas teks, meskipun namanya berakhiran .txt",
-            "Buka dengan program asalnya, lalu simpan sebagai teks (.txt, UTF-8).",
-        )
-    raw = content.decode(encoding, errors="replace").removeprefix("\ufeff")
-    return _File(path.name, encoding, raw, hashlib.sha256(content).hexdigest(), None, None)
+        yield from _table_reports("tabel", progress(rows, len(table), "artikel"))
+    except UnreadableError as problem:
+        yield _refused("tabel", problem)
 
 
-def _unreadable(path: Path, problem: str, remedy: str) -> _File:
-    return _File(path.name, None, None, None, problem, remedy)
+def _entry_reports(
+    entry: sources.Entry, columns: dict[str, str] | None, alone: bool
+) -> Iterator[_Report]:
+    try:
+        if entry.problem:
+            raise entry.problem
+        kind = sources.kind_of(entry.name)
+        if kind in documents.LARGEST:
+            content = sources.read_bytes(entry, documents.LARGEST[kind])
+            document = documents.read_document(content, kind)
+            sha256 = hashlib.sha256(content).hexdigest()
+            id_ = sources.stem(entry.name)
+            yield _Report(entry.name, id_, document, sha256, document.problem, document.remedy)
+        else:
+            rows = tabular.read_table(kind, entry.open, columns)
+            rows = progress(rows, None, "artikel") if alone else rows
+            yield from _table_reports(entry.name, rows)
+    except UnreadableError as problem:
+        yield _refused(entry.name, problem)
+    except sources.READING_ERRORS as error:
+        yield _refused(entry.name, sources.as_unreadable(error))
 
 
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd\ufffe\uffff]")
-
-
-def detect_encoding(content: bytes) -> str | None:
-    """Return the encoding of a text file's bytes, or None when they are no text.
-
-    In this order: byte order mark; UTF-16 without one (every other byte zero); UTF-8; UTF-8 with a
-    few damaged bytes; Windows-1252. Text may hold at most one control character in a hundred.
-    """
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        candidates = ["utf-16"]
-    elif b"\x00" in content[:1000]:
-        candidates = [
-            "utf-16-le" if content[1:200:2].count(0) > content[:200:2].count(0) else "utf-16-be"
-        ]
-    else:
-        candidates = ["utf-8", "cp1252"]
-        if _is_damaged_utf8(content):
-            candidates = ["utf-8"]
-    for encoding in candidates:
-        errors = "replace" if candidates == ["utf-8"] else "strict"
-        try:
-            text = content.decode(encoding, errors=errors)
-        except UnicodeDecodeError:
+def _table_reports(name: str, rows: Iterable[tabular.Row]) -> Iterator[_Report]:
+    for row in rows:
+        if row.problem:
+            yield _refused(f"{name}, baris {row.number}", row.problem)
             continue
-        return encoding if _looks_like_text(text) else None
-    return None
+        document = row.document
+        id_ = document.fields.get("id") or f"{sources.stem(name)}-{row.number}"
+        yield _Report(name, id_, document, None, document.problem, document.remedy)
 
 
-def _is_damaged_utf8(content: bytes) -> bool:
-    """More whole multi-byte characters than broken ones: a damaged UTF-8 file, not another code."""
-    text = content.decode("utf-8", errors="replace")
-    broken = text.count("\ufffd")
-    return 0 < broken < sum(character > "\x7f" for character in text) - broken
+def _refused(name: str, problem: UnreadableError) -> _Report:
+    return _Report(name, problem=problem.problem, remedy=problem.remedy, quiet=problem.quiet)
 
 
-def _looks_like_text(text: str) -> bool:
-    letters = sum(character.isalpha() for character in text[:20_000])
-    return len(_CONTROL.findall(text)) <= len(text) / 100 and letters >= len(text[:20_000]) / 4
+def _unique(reports: Iterable[_Report]) -> Iterator[_Report]:
+    """Give every article an id of its own: a number follows where one is taken."""
+    originals = _originals()
+    used: set[str] = set()
+    numbers: dict[str, int] = {}
+    for report in reports:
+        if report.document:
+            own = originals.get(report.sha256, {})
+            document = report.document._replace(fields=report.document.fields | own)
+            wanted = id_ = own.get("id", report.id)
+            while id_ in used:
+                numbers[wanted] = numbers.get(wanted, 1) + 1
+                id_ = f"{wanted}-{numbers[wanted]}"
+            used.add(id_)
+            report = report._replace(id=id_, document=document)
+            if id_ != wanted:
+                report = _with_note(report)
+        yield report
 
 
-def _row(file: _File) -> dict:
-    page = read_page(file.raw)
-    event = dates.event_date(page.text, page.published_at)
-    return {
-        "id": Path(file.name).stem,
-        "file": file.name,
+def _with_note(report: _Report) -> _Report:
+    problem = "id-nya diberi nomor, karena id yang sama sudah dipakai"
+    remedy = "Beri nama atau id yang berbeda, atau lihat kolom id dan file."
+    if report.problem:
+        problem, remedy = f"{report.problem}; {problem}", f"{report.remedy} {remedy}"
+    return report._replace(problem=problem, remedy=remedy)
+
+
+def _row(report: _Report) -> dict:
+    """Return a row of the table of articles; what a file says in fields of its own goes first."""
+    page = read_page(report.document.text)
+    fields = report.document.fields
+    published = fields.get("published_at") or page.published_at
+    event = dates.event_date(page.text, published)
+    row = {
         "headline": page.headline,
         "outlet": page.outlet,
         "place": page.place,
         "event_date": event.day if event else None,
-        "weekday": event.weekday if event else None,
-        "weekday_matches": dates.weekday_of(event.day) == event.weekday
-        if event and event.weekday
-        else None,
-        "published_at": page.published_at,
-        "credit": page.credit,
-        "raw": file.raw,
+        "weekday": event.weekday if event and "event_date" not in fields else None,
+    }
+    row |= fields
+    day, weekday = row["event_date"], row["weekday"]
+    return row | {
+        "id": report.id,
+        "file": report.file,
+        "credit": _joined(fields.get("credit"), page.credit),
+        "weekday_matches": dates.weekday_of(day) == weekday if weekday else None,
+        "published_at": _in_one_zone(published),
+        "raw": report.document.text,
         "text": page.text,
     }
+
+
+def _joined(*credits: str | None) -> str | None:
+    """Return all names and codes once: the byline of a page does not hide its "rel"."""
+    names = [name for credit in credits if credit for name in credit.split("; ")]
+    return "; ".join(dict.fromkeys(names)) or None
+
+
+def _in_one_zone(moment: datetime | None) -> datetime | None:
+    try:
+        return moment.astimezone(UTC) if moment else None
+    except OverflowError:  # a date in the year 1 or 9999
+        return None
+
+
+def _messages(problems: list[_Report]) -> Iterator[str]:
+    """Return a sentence for every kind of problem, with the first names that it concerns."""
+    groups: dict[tuple, list[str]] = {}
+    for report in problems:
+        kind = report.document is not None, report.problem, report.remedy
+        groups.setdefault(kind, []).append(report.file)
+    for (was_read, problem, remedy), names in list(groups.items())[:MOST_MESSAGES]:
+        shown = ", ".join(f"“{name}”" for name in names[:MOST_NAMES])
+        more = f" dan {len(names) - MOST_NAMES} lain" if len(names) > MOST_NAMES else ""
+        what = "dibaca, tetapi" if was_read else "dilewati:"
+        yield f"Berkas {shown}{more} {what} {problem}. {remedy}"
+    if len(groups) > MOST_MESSAGES:
+        rest = sum(map(len, list(groups.values())[MOST_MESSAGES:]))
+        yield f"Masih ada {rest} berkas lain dengan masalah: lihat semuanya dengan check_files."
+
+
+def _described(source) -> str:
+    if isinstance(source, pd.DataFrame):
+        return "tabel ini"
+    return f"“{source}”" if isinstance(source, str | Path) else "daftar ini"
+
+
+def _nothing_in(source) -> InputError:
+    if isinstance(source, pd.DataFrame):
+        return InputError("Tabel ini tidak mempunyai baris dengan isi artikel.")
+    return InputError(
+        f"Tidak ada berkas {', '.join(sources.READABLE)} di {_described(source)}. "
+        "Simpan setiap artikel sebagai satu berkas, paling mudah berkas teks (.txt)."
+    )
 
 
 def _originals() -> dict[str, dict]:

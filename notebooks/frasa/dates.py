@@ -31,12 +31,18 @@ _NUMERIC = (
     r"(?P<first>\d{1,2})(?P<mark>[/.\-])(?P<second>\d{1,2})(?:(?P=mark)(?P<year>\d{4}|\d{2}))?"
 )
 _ISO = r"(?P<isoyear>\d{4})-(?P<isomonth>\d{2})-(?P<isoday>\d{2})"
+# A date is looked for in three steps, because only the first has to run over the whole text: where
+# a number begins; whether a date stands there; which weekday and bracket stand before it.
+_NUMBER_BEGINS = re.compile(r"\d(?<![\d/.\-]\d)")
 _DATE = re.compile(
-    rf"(?:\b{_WEEKDAY}\b\s*(?:,\s*)?(?:tanggal\s+)?)?(?P<bracket>\(\s*)?"
-    rf"(?<![\d/.\-])(?:{_ISO}|{_NUMERIC}|(?P<day>\d{{1,2}})\s+{_MONTH}(?:\s+(?P<nameyear>\d{{4}}))?)"
+    rf"(?:{_ISO}|{_NUMERIC}|(?P<day>\d{{1,2}})\s+{_MONTH}(?:\s+(?P<nameyear>\d{{4}}))?)"
     r"(?![\d/]|[.\-]\d)",
     re.IGNORECASE,
 )
+_BEFORE_DATE = re.compile(
+    rf"(?:\b{_WEEKDAY}(?=\W)\s*(?:,\s*)?(?:tanggal\s+)?)?(?P<bracket>\(\s*)?\Z", re.IGNORECASE
+)
+_LONGEST_BEFORE = 60  # characters: a weekday, "tanggal", a bracket and the spaces between
 # "Februari 6, 2024": the order that English page templates print.
 _MONTH_FIRST = re.compile(
     rf"\b{_MONTH}\s+(?P<day>\d{{1,2}}),?\s+(?P<nameyear>\d{{4}})", re.IGNORECASE
@@ -84,6 +90,11 @@ def weekday_of(day: date) -> str:
     return WEEKDAYS[day.weekday()]
 
 
+def written_date(day: date) -> str:
+    """Return a day as Indonesian prose writes it: 6 Februari 2024."""
+    return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
+
+
 def find_dates(text: str, latest: date | None = None) -> list[FoundDate]:
     """Return every date in a text, in order.
 
@@ -91,11 +102,20 @@ def find_dates(text: str, latest: date | None = None) -> list[FoundDate]:
     only the other order falls on that weekday, the weekday decides. A date without a year is the
     last such day up to `latest`; without `latest` it is passed over.
     """
-    return [found for match in _DATE.finditer(text) if (found := _found(match, latest))]
+    found, end = [], 0
+    for number in _NUMBER_BEGINS.finditer(text):
+        match = _DATE.match(text, number.start()) if number.start() >= end else None
+        if match:
+            before = _BEFORE_DATE.search(
+                text, max(end, match.start() - _LONGEST_BEFORE), match.start()
+            )
+            end = match.end()
+            found.append(_found(before, match, latest))
+    return [date for date in found if date]
 
 
-def _found(match: re.Match, latest: date | None) -> FoundDate | None:
-    parts = match.groupdict()
+def _found(before: re.Match, match: re.Match, latest: date | None) -> FoundDate | None:
+    parts = match.groupdict() | before.groupdict()
     weekday = normal_weekday(parts["weekday"])
     if parts["isoyear"]:
         options = [(parts["isoyear"], int(parts["isomonth"]), int(parts["isoday"]))]
@@ -110,7 +130,7 @@ def _found(match: re.Match, latest: date | None) -> FoundDate | None:
     days = [day for option in options if (day := _day(*option, latest))]
     if weekday:
         days.sort(key=lambda day: weekday_of(day) != weekday)
-    return FoundDate(days[0], weekday, match.start(), match.end()) if days else None
+    return FoundDate(days[0], weekday, before.start(), match.end()) if days else None
 
 
 def _day(year: str | None, month: int, day: int, latest: date | None) -> date | None:
@@ -169,9 +189,23 @@ def published_at(line: str) -> datetime | None:
     return datetime(day.year, day.month, day.day, *clock, tzinfo=timezone(timedelta(hours=hours)))
 
 
+def read_moment(text: str) -> datetime | None:
+    """Return the moment that a whole field states: in ISO 8601, or as `published_at` reads it.
+
+    Without a zone it is read as WIB (UTC+7). Years before 1900 are no dates of news.
+    """
+    try:
+        moment = datetime.fromisoformat(text.strip())
+    except ValueError:
+        moment = published_at(text)
+    if moment is None or moment.year < 1900:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=timezone(timedelta(hours=7)))
+
+
 def has_date(line: str) -> bool:
     """Return whether a line holds a date in any of the forms above."""
-    return bool(find_dates(line) or _MONTH_FIRST.search(line))
+    return bool(_NUMBER_BEGINS.search(line) and (find_dates(line) or _MONTH_FIRST.search(line)))
 
 
 def has_time(line: str) -> bool:

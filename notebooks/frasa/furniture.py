@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from frasa import dates
-from frasa.shapes import FULL_STOP, TERMINAL, is_title
+from frasa.shapes import ends_in_stop, is_finished, is_title
 
 
 class Rule(NamedTuple):
@@ -13,13 +13,13 @@ class Rule(NamedTuple):
     part: str  # one of pages.PARTS
     reason: str  # Indonesian
     ends: bool  # below such a line only a full sentence still belongs to the article
-    pattern: re.Pattern  # of the whole line
+    pattern: str  # of the whole line, in either case
 
 
 def _rule(part: str, reason: str, ends: bool, alternatives: str) -> Rule:
     """Make a rule from alternatives, one a line."""
     pattern = "|".join(line.strip() for line in alternatives.strip().splitlines())
-    return Rule(part, reason, ends, re.compile(rf"(?:{pattern})\W*", re.IGNORECASE))
+    return Rule(part, reason, ends, rf"(?:{pattern})\W*")
 
 
 _RULES = [
@@ -58,7 +58,7 @@ _RULES = [
         True,
         r"""
         (?:home|beranda)\s*[»›>/|].*
-        \w[\w ]*(?:\s[»›]\s[\w ]+)+
+        \w[\w ]*+(?<=\s)[»›]\s[\w ]+(?:\s[»›]\s[\w ]+)*
         """,
     ),
     _rule(
@@ -154,10 +154,15 @@ _RULES = [
     ),
 ]
 
+# All rules as one pattern; the group that matched has the number of its rule in its name.
+_ANY_RULE = re.compile(
+    "|".join(f"(?P<rule{number}>{rule.pattern})" for number, rule in enumerate(_RULES)),
+    re.IGNORECASE,
+)
 BYLINE = re.compile(
     r"(?:by|oleh|penulis|dipos(?:ting|kan)(?: oleh)?|posted(?: by)?)\b\s*[:：]?\s*", re.IGNORECASE
 )
-_BYLINE_RULE = Rule("byline", "baris penulis dan waktu terbit", False, BYLINE)
+_BYLINE_RULE = Rule("byline", "baris penulis dan waktu terbit", False, BYLINE.pattern)
 _PUBLISHED = re.compile(
     r"\b(?:diterbitkan|dipublikasikan|publish(?:ed)?|tayang|posted|diposting|diunggah|terbit)\b",
     re.IGNORECASE,
@@ -174,13 +179,19 @@ def find_rule(text: str, previous: str) -> Rule | None:
 
     A line that goes on with the sentence of the line before is article, whatever it looks like.
     """
-    words = text.split()
-    unfinished = len(previous.split()) > 3 and not TERMINAL.search(previous)
-    if unfinished and text[0].islower() and len(words) > 1 and not is_title(previous):
+    if text[0].islower() and _goes_on(text, previous):
         return None
-    if len(words) <= 15 and not FULL_STOP.search(text) and _is_byline(text):
+    if not ends_in_stop(text) and len(text.split()) <= 15 and _is_byline(text):
         return _BYLINE_RULE
-    return next((rule for rule in _RULES if rule.pattern.fullmatch(text)), None)
+    match = _ANY_RULE.fullmatch(text)
+    return _RULES[int(match.lastgroup.removeprefix("rule"))] if match else None
+
+
+def _goes_on(text: str, previous: str) -> bool:
+    """Several words after a line of several words that was left unfinished and is no headline."""
+    if is_finished(previous) or " " not in text or previous.count(" ") < 3:
+        return False
+    return not is_title(previous)
 
 
 def is_comment_heading(text: str) -> bool:

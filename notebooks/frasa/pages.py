@@ -6,6 +6,7 @@ goes only when a rule names it, or when it stands outside the article's sentence
 
 import re
 import unicodedata
+from collections import Counter
 from datetime import datetime
 from typing import NamedTuple
 
@@ -14,7 +15,10 @@ from frasa.furniture import BYLINE, Rule, find_rule, is_comment_heading
 from frasa.shapes import (
     LIST_ITEM,
     OPEN_END,
-    TERMINAL,
+    count_capitals,
+    ends_like_title,
+    has_title_case,
+    is_finished,
     is_open_sentence,
     is_sentence,
     is_title,
@@ -46,9 +50,13 @@ class Page(NamedTuple):
     credit: str | None
 
 
+_RARE_BREAKS = "\r\u2028\u2029\x85"
+_INVISIBLE = re.compile(r"[\ufeff\u200b-\u200d\u2060\x00]")
 _DATELINE = re.compile(
     r"(?P<head>[^–—]{2,70}?)\s*(?:[–—]+|(?<=\s)-{1,2}(?=\s)|-{1,2}(?=\s))\s*(?=[\w\"“‘'(])"
 )
+
+_LONGEST_DATELINE = 200  # characters, with the dash and what tells it from a sentence
 
 _OUTLET_WORDS = re.compile(
     r"\.(?:com|co|id|net|org|news|info|tv)\b|news|info|media|post\b|\bpos\b|warta|kabar|berita|suara"
@@ -113,9 +121,14 @@ class _Line(NamedTuple):
 def _lines(raw: str) -> list[_Line]:
     """Return the lines that hold anything, with spaces evened out and Unicode composed (NFC)."""
     numbered, after_blank = [], True
-    for number, line in enumerate(re.split(r"\r\n|[\n\r\u2028\u2029\x85]", raw), 1):
-        text = unicodedata.normalize("NFC", re.sub(r"[\ufeff\u200b-\u200d\u2060\x00]", "", line))
-        text = " ".join(text.split())
+    raw = raw.replace("\r\n", "\n")
+    # Splitting by a pattern is slow, and nearly no text needs it.
+    unusual = any(mark in raw for mark in _RARE_BREAKS)
+    parts = re.split(f"[\n{_RARE_BREAKS}]", raw) if unusual else raw.split("\n")
+    for number, line in enumerate(parts, 1):
+        if not line.isascii() or "\x00" in line:
+            line = unicodedata.normalize("NFC", _INVISIBLE.sub("", line))
+        text = " ".join(line.split())
         if text:
             numbered.append(_Line(number, text, after_blank))
         after_blank = not text
@@ -124,44 +137,80 @@ def _lines(raw: str) -> list[_Line]:
 
 def _paragraphs(lines: list[_Line], ruled: list[Rule | None]) -> list[list[int]]:
     """Group the lines that no rule took: a hard wrap inside a sentence does not end a paragraph."""
-    paragraphs: list[list[int]] = []
+    paragraphs: list[_Growing] = []
     for i, line in enumerate(lines):
         if ruled[i]:
             continue
-        if paragraphs and paragraphs[-1][-1] == i - 1:
-            previous = _text(paragraphs[-1], lines)
-            if _must_continue(previous, line) or _may_continue(previous, lines[i - 1], line):
-                paragraphs[-1].append(i)
-                continue
-        paragraphs.append([i])
-    return [part for paragraph in paragraphs for part in _finished(paragraph, lines)]
+        if paragraphs and paragraphs[-1].numbers[-1] == i - 1 and paragraphs[-1].takes(line):
+            paragraphs[-1].add(i, line)
+        else:
+            paragraphs.append(_Growing(i, line))
+    return [part for paragraph in paragraphs for part in _finished(paragraph.numbers, lines)]
 
 
-def _must_continue(previous: str, line: _Line) -> bool:
-    """Neither a lower-case start nor an open quotation, bracket or phrase can be a new sentence."""
-    if TERMINAL.search(previous) or LIST_ITEM.match(line.text):
-        return False
-    is_open = any(previous.count(a) > previous.count(b) for a, b in ("“”", "()"))
-    return line.text[0].islower() or is_open or bool(OPEN_END.search(previous))
+class _Growing:
+    """A paragraph that is being put together, with what decides whether the next line joins it.
 
+    Sums are kept instead of looking at its whole text again for every line: a file may be one
+    endless paragraph. They are brought up to date where they are asked for.
+    """
 
-def _may_continue(previous: str, last: _Line, line: _Line) -> bool:
-    """A long unfinished line may be wrapped even when the next begins with a capital."""
-    finished = TERMINAL.search(previous) or line.after_blank or LIST_ITEM.match(line.text)
-    return not finished and len(last.text) >= 40 and not _is_headline(previous)
+    def __init__(self, number: int, line: _Line):
+        self.numbers = [number]
+        self.last = line.text
+        self._uncounted = [line.text]
+        self._beginning = ""
+        self._quotes = self._brackets = 0  # opened and not closed
+        self._words = self._capitals = 0
+
+    def add(self, number: int, line: _Line) -> None:
+        self.numbers.append(number)
+        self.last = line.text
+        self._uncounted.append(line.text)
+
+    def _count(self) -> None:
+        text = " ".join(self._uncounted)
+        self._uncounted.clear()
+        if len(self._beginning) < _LONGEST_DATELINE:
+            self._beginning = f"{self._beginning} {text[:_LONGEST_DATELINE]}".lstrip()
+        self._quotes += text.count("“") - text.count("”")
+        self._brackets += text.count("(") - text.count(")")
+        words, capitals = count_capitals(text)
+        self._words, self._capitals = self._words + words, self._capitals + capitals
+
+    def takes(self, line: _Line) -> bool:
+        return self.must_take(line) or self.may_take(line)
+
+    def must_take(self, line: _Line) -> bool:
+        """Neither a lower-case start nor an open quotation, bracket or phrase begins a sentence."""
+        if is_finished(self.last) or LIST_ITEM.match(line.text):
+            return False
+        self._count()
+        is_open = self._quotes > 0 or self._brackets > 0
+        return is_open or line.text[0].islower() or bool(OPEN_END.search(self.last))
+
+    def may_take(self, line: _Line) -> bool:
+        """A long unfinished line may be wrapped even when the next begins with a capital."""
+        finished = is_finished(self.last) or line.after_blank or LIST_ITEM.match(line.text)
+        return not finished and len(self.last) >= 40 and not self.is_headline()
+
+    def is_headline(self) -> bool:
+        self._count()
+        is_title = ends_like_title(self.last) and has_title_case(self._words, self._capitals)
+        return is_title and not _names_outlet(self._beginning)
 
 
 def _finished(paragraph: list[int], lines: list[_Line]) -> list[list[int]]:
     """Part what only may belong together, if no full stop follows: a list of headlines, perhaps."""
-    if TERMINAL.search(without_credit(_text(paragraph, lines))[0]):
+    if len(paragraph) == 1 or is_finished(without_credit(_text(paragraph, lines))[0]):
         return [paragraph]
-    parts = [[paragraph[0]]]
+    parts = [_Growing(paragraph[0], lines[paragraph[0]])]
     for i in paragraph[1:]:
-        if _must_continue(_text(parts[-1], lines), lines[i]):
-            parts[-1].append(i)
+        if parts[-1].must_take(lines[i]):
+            parts[-1].add(i, lines[i])
         else:
-            parts.append([i])
-    return parts
+            parts.append(_Growing(i, lines[i]))
+    return [part.numbers for part in parts]
 
 
 def _text(paragraph: list[int], lines: list[_Line]) -> str:
@@ -228,8 +277,13 @@ def _dateline(line: str) -> _Dateline | None:
 
 def _is_headline(text: str) -> bool:
     """A line of capitals is a headline, unless it opens with the name of an outlet."""
+    return is_title(text) and not _names_outlet(text)
+
+
+def _names_outlet(text: str) -> bool:
+    """Return whether a text opens with a dateline that names an outlet."""
     dateline = _dateline(text)
-    return is_title(text) and not (dateline and any(map(_is_outlet, dateline.parts)))
+    return bool(dateline and any(map(_is_outlet, dateline.parts)))
 
 
 def _is_name(part: str) -> bool:
@@ -286,8 +340,8 @@ def _headline(before: list[list[int]], lines: list[_Line]) -> _Headline | None:
         for paragraph in before
         if 3 <= len((text := _text(paragraph, lines)).split()) <= 25 and not dates.has_date(text)
     ]
-    texts = [title.text for title in titles]
-    repeated = [title for title in titles if texts.count(title.text) > 1]
+    printed = Counter(title.text for title in titles)
+    repeated = [title for title in titles if printed[title.text] > 1]
     return repeated[0] if repeated else titles[-1] if titles else None
 
 

@@ -2,39 +2,62 @@
 
 import re
 
-CLOSERS = r"[\"'”’»)\]]*"
-TERMINAL = re.compile(rf"[.!?…:;]{CLOSERS}$")
-FULL_STOP = re.compile(rf"[.!?…]{CLOSERS}$")
+CLOSERS = "\"'”’»)]"
+FULL_STOPS = (".", "!", "?", "…")
 QUOTED = re.compile(r"[\"“‘'].*[\"”’']$")
 INNER_STOP = re.compile(r"[a-z]{2}[.!?]\s+[A-Z“\"]")
 LIST_ITEM = re.compile(r"(?:\d{1,2}[.)]|[a-z][.)]|[-•*–])\s")
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 # A line that ends in one of these cannot end a sentence, whatever begins the next line.
 OPEN_END = re.compile(
     r"(?:,|\b(?:di|ke|dari|dan|atau|yang|untuk|pada|dengan|dalam|oleh|para|kepada|serta|bahwa|se-))$",
     re.IGNORECASE,
 )
 CREDIT_SUFFIX = re.compile(
-    rf"(?P<before>.*[.!?…]{CLOSERS})\s*"
+    r"(?P<before>.*[.!?…][\"'”’»)\]]*)\s*"
     r"(?P<credit>\((?:[^\W\d]|[ ./&*-]){1,40}\)|\[\s*\]|[*#]+)\s*$"
 )
 
 
+def ends_in_stop(text: str) -> bool:
+    """Return whether a text ends in a full stop or the like, quotation marks and brackets aside."""
+    return text.rstrip(CLOSERS).endswith(FULL_STOPS)
+
+
+def is_finished(text: str) -> bool:
+    """Return whether nothing has to follow a text: it ends in a full stop, colon or semicolon."""
+    return text.rstrip(CLOSERS).endswith((*FULL_STOPS, ":", ";"))
+
+
 def is_title(text: str) -> bool:
     """Return whether a line is written like a headline: most words capitalised, no full stop."""
-    words = [word for word in re.findall(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", text) if len(word) > 1]
-    capitals = sum(word[0].isupper() for word in words)
-    ends_open = not text.rstrip("\"'”’").endswith((".", "…", ";", ":"))
-    return 3 <= len(words) <= 25 and ends_open and capitals >= 0.6 * len(words)
+    return ends_like_title(text) and has_title_case(*count_capitals(text))
+
+
+def ends_like_title(text: str) -> bool:
+    """Return whether no mark at the end keeps a text from being a headline."""
+    return not text.rstrip("\"'”’").endswith((".", "…", ";", ":"))
+
+
+def has_title_case(words: int, capitals: int) -> bool:
+    """Return whether so many words, so many of them with a capital, can be a headline."""
+    return 3 <= words <= 25 and capitals >= 0.6 * words
+
+
+def count_capitals(text: str) -> tuple[int, int]:
+    """Return how many words of two letters or more a text has, and how many with a capital."""
+    words = [word for word in _WORD.findall(text) if len(word) > 1]
+    return len(words), sum(word[0].isupper() for word in words)
 
 
 def is_sentence(text: str) -> bool:
     """Return whether a paragraph holds at least one full sentence."""
     text = without_credit(text)[0]
-    words = len(text.split())
     if is_title(text) and not INNER_STOP.search(text):
         return False
+    words = len(text.split())
     return (
-        (words >= 2 and bool(FULL_STOP.search(text)))
+        (words >= 2 and ends_in_stop(text))
         or (words >= 4 and bool(QUOTED.match(text)))
         or words >= 20
         or (words >= 8 and bool(INNER_STOP.search(text)))
@@ -50,7 +73,7 @@ def is_open_sentence(text: str) -> bool:
 def without_credit(text: str) -> tuple[str, str | None]:
     """Part a paragraph from the code or sign at its end: "… selesai. (rel)" ends in "(rel)"."""
     credits = []
-    while match := CREDIT_SUFFIX.match(text):
+    while text.endswith((")", "]", "*", "#")) and (match := CREDIT_SUFFIX.match(text)):
         text = match["before"].strip()
         credits.insert(0, match["credit"])
     return text, " ".join(credits) or None

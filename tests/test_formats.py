@@ -1,0 +1,284 @@
+"""Text, web page, Word and PDF give the same article; the content decides, not the name."""
+
+import contextlib
+import io
+import re
+import sys
+import tomllib
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from frasa.articles import check_files, count_lost_letters, read_articles
+from frasa.unreadable import UnreadableError, install_command
+from frasa.webpages import read_web_page
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "benchmarks"))
+from mixed_corpus import GOOD, as_pdf, as_text, as_web_page, as_word, make_article
+
+ROOT = Path(__file__).resolve().parents[1]
+ARTICLE = make_article(7)
+TEXT = "\n".join(ARTICLE.paragraphs)
+PACKAGES = {".txt": "pandas", ".html": "trafilatura", ".docx": "docx", ".pdf": "pypdf"}
+
+
+def need(suffix: str) -> None:
+    pytest.importorskip(PACKAGES[suffix], reason="needs the extra “berkas”")
+
+
+def read_one(folder: Path, name: str, content: bytes) -> dict:
+    """Return the row of the only file of a folder."""
+    (folder / name).write_bytes(content)
+    return read_articles(folder).iloc[0].to_dict()
+
+
+def note(folder: Path) -> tuple[str, str]:
+    """Return problem and remedy of the only file of a folder."""
+    return tuple(check_files(folder)[["problem", "remedy"]].iloc[0])
+
+
+@pytest.mark.parametrize("suffix", GOOD)
+def test_every_format_gives_the_article_itself(tmp_path, suffix):
+    need(suffix)
+    row = read_one(tmp_path, f"a{suffix}", GOOD[suffix](ARTICLE))
+    assert row["text"].split() == TEXT.split()
+    if suffix != ".pdf":
+        assert row["text"] == TEXT
+        assert row["headline"] == ARTICLE.headline
+    assert count_lost_letters(pd.DataFrame([row])) == 0
+    assert pd.isna(check_files(tmp_path)["problem"][0])
+
+
+def test_a_web_page_says_who_published_it_and_when(tmp_path):
+    row = read_one(tmp_path, "a.html", as_web_page(ARTICLE))
+    assert row["outlet"] == ARTICLE.outlet
+    assert row["published_at"] == pd.Timestamp("2024-02-06 09:58", tz="Asia/Jakarta")
+
+
+def test_the_author_of_a_page_does_not_hide_that_it_comes_from_a_release(tmp_path):
+    page = as_web_page(ARTICLE).replace(b"</title>", b'</title><meta name="author" content="Sri">')
+    row = read_one(tmp_path, "a.html", page.replace(b"</p></div>", b" (rel)</p></div>"))
+    assert row["credit"] == "Sri; rel"
+    assert row["text"] == TEXT
+
+
+@pytest.mark.parametrize("name", ["related", "share", "comment", "widget", "promo", "newsletter"])
+def test_sentences_between_those_of_the_article_stay_whatever_their_element_is_called(name):
+    first, *rest = ARTICLE.paragraphs
+    inner = "<p>Camat juga meminta warga hadir.</p><p>Acara itu terbuka untuk umum.</p>"
+    page = f"<p>{first}</p><div class='{name}'>{inner}</div>" + "".join(f"<p>{p}</p>" for p in rest)
+    found = read_web_page(f"<html><body><article><div>{page}</div></article></body></html>")
+    assert found.text.splitlines()[:3] == [first, *re.findall("<p>(.*?)</p>", inner)]
+
+
+@pytest.mark.parametrize(
+    ("stated", "moment"),
+    [
+        ('<meta itemprop="datePublished" content="2024-02-06T02:58:00Z">', "2024-02-06 09:58"),
+        (
+            '<script type="application/ld+json">{"datePublished": "2024-02-06 09:58"}</script>',
+            "2024-02-06 09:58",
+        ),
+        ('<meta name="pubdate" content="Selasa, 6 Februari 2024 10.58 WITA">', "2024-02-06 09:58"),
+        ("<footer>Copyright 2019</footer>", None),
+    ],
+)
+def test_moments_are_read_in_the_forms_that_pages_use_and_never_guessed(stated, moment):
+    page = read_web_page(f"<html><head>{stated}</head><body><p>{TEXT}</p></body></html>")
+    expected = pd.Timestamp(moment, tz="Asia/Jakarta").to_pydatetime() if moment else None
+    assert page.published_at == expected
+
+
+# Names that do not fit
+
+
+@pytest.mark.parametrize(
+    ("name", "make", "what"),
+    [
+        ("halaman.txt", as_web_page, "halaman web"),
+        ("dokumen.txt", as_word, "dokumen Word"),
+        ("dokumen.html", as_pdf, "PDF"),
+        ("dokumen.docx", as_pdf, "PDF"),
+        ("teks.docx", as_text, "teks biasa"),
+        ("teks.pdf", as_text, "teks biasa"),
+        ("teks.html", as_text, "teks biasa"),
+        ("halaman.pdf", as_web_page, "halaman web"),
+    ],
+)
+def test_the_content_decides_and_the_name_is_noted(tmp_path, name, make, what):
+    for suffix in PACKAGES:
+        need(suffix)
+    row = read_one(tmp_path, name, make(ARTICLE))
+    assert row["text"].split() == TEXT.split()
+    problem, remedy = note(tmp_path)
+    assert problem == f"isinya {what}, tidak seperti akhiran namanya"
+    assert "ubah akhiran namanya menjadi ." in remedy
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<b>Camat</b> memimpin apel.",
+        "Harga < 5 dan > 3.\n<p>Tanda itu ditulis begitu.</p> Selesai.",
+        "<html adalah nama tanda pertama di halaman web.",
+    ],
+)
+def test_text_with_a_few_tags_stays_text(tmp_path, text):
+    assert read_one(tmp_path, "a.txt", text.encode())["text"] == text
+    assert pd.isna(check_files(tmp_path)["problem"][0])
+
+
+def test_text_is_told_from_numbers_in_any_script(tmp_path):
+    (tmp_path / "angka.txt").write_text("12 345 678 90\n" * 50, encoding="utf-8")
+    arabic = "اجتمع الموظفون في الساحة صباحا."
+    (tmp_path / "arab.txt").write_text(arabic, encoding="utf-8")
+    found = check_files(tmp_path).set_index("file")["problem"]
+    assert "bukan berkas teks" in found["angka.txt"]
+    assert pd.isna(found["arab.txt"])
+
+
+# Word and PDF
+
+
+def test_word_paragraphs_and_tables_come_in_order_and_merged_cells_once(tmp_path):
+    docx = pytest.importorskip("docx", reason="needs the extra “berkas”")
+    document = docx.Document()
+    document.add_paragraph("Camat memimpin apel pagi di halaman kantor.")
+    table = document.add_table(rows=2, cols=2)
+    table.cell(0, 0).merge(table.cell(0, 1)).text = "Jadwal apel berlaku mulai besok pagi."
+    table.cell(1, 0).text = "Senin dimulai pukul 07.30."
+    table.cell(1, 1).add_table(rows=1, cols=1).cell(0, 0).text = "Jumat dimulai pukul 07.00."
+    document.add_paragraph("Semua pegawai wajib hadir.")
+    target = io.BytesIO()
+    document.save(target)
+    assert read_one(tmp_path, "a.docx", target.getvalue())["text"].splitlines() == [
+        "Camat memimpin apel pagi di halaman kantor.",
+        "Jadwal apel berlaku mulai besok pagi.",
+        "Senin dimulai pukul 07.30.",
+        "Jumat dimulai pukul 07.00.",
+        "Semua pegawai wajib hadir.",
+    ]
+
+
+def test_a_pdf_that_anybody_may_open_is_read_though_it_is_encrypted(tmp_path):
+    pypdf = pytest.importorskip("pypdf", reason="needs the extra “berkas”")
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(as_pdf(ARTICLE)))
+    writer.encrypt("", owner_password="rahasia", algorithm="AES-256")
+    target = io.BytesIO()
+    writer.write(target)
+    assert read_one(tmp_path, "a.pdf", target.getvalue())["text"].split() == TEXT.split()
+
+
+@pytest.mark.parametrize(("make", "suffix"), [(as_word, ".docx"), (as_pdf, ".pdf")])
+def test_no_truncated_document_passes_for_a_whole_one(tmp_path, make, suffix):
+    need(suffix)
+    content = make(ARTICLE)
+    for length in range(30, len(content) - 50, 97):
+        (tmp_path / f"{length}{suffix}").write_bytes(content[:length])
+    found = check_files(tmp_path)
+    assert len(found) > 5
+    assert found["problem"].str.contains("rusak|bukan berkas teks").all()
+
+
+# Without the extra
+
+
+@pytest.fixture
+def bare(monkeypatch):
+    """Let none of the packages of the extra "berkas" be found."""
+    for name in ("trafilatura", "docx", "pypdf", "openpyxl", "tqdm"):
+        monkeypatch.setitem(sys.modules, name, None)
+
+
+def test_without_the_extra_the_command_is_named_and_the_rest_is_read(bare, tmp_path, capsys):
+    for suffix, make in GOOD.items():
+        (tmp_path / f"a{suffix}").write_bytes(make(ARTICLE))
+    (tmp_path / "a.xlsx").write_bytes(as_word(ARTICLE))
+    articles = read_articles(tmp_path)
+    assert articles["file"].tolist() == ["a.html", "a.txt"]
+    assert articles["text"].tolist() == [TEXT, TEXT]
+    table = check_files(tmp_path).set_index("file")
+    for name, package in {"docx": "python-docx", "pdf": "pypdf", "xlsx": "openpyxl"}.items():
+        assert f"memerlukan paket {package}" in table.loc[f"a.{name}", "problem"]
+        assert table.loc[f"a.{name}", "remedy"].endswith(install_command("berkas"))
+    assert "dengan cara sederhana" in table.loc["a.html", "problem"]
+    assert capsys.readouterr().out.count(install_command("berkas")) == 4
+
+
+# Web pages of every make
+
+WORDS = st.sampled_from(["Bupati", "camat", "pegawai", "netralitas", "sungguh-sungguh", "“warga”"])
+INLINE = st.sampled_from(
+    ["{}", "<b>{}</b>", "<a href='#'>{}</a>", "<span class=x>{}</span>", "<i>{}</i>"]
+)
+SENTENCES = st.lists(st.tuples(WORDS, INLINE), min_size=8, max_size=14)
+LAYOUTS = st.sampled_from(
+    [
+        ("<p>", "</p>"),
+        ("<p>", ""),
+        ("<div>", "</div>"),
+        ("", "<br>"),
+        ("", "<br/><br />"),
+        ("<div><span>", "</span></div>"),
+        ("<li>", "</li>"),
+    ]
+)
+FRAMES = st.sampled_from(
+    [
+        "<html><body>{}</body></html>",
+        "<!DOCTYPE html><html><head><title>T</title></head><body><nav><a>Beranda</a></nav>"
+        "<article>{}</article><footer>Copyright 2024</footer></body></html>",
+        "<html><body><div class=menu><ul><li>Beranda</ul></div><div class=post-content>{}</div>"
+        "<aside><h3>Terpopuler</h3></aside><form><input></form></body></html>",
+        "<html><body><!-- x --><script>if (a < b) {{}}</script><main>{}</main></body></html>",
+        "<html><body><table><tr><td>{}</td></tr></table></body></html>",
+    ]
+)
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.lists(SENTENCES, min_size=2, max_size=6), LAYOUTS, FRAMES)
+def test_each_sentence_of_a_web_page_is_there_once_and_whole(sentences, layout, frame):
+    plain = [
+        " ".join(word for word, _ in sentence) + f" kegiatan ke-{number}."
+        for number, sentence in enumerate(sentences)
+    ]
+    marked = [
+        layout[0]
+        + " ".join(tag.format(word) for word, tag in sentence)
+        + f" kegiatan ke-{number}."
+        + layout[1]
+        for number, sentence in enumerate(sentences)
+    ]
+    page = read_web_page(frame.format("\n".join(marked)))
+    lines = [line for line in page.text.splitlines() if "kegiatan ke-" in line]
+    assert lines == plain
+
+
+MARKUP = re.findall(
+    r"\S+",
+    "<div> </div> <article> </article> </main> </body> </html> <p> <td> </td> <!-- --> <![ <![if]> "
+    "<!x <script> </script> <title> </title> <svg/> <br <a href=' > < & &# x.",
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(MARKUP) | st.text(max_size=5), max_size=40).map("".join))
+def test_no_markup_however_broken_raises(markup):
+    for page in (f"{markup}<p>{TEXT}</p>", f"<html><body><p>{TEXT}</p></body></html>{markup}"):
+        with contextlib.suppress(UnreadableError):
+            read_web_page(page)
+
+
+def test_the_lock_of_the_extra_pins_every_package_that_it_names():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    lock = (ROOT / "requirements-berkas.lock").read_text(encoding="utf-8")
+    pins = dict(re.findall(r"(?m)^([\w.-]+)==(\S+)", lock))
+    for line in project["optional-dependencies"]["berkas"]:
+        wanted = Requirement(line)
+        assert pins[canonicalize_name(wanted.name)] in wanted.specifier
