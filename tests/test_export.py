@@ -1,0 +1,293 @@
+"""Results leave the course whole, in the layouts that other programs document; nothing is lost."""
+
+import csv
+import io
+import json
+import re
+import sys
+from html.parser import HTMLParser
+from importlib.util import find_spec
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from frasa import export
+from frasa.articles import corpus_folder, read_articles
+from frasa.errors import InputError
+from frasa.groups import group_passages
+from frasa.passages import find_passages
+from frasa.words import tokenize
+
+TABLE = pd.DataFrame(
+    {
+        "id": ["a", "b", "c"],
+        "judul": ["“Netral”; itu, wajib", 'Ia berkata "ya"\ndan pergi', None],
+        "identitas": [0.5, 1234.25, None],
+        "tanggal": pd.to_datetime(["2024-02-06", "2024-10-07", None]),
+    }
+)
+
+
+@pytest.fixture(scope="module")
+def corpus():
+    articles = read_articles(corpus_folder())
+    return articles, find_passages(tokenize(articles))
+
+
+# CSV
+
+
+def test_csv_is_read_back_as_it_was(tmp_path):
+    export.write_csv(TABLE, tmp_path / "a.csv")
+    content = (tmp_path / "a.csv").read_bytes()
+    assert not content.startswith(b"\xef\xbb\xbf")
+    again = pd.read_csv(tmp_path / "a.csv", parse_dates=["tanggal"])
+    pd.testing.assert_frame_equal(again, TABLE, check_dtype=False)
+
+
+def test_csv_for_excel_has_what_indonesian_settings_expect(tmp_path):
+    export.write_csv(TABLE, tmp_path / "a.csv", for_excel=True)
+    content = (tmp_path / "a.csv").read_bytes()
+    assert content.startswith(b"\xef\xbb\xbfid;judul;identitas;tanggal\r\n")
+    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";"))
+    assert [row[2] for row in rows] == ["identitas", "0,5", "1234,25", ""]
+    assert rows[2][1] == TABLE["judul"][1]
+    again = pd.read_csv(tmp_path / "a.csv", sep=";", decimal=",", parse_dates=["tanggal"])
+    pd.testing.assert_frame_equal(again, TABLE, check_dtype=False)
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t"])
+def test_excel_computes_no_text(tmp_path, start):
+    table = pd.DataFrame({"teks": [f"{start}HYPERLINK(1)", "biasa"], "angka": [-1.5, 2]})
+    export.write_csv(table, tmp_path / "a.csv", for_excel=True)
+    rows = (tmp_path / "a.csv").read_text("utf-8-sig").split("\n")
+    assert f"'{start}HYPERLINK(1);-1,5" in rows[1]
+    export.write_csv(table, tmp_path / "b.csv")
+    assert pd.read_csv(tmp_path / "b.csv")["teks"].tolist() == table["teks"].tolist()
+
+
+def test_texts_that_excel_would_cut_are_counted(tmp_path, capsys):
+    table = pd.DataFrame({"teks": ["a" * 32_768, "a" * 32_767, None]})
+    export.write_csv(table, tmp_path / "a.csv", for_excel=True)
+    assert "1 sel lebih panjang daripada 32.767 huruf" in capsys.readouterr().out
+
+
+CELLS = st.text(st.characters(codec="utf-8", exclude_characters="\x00\r"), max_size=20)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(CELLS, max_size=5), st.booleans())
+def test_any_text_survives_csv(tmp_path_factory, cells, for_excel):
+    path = tmp_path_factory.mktemp("csv") / "a.csv"
+    export.write_csv(pd.DataFrame({"teks": pd.Series(cells, dtype="str"), "n": 1}), path, for_excel)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file, delimiter=";" if for_excel else ","))
+    risky = tuple("=+-@\t") if for_excel else ()
+    expected = [f"'{cell}" if risky and cell.startswith(risky) else cell for cell in cells]
+    assert [row[0] for row in rows[1:]] == expected
+
+
+# Parquet
+
+
+def test_parquet_keeps_types_or_says_what_is_missing(tmp_path, capsys):
+    try:
+        import pyarrow  # noqa: F401
+    except ImportError:
+        with pytest.raises(InputError, match=r"memerlukan paket pyarrow.*mulai\.py pasang"):
+            export.write_parquet(TABLE, tmp_path / "a.parquet")
+        assert not list(tmp_path.iterdir())
+    else:
+        export.write_parquet(TABLE, tmp_path / "a.parquet")
+        pd.testing.assert_frame_equal(pd.read_parquet(tmp_path / "a.parquet"), TABLE)
+        assert "a.parquet (3 baris, 4 kolom)" in capsys.readouterr().out
+
+
+def test_without_a_parquet_package_the_command_is_named(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    monkeypatch.setitem(sys.modules, "fastparquet", None)
+    monkeypatch.setattr(sys, "meta_path", [Nowhere(), *sys.meta_path])
+    with pytest.raises(InputError, match=r"mulai\.py pasang"):
+        export.write_parquet(TABLE, tmp_path / "a.parquet")
+
+
+class Nowhere:
+    """An importer that knows no package for Parquet."""
+
+    @staticmethod
+    def find_spec(name, path=None, target=None):
+        if name.split(".")[0] in ("pyarrow", "fastparquet"):
+            raise ModuleNotFoundError(name)
+
+
+# passim
+
+
+def read_lines(path) -> list[dict]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def test_passim_finds_its_documented_fields(corpus, tmp_path):
+    articles, passages = corpus
+    export.write_passim(articles, passages, tmp_path / "out.json")
+    rows = read_lines(tmp_path / "out.json")
+    assert len(rows) == len(group_passages(passages)) > 1
+    texts = articles.set_index("id")["text"]
+    for row in rows:
+        # README of passim 2: the fields of the input, and those that describe the passage.
+        assert {"id", "series", "text"} <= row.keys()
+        assert {"cluster", "size", "begin", "end", "uid", "src", "pboiler"} <= row.keys()
+        assert texts[row["id"]][row["begin"] : row["end"]] == row["text"] != ""
+        assert articles["id"][row["uid"]] == row["id"]
+        assert sum(other["cluster"] == row["cluster"] for other in rows) == row["size"] >= 2
+        assert re.fullmatch(r"\d{4}-\d\d-\d\d", row["date"])
+
+
+def test_passim_is_told_which_clusters_stay_within_a_series(tmp_path):
+    shared = "Camat meminta semua pegawai menjaga netralitas sampai hari pemungutan suara selesai."
+    articles = pd.DataFrame(
+        {
+            "id": ["a", "b", "c"],
+            "outlet": ["Pos", "Pos", "Warta"],
+            "text": [f"{start} {shared}" for start in ("Satu.", "Dua.", "Tiga.")],
+        }
+    )
+    tokens = tokenize(articles)
+    export.write_passim(articles, find_passages(tokens), tmp_path / "out.json")
+    assert {row["pboiler"] for row in read_lines(tmp_path / "out.json")} == {1 / 3}
+    unknown = articles.drop(columns="outlet")
+    export.write_passim(unknown, find_passages(tokens), tmp_path / "b.json")
+    assert {row["pboiler"] for row in read_lines(tmp_path / "b.json")} == {None}
+    assert {row["series"] for row in read_lines(tmp_path / "b.json")} == {None}
+
+
+def test_nothing_shared_gives_an_empty_file(corpus, tmp_path, capsys):
+    articles, passages = corpus
+    export.write_passim(articles, passages.head(0), tmp_path / "out.json")
+    assert (tmp_path / "out.json").read_text("utf-8") == ""
+    assert "0 bagian teks dalam 0 kelompok" in capsys.readouterr().out
+
+
+# Files
+
+
+def test_no_file_is_overwritten_unless_that_is_asked_for(tmp_path, capsys):
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"milik saya")
+    export.write_csv(TABLE, path)
+    assert path.read_bytes() == b"milik saya"
+    shown = capsys.readouterr().out
+    assert "Tersimpan: a-1.csv (3 baris, 4 kolom)." in shown
+    assert "a.csv sudah ada dengan isi lain dan tidak diubah" in shown
+    export.write_csv(TABLE, path)  # the same once more is no further file
+    assert sorted(found.name for found in tmp_path.iterdir()) == ["a-1.csv", "a.csv"]
+    capsys.readouterr()
+    export.write_csv(TABLE, path, overwrite=True)
+    assert path.read_bytes() == (tmp_path / "a-1.csv").read_bytes()
+    assert capsys.readouterr().out == "Tersimpan: a.csv (3 baris, 4 kolom).\n"
+
+
+def test_a_failed_export_leaves_nothing_behind(tmp_path):
+    class Unwritable:
+        def __str__(self):
+            raise OSError(28, "No space left on device")
+
+    with pytest.raises(InputError, match="tidak dapat ditulis"):
+        export.write_csv(pd.DataFrame({"a": [Unwritable()]}), tmp_path / "a.csv")
+    assert not list(tmp_path.iterdir())
+    with pytest.raises(InputError, match="tidak dapat ditulis"):
+        export.write_text("x", tmp_path / "tidak ada" / "a.txt")
+    with pytest.raises(InputError, match="tidak dapat ditulis"):
+        export.write_text("x", tmp_path)
+    with pytest.raises(InputError, match="Yang diminta sebuah tabel"):
+        export.write_csv([1, 2], tmp_path / "a.csv")
+
+
+# Paper and report
+
+
+def test_the_methods_paragraph_tells_material_choices_and_versions(corpus):
+    articles, passages = corpus
+    tokens = tokenize(articles)
+    text = export.methods_paragraph(articles, passages, tokens, {"min_words": 12})
+    assert f"{len(articles)} artikel" in text
+    assert f"{len(tokens):,}".replace(",", ".") in text
+    assert "17 November 2023 sampai 7 Oktober 2024" in text
+    assert "sedikitnya 12 kata" in text
+    assert "min_words=12" in text
+    assert f"{len(passages)} bagian bersama" in text
+    assert f"pandas {pd.__version__}" in text
+    assert f"Python {'.'.join(map(str, sys.version_info[:3]))}" in text
+    version = re.search(r"(?m)^version: (\S+)$", (export.DATA.parent / "CITATION.cff").read_text())
+    assert f"frasa {version[1]}" in text
+    assert "pypdf" not in text
+    with_pdf = articles.assign(file="a.PDF")
+    assert ("pypdf" in export.methods_paragraph(with_pdf)) == bool(find_spec("pypdf"))
+    alone = export.methods_paragraph(articles[["id", "text"]])
+    assert "bagian bersama" not in alone
+    assert "media" not in alone.split(".")[0]
+
+
+def test_bibtex_has_balanced_entries_with_their_identifiers():
+    text = export.bibtex()
+    entries = re.findall(r"(?ms)^@(\w+)\{([\w-]+),\n(.+?)^\}$", text)
+    assert len(entries) == text.count("@") == 5
+    for _, key, fields in entries:
+        assert fields.count("{") == fields.count("}"), key
+        assert re.search(r"(?m)^  author = ", fields), key
+        assert re.search(r"(?m)^  year = \{\d{4}\},$", fields), key
+        assert re.search(r"(?m)^  (doi|url) = ", fields), key
+
+
+class Outside(HTMLParser):
+    """Collects what a page would fetch or run."""
+
+    def __init__(self, page: str):
+        super().__init__()
+        self.found: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag, attributes):
+        self.found += [tag] if tag in ("script", "iframe", "link", "object", "base") else []
+        self.found += [name for name, _ in attributes if name.startswith("on")]
+        names = dict(attributes)
+        self.found += [names[name] for name in ("src", "href", "srcset", "action") if name in names]
+
+
+def test_the_report_holds_everything_and_fetches_nothing(tmp_path, capsys):
+    evil = "<script>alert(1)</script> <img src=x onerror=alert(2)> & “netral”"
+    shared = "Camat meminta semua pegawai menjaga netralitas sampai hari pemungutan suara selesai."
+    articles = pd.DataFrame(
+        {
+            "id": ["a<b>", "b", "c"],
+            "outlet": [evil, "Pos", None],
+            "text": [f"{shared} {evil}", f"{shared} {evil}", shared + " Tiga."],
+        }
+    )
+    passages = find_passages(tokenize(articles))
+    problems = pd.DataFrame(
+        {"file": ["ok.txt", evil], "problem": [None, "kosong"], "remedy": [None, "Isi. " * 40]}
+    )
+    file = tmp_path / "laporan.html"
+    export.write_corpus_report("Judul <b>", "Sri", articles, passages, problems, file)
+    page = file.read_text("utf-8")
+    assert Outside(page).found == []
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+    assert page.count(shared.rstrip(".")) >= 2 * len(passages) > 0
+    assert "ok.txt" not in page
+    assert page.count("Isi.") == 40
+    for heading in ("Artikel kembar", "Berkas dengan masalah", "Bagian yang sama", "Cara kerja"):
+        assert f"<h2>{heading}</h2>" in page
+    assert "laporan.html" in capsys.readouterr().out
+
+
+def test_a_report_without_findings_says_so(corpus, tmp_path, capsys):
+    articles, passages = corpus
+    export.write_corpus_report("x", "Sri", articles, passages.head(0), file=tmp_path / "a.html")
+    page = (tmp_path / "a.html").read_text("utf-8")
+    assert "Tidak ada bagian yang sama." in page
+    assert page.count("Tidak ada.") == 1
+    assert "masalah" not in page
+    capsys.readouterr()
