@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# Install the classroom server: the course's packages, JupyterHub and its proxy, all pinned.
+#   sudo instructor/classroom/pasang.sh [FOLDER]      (default /opt/kelas)
+# Running it again brings an existing installation up to date.
+set -euo pipefail
+here="$(cd "$(dirname "$0")" && pwd)"
+course="$(cd "$here/../.." && pwd)"
+prefix="${1:-/opt/kelas}"
+python="${PYTHON:-python3}"
+
+stop() {
+  echo "$1" >&2
+  exit 1
+}
+command -v git > /dev/null || stop "Git belum ada. Jalankan: sudo apt install git"
+command -v npm > /dev/null || stop "Node.js belum ada. Jalankan: sudo apt install nodejs npm"
+[ "$(node -p 'process.versions.node.split(".")[0]')" -ge 20 ] ||
+  stop "Node.js terlalu tua: perlu versi 20 atau lebih baru (lihat nodejs.org)."
+"$python" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' ||
+  stop "Perlu Python 3.11 sampai 3.14. Tunjuk yang cocok: PYTHON=python3.12 $0"
+"$python" -c 'import ensurepip' 2> /dev/null ||
+  stop "Modul venv belum ada. Jalankan: sudo apt install python3-venv"
+mkdir -p "$prefix" 2> /dev/null && [ -w "$prefix" ] ||
+  stop "Folder $prefix tidak dapat ditulisi. Jalankan dengan sudo, atau sebut folder lain."
+
+echo "Memasang paket kursus dan JupyterHub di $prefix (beberapa menit)"
+"$python" -m venv "$prefix"
+"$prefix/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes \
+  --only-binary :all: -r "$course/requirements.lock" -r "$here/requirements.lock"
+
+echo "Memasang perantara (configurable-http-proxy)"
+cp "$here/package.json" "$here/package-lock.json" "$prefix/"
+npm ci --prefix "$prefix" --silent --no-audit --no-fund
+
+echo "Menyalin setelan JupyterLab"
+PATH="$prefix/bin:$PATH" COURSE_PREFIX="$prefix" bash "$course/binder/postBuild"
+
+echo "Selesai. Langkah berikutnya ada di $here/README.md."

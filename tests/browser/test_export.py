@@ -1,0 +1,42 @@
+"""Every notebook's HTML export (File ▸ Save and Export Notebook As ▸ HTML) can be read by all."""
+
+import pytest
+from lab import NOTEBOOKS, TOKEN, figures_of, serious_faults, stored
+
+
+@pytest.fixture
+def export(lab, request):
+    """The page that JupyterLab's menu saves, opened in the browser."""
+    path = f"/nbconvert/html/notebooks/{request.param}.ipynb"
+    lab.page.goto(f"{lab.server.address}{path}?download=false&token={TOKEN}")
+    lab.name = request.param
+    return lab
+
+
+pytestmark = pytest.mark.parametrize("export", NOTEBOOKS, indirect=True)
+
+
+def test_the_export_says_that_it_is_indonesian_and_runs_no_script(export):
+    assert export.page.locator("html").get_attribute("lang") == "id"
+    assert export.page.locator("script").count() == 0
+
+
+def test_the_export_keeps_every_figure_with_its_alternative_text(export):
+    cells = [cell for cell in stored(export.name)["cells"] if cell["cell_type"] == "code"]
+    alternatives = [text for cell in cells for _, text in figures_of(cell)]
+    images = export.page.locator("img")
+    shown = images.evaluate_all("images => images.map(image => [image.alt, image.naturalWidth])")
+    assert [text for text, _ in shown] == alternatives
+    assert all(width > 100 for _, width in shown)
+
+
+def test_every_table_of_the_export_has_headers(export):
+    tables = export.page.locator("table")
+    first_rows = tables.evaluate_all(
+        "tables => tables.map(table => [...table.rows[0].cells].map(cell => cell.localName))"
+    )
+    assert [row for row in first_rows if set(row) != {"th"}] == []
+
+
+def test_the_export_has_no_serious_fault_of_accessibility(export):
+    assert serious_faults(export.page) == []
