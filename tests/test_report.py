@@ -74,6 +74,14 @@ def test_holds_name_date_tables_and_figure_text(tmp_path):
     assert [tag for tag, _ in tags.tags].count("p") == 3
 
 
+def test_a_cross_table_keeps_its_rows_aligned_and_numbers_are_indonesian(tmp_path):
+    cross = pd.crosstab(pd.Series(["x", "y"], name="putusan"), pd.Series(["x", "y"], name="kunci"))
+    share = pd.DataFrame({"bagian": [0.25]})
+    tags = Tags(written(tmp_path, parts={"Nilai": [cross.reset_index(), share]}))
+    assert [tag for tag, _ in tags.tags].count("th") == 3 + 1
+    assert "0,25" in tags.text and "kunci" not in tags.text
+
+
 def test_an_earlier_report_is_kept(tmp_path, capsys):
     first = written(tmp_path, author="Sari")
     second = written(tmp_path, author="Budi")

@@ -111,7 +111,9 @@ def _page(title: str, author: str, parts: dict[str, object], day: date) -> str:
 
 def _content(part: object) -> str:
     if isinstance(part, pd.DataFrame):
-        table = part.to_html(index=False, border=0, escape=True, na_rep="–")
+        # A cross table names its columns together; in a table without index that is an empty cell.
+        plain = part.rename_axis(columns=None)
+        table = plain.to_html(index=False, border=0, escape=True, na_rep="–", decimal=",")
         return table.replace("<th>", '<th scope="col">')
     if isinstance(part, Picture):
         data, alt = base64.b64encode(part.png).decode("ascii"), html.escape(part.alt, quote=True)
