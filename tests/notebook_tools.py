@@ -37,10 +37,11 @@ def output_texts(cell: nbformat.NotebookNode) -> list[str]:
 
 
 def copy_course(target: Path) -> Path:
-    """Copy what a learner needs (notebooks and data) to a folder; return that folder."""
+    """Copy what the notebooks need to a folder; return that folder."""
     for part in ("notebooks", "data"):
         unwanted = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints", "originals")
         shutil.copytree(ROOT / part, target / part, ignore=unwanted)
+    shutil.copy(ROOT / "CITATION.cff", target)
     return target
 
 
