@@ -235,6 +235,7 @@ def test_ids_of_rows_are_kept_and_repeated_ones_numbered(capsys):
         (None, None),
         (np.nan, None),
         ("0001-01-01", None),
+        ("1500-01-01", None),
     ],
 )
 def test_dates_are_read_in_usual_forms_and_never_guessed(written, moment):

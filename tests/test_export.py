@@ -157,6 +157,9 @@ def test_passim_is_told_which_clusters_stay_within_a_series(tmp_path):
     tokens = tokenize(articles)
     export.write_passim(articles, find_passages(tokens), tmp_path / "out.json")
     assert {row["pboiler"] for row in read_lines(tmp_path / "out.json")} == {1 / 3}
+    partly = articles.assign(outlet=["Pos", None, "Pos"])
+    export.write_passim(partly, find_passages(tokens), tmp_path / "c.json")
+    assert {row["pboiler"] for row in read_lines(tmp_path / "c.json")} == {1.0}
     unknown = articles.drop(columns="outlet")
     export.write_passim(unknown, find_passages(tokens), tmp_path / "b.json")
     assert {row["pboiler"] for row in read_lines(tmp_path / "b.json")} == {None}

@@ -378,6 +378,11 @@ def test_duplicates_are_reported_and_kept(tmp_path):
     assert find_duplicates(articles.head(2)).empty
 
 
+def test_blanks_make_no_difference_between_duplicates():
+    table = pd.DataFrame({"id": ["a", "b", "c"], "text": ["Apel pagi.", " Apel\n pagi. ", "Apel."]})
+    assert find_duplicates(table)["id"].tolist() == ["a", "b"]
+
+
 def test_articles_without_text_are_no_duplicates():
     table = pd.DataFrame({"id": ["a", "b", "c"], "text": ["", None, "  "]})
     assert find_duplicates(table).empty

@@ -408,8 +408,7 @@ def write_corpus_report(
     parts["Artikel kembar"] = _or_nothing(twins.set_axis(["kelompok", "artikel", "media"], axis=1))
     parts["Bagian yang sama"] = _passage_texts(articles, passages, most)
     parts["Cara kerja"] = methods_paragraph(articles, passages)
-    with pd.option_context("display.max_colwidth", None):  # else long cells would be cut
-        write_report(title, author, parts, file)
+    write_report(title, author, parts, file)
 
 
 _PROBLEM_NAMES = ["berkas", "masalah", "jalan keluar"]

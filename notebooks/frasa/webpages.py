@@ -59,7 +59,6 @@ class WebPage(NamedTuple):
     outlet: str | None
     credit: str | None
     published_at: datetime | None
-    by_extractor: bool  # False: trafilatura is not installed, or found nothing
 
 
 def read_web_page(source: str) -> WebPage:
@@ -82,8 +81,8 @@ def read_web_page(source: str) -> WebPage:
         extracted = _extract(source)
     except UnreadableError:
         extracted = None
-    kept = _choose(page.lines, extracted.text) if extracted else []
-    lines = kept or _article_element(page.lines)
+    chosen = _choose(page.lines, extracted.text) if extracted else []
+    lines = chosen or _article_element(page.lines)
     meta = page.meta
     return WebPage(
         text="\n".join(line.text for line in lines),
@@ -91,7 +90,6 @@ def read_web_page(source: str) -> WebPage:
         outlet=meta.get("og:site_name") or (extracted and extracted.sitename) or None,
         credit=meta.get("author") or (extracted and extracted.author) or None,
         published_at=page.published_at() or _day(extracted),
-        by_extractor=bool(kept),
     )
 
 
