@@ -71,7 +71,11 @@ settings.Spawner.mem_limit = os.environ.get("KELAS_MEMORI", "1G")
 # Each visit first brings the course up to date (nbgitpuller keeps what the learner has changed),
 # then opens the first notebook.
 settings.Spawner.cmd = [str(PREFIX / "bin" / "jupyterhub-singleuser")]
-settings.Spawner.environment = {"PATH": f"{PREFIX / 'bin'}:/usr/local/bin:/usr/bin:/bin"}
+settings.Spawner.environment = {
+    "PATH": f"{PREFIX / 'bin'}:/usr/local/bin:/usr/bin:/bin",
+    # The kernels' sockets stand here: their paths may have 107 characters, no more.
+    "JUPYTER_RUNTIME_DIR": lambda spawner: f"/tmp/kelas-{spawner.user.name}",
+}
 branch = os.environ.get("KELAS_CABANG", "main")
 link = urlencode({"repo": REPOSITORY, "branch": branch, "urlpath": START})
 settings.Spawner.default_url = f"/git-pull?{link}"

@@ -1,4 +1,4 @@
-"""The classroom's own configuration, with one change: learners are started without systemd.
+"""The classroom's own configuration, except that learners are started without systemd.
 
 Each learner still has a Unix user id and a home folder of their own, if the test runs as root.
 """
@@ -43,5 +43,9 @@ class OwnIdSpawner(SimpleLocalProcessSpawner):
 
 
 settings.JupyterHub.spawner_class = OwnIdSpawner
+# systemd gives every learner a /tmp of their own; here the home has to do.
+settings.Spawner.environment |= {
+    "JUPYTER_RUNTIME_DIR": lambda spawner: str(HOMES / spawner.user.name / "run")
+}
 settings.JupyterHub.hub_port = int(os.environ["KELAS_PORTA_HUB"])
 settings.ConfigurableHTTPProxy.api_url = f"http://127.0.0.1:{os.environ['KELAS_PORTA_PROXY']}"
