@@ -32,6 +32,7 @@ STAMP = VENV / "mulai.json"
 LOG = VENV / "pemasangan.log"
 TURN = ROOT / ".mulai.lock"
 LABCONFIG = ROOT / "labconfig"
+KIT = ROOT / "paket"  # the packages, in a kit that `kemas` has made; nothing is downloaded then
 
 COURSE_LOCK = "requirements.lock"
 TEST_LOCK = "requirements-test.lock"
@@ -53,6 +54,7 @@ Membaca Netralitas
   python mulai.py uji    menjalankan semua pengujian
   python mulai.py pasang berkas
                          menambah pembaca halaman web, Word, PDF, dan Excel
+  python mulai.py kemas  membuat kit untuk komputer tanpa internet
 
 Kata lain sesudah `uji` diteruskan ke pytest; tanpa `uji`, ke JupyterLab.
 Contoh: python mulai.py --port 8890
@@ -118,6 +120,10 @@ Ganti nama atau hapus berkas itu, lalu jalankan lagi: {path}""",
 Salah satu paket tidak tersedia untuk sistem ini: {system}, Python {version}.
 Coba Python 3.13 jenis 64-bit dari python.org, atau buka kursus lewat Binder (lihat README.id.md).
 Rincian: {log}""",
+    "not_in_kit": """
+Kit ini tidak memuat semua paket untuk {system}, Python {version}.
+Pakai Python 3.12 atau 3.13 jenis 64-bit dari python.org, atau buat kit lain di komputer yang
+terhubung ke internet: python mulai.py kemas {version}""",
     "no_lock": """
 Daftar paket {lock} tidak ada di folder {folder}.
 Unduh lagi folder kursus secara lengkap, lalu jalankan mulai.py yang ada di dalamnya.""",
@@ -181,6 +187,8 @@ def main(arguments):
             return run_tests(arguments[1:])
         if arguments[:1] == ["pasang"]:
             return install_extras(arguments[1:])
+        if arguments[:1] == ["kemas"]:
+            return make_kit(arguments[1:])
         return open_course(arguments)
     except Problem as problem:
         print("\n" + str(problem), file=sys.stderr)
@@ -224,6 +232,12 @@ def install_extras(names):
         say(MESSAGES["installed"])
     prepare(locks)
     return 0
+
+
+def make_kit(pythons):
+    """Pack the course and its packages for computers without internet; return the exit code."""
+    prepare([COURSE_LOCK])
+    return wait_for([str(venv_python()), str(ROOT / "tools" / "pack_kit.py")] + pythons)
 
 
 # Checks before anything is touched
@@ -460,6 +474,8 @@ def installer_commands(locks):
     options = ["--require-hashes", "--only-binary", ":all:"]
     for lock in locks:
         options += ["-r", str(ROOT / lock)]
+    if KIT.is_dir():
+        options += ["--no-index", "--find-links", str(KIT)]
     if has_uv():
         yield "uv", ["uv", "pip", "install", "--python", python] + options
     if (venv_path("purelib") / "pip").is_dir():
@@ -516,6 +532,8 @@ def diagnose(output, locks):
         VENV.mkdir(exist_ok=True)
         LOG.write_text(output, encoding="utf-8")
     name = next((name for name, pattern in SYMPTOMS if re.search(pattern, output)), "unexpected")
+    if name == "no_package" and KIT.is_dir():
+        name = "not_in_kit"
     if shutil.disk_usage(str(VENV)).free < 10**6:  # venv keeps the reason of its failure to itself
         name = "disk_full"
     return Problem(
