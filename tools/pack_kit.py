@@ -57,8 +57,8 @@ def main(pythons):
         )
     if importlib.util.find_spec("pip") is None:  # a .venv that uv made
         sys.exit(
-            "Folder .venv ini tidak memuat pip. Di Debian atau Ubuntu: sudo apt install python3-venv. "
-            "Lalu hapus folder .venv, dan jalankan lagi."
+            "Folder .venv ini tidak memuat pip. Di Debian atau Ubuntu: "
+            "sudo apt install python3-venv. Lalu hapus folder .venv, dan jalankan lagi."
         )
     with tempfile.TemporaryDirectory() as folder:
         wheels = Path(folder)
