@@ -28,8 +28,9 @@ def lab(chromium, server):
     """A page of its own, which must have neither complained nor asked another computer."""
     lab = new_page(chromium, server)
     yield lab
-    assert lab.complaints == []
     lab.page.context.close()
+    server.restore_notebooks()
+    assert lab.complaints == []
 
 
 @pytest.fixture(scope="module", params=NOTEBOOKS)

@@ -97,6 +97,11 @@ class Server:
         self.stop()
         raise RuntimeError(self.log.read_text(encoding="utf-8"))
 
+    def restore_notebooks(self) -> None:
+        """Undo what a test has saved."""
+        for name in NOTEBOOKS:
+            shutil.copy(ROOT / "notebooks" / f"{name}.ipynb", self.notebooks)
+
     def stop(self) -> None:
         """End the server with everything that it started."""
         if self.process.poll() is None:

@@ -25,7 +25,7 @@ import websocket
 ROOT = Path(__file__).resolve().parents[2]
 PREFIX = Path(os.environ.get("KELAS_PREFIX", ROOT / "tests" / "classroom" / ".venv"))
 COURSE_FILES = ("notebooks", "data", "labconfig", "mulai.py")
-PATIENCE = 300  # seconds for any single step; the machine may be busy
+PATIENCE = 600  # seconds for any single step; the machine may be busy
 
 
 def free_ports(count: int) -> list[int]:
