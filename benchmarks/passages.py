@@ -34,6 +34,7 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "notebooks")]
 
 import synthetic  # noqa: E402
+from tables import as_markdown  # noqa: E402
 
 from frasa.groups import classify  # noqa: E402
 from frasa.passages import find_passages  # noqa: E402
@@ -288,21 +289,8 @@ def run(tool, count, footers, seed) -> dict:
     return row | json.loads(done.stdout) | {"note": note}
 
 
-def as_markdown(table) -> str:
-    """Write a table in Markdown, numbers rounded to what they can bear."""
-    digits = {"seconds": 2, "cpu_seconds": 2, "peak_mb": 0, "corpus_mb": 0, "passages": 0}
-    lines = ["| " + " | ".join(table.columns) + " |", "|" + " --- |" * len(table.columns)]
-    for row in table.itertuples(index=False):
-        cells = [
-            ""
-            if pd.isna(value)
-            else f"{value:.{digits.get(name, 3)}f}"
-            if isinstance(value, float)
-            else str(value)
-            for name, value in zip(table.columns, row, strict=True)
-        ]
-        lines.append("| " + " | ".join(cells) + " |")
-    return "\n".join(lines) + "\n"
+DIGITS = {"peak_mb": 0, "corpus_mb": 0, "passages": 0, "precision": 3, "recall": 3, "f1": 3}
+DIGITS |= {"copies": 3, "pairs_found": 3}
 
 
 def main() -> None:
@@ -323,16 +311,16 @@ def main() -> None:
     for count in options.counts:
         for tool in options.tools:
             rows.append(run(tool, count, options.footers, options.seed))
-            print(as_markdown(pd.DataFrame(rows[-1:])).splitlines()[-1], flush=True)
+            print(as_markdown(pd.DataFrame(rows[-1:]), DIGITS).splitlines()[-1], flush=True)
     table = pd.DataFrame(rows)
     file = RESULTS / "passages.csv"
     if options.add and file.exists():
         table = pd.concat([pd.read_csv(file), table], ignore_index=True)
     RESULTS.mkdir(exist_ok=True)
     table.to_csv(file, index=False, lineterminator="\n")
-    page = HEADING + as_markdown(table)
+    page = HEADING + as_markdown(table, DIGITS) + "\n"
     (RESULTS / "passages.md").write_text(page, encoding="utf-8", newline="\n")
-    print(as_markdown(table))
+    print(as_markdown(table, DIGITS))
 
 
 if __name__ == "__main__":

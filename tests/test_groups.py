@@ -219,6 +219,17 @@ def test_evidence_for_the_second_text_names_dates_release_and_inherited_misspell
     assert row["candidate_credits_release"] and "meditokrasi" in row["only_in_both"].split(", ")
 
 
+@pytest.mark.parametrize(
+    ("credit", "names_release"),
+    [("rel", True), ("Sri; rel", True), ("Siaran Pers; Sri", True), ("Sri Relawati", False)],
+)
+def test_a_release_among_several_credits_is_noticed(credit, names_release):
+    articles = corpus([text(1, RELEASE), text(2, RELEASE)]).assign(credit=credit)
+    tokens = tokenize(articles)
+    sources = candidate_sources(find_passages(tokens), articles, tokens)
+    assert set(sources["candidate_credits_release"]) == {names_release}
+
+
 def test_a_word_of_a_third_article_is_no_evidence_for_two():
     articles = corpus([text(1, RELEASE), text(2, RELEASE), f"{text(3)} siaran10 siaran11"])
     tokens = tokenize(articles)

@@ -9,6 +9,7 @@ import ast
 import contextlib
 import ctypes
 import hashlib
+import io
 import json
 import os
 import re
@@ -18,6 +19,7 @@ import socket
 import string
 import subprocess
 import sys
+import tarfile
 import time
 import zipfile
 from pathlib import Path
@@ -578,9 +580,55 @@ def test_pasang_adds_an_extra_and_leaves_the_course_usable(installed):
     assert told(installed.run())["python"]
 
 
+@pytest.mark.parametrize("at_once", [True, False])
+def test_several_extras_stay_side_by_side(installed, at_once):
+    names = ["berkas", "skala"]
+    for name in names:
+        line = pack(installed.wheels, f"paket{name}", "")
+        (installed.folder / f"requirements-{name}.lock").write_text(line, encoding="utf-8")
+    for chosen in [names] if at_once else [[name] for name in names]:
+        assert "Semua paket sudah terpasang" in installed.run("pasang", *chosen)
+    for name in names:
+        assert list((installed.folder / ".venv").rglob(f"paket{name}/__main__.py"))
+
+
+BUILDER = """
+import zipfile
+def build_wheel(folder, config_settings=None, metadata_directory=None):
+    info = "besar-1.0.dist-info/"
+    with zipfile.ZipFile(folder + "/besar-1.0-py3-none-any.whl", "w") as wheel:
+        wheel.writestr("besar/__main__.py", "")
+        wheel.writestr(info + "METADATA", "Metadata-Version: 2.1\\nName: besar\\nVersion: 1.0\\n")
+        wheel.writestr(info + "WHEEL", "Wheel-Version: 1.0\\nTag: py3-none-any\\n")
+        wheel.writestr(info + "RECORD", "besar/__main__.py,,\\n" + info + "RECORD,,\\n")
+    return "besar-1.0-py3-none-any.whl"
+"""
+
+
+@pytest.mark.parametrize("builder_is_pinned", [True, False])
+def test_what_comes_as_source_is_built_by_a_pinned_builder_only(installed, builder_is_pinned):
+    builder = pack(installed.wheels, "tukang", BUILDER)
+    source = installed.wheels / "besar-1.0.tar.gz"
+    files = {
+        "pyproject.toml": '[build-system]\nrequires=["tukang"]\nbuild-backend="tukang.__main__"',
+        "PKG-INFO": "Metadata-Version: 2.1\nName: besar\nVersion: 1.0\n",
+    }
+    with tarfile.open(source, "w:gz") as archive:
+        for name, text in files.items():
+            member = tarfile.TarInfo(f"besar-1.0/{name}")
+            member.size = len(text)
+            archive.addfile(member, io.BytesIO(text.encode()))
+    line = f"besar==1.0 --hash=sha256:{hashlib.sha256(source.read_bytes()).hexdigest()}\n"
+    (installed.folder / "requirements-pyspark.lock").write_text(line, encoding="utf-8")
+    wheels = builder if builder_is_pinned else pack(installed.wheels, "lain", "")
+    (installed.folder / "requirements-spark.lock").write_text(wheels, encoding="utf-8")
+    installed.run("pasang", "spark", code=0 if builder_is_pinned else 1)
+    assert bool(list((installed.folder / ".venv").rglob("besar/__main__.py"))) == builder_is_pinned
+
+
 @pytest.mark.parametrize("names", [[], ["kopi"], ["berkas", "kopi"]])
 def test_an_unknown_extra_is_answered_with_the_known_ones(installed, names):
-    assert "Yang dapat dipasang: berkas" in installed.run("pasang", *names, code=1)
+    assert "Yang dapat dipasang: berkas, skala, spark" in installed.run("pasang", *names, code=1)
 
 
 def test_a_mistyped_command_is_named_before_installing(fresh):

@@ -33,8 +33,14 @@ PLATFORMS = (
 # Locks on top of the course's: the extras that each holds. The tests use every extra.
 EXTRA_LOCKS = {
     "requirements-berkas.lock": ("berkas",),
+    "requirements-skala.lock": ("skala",),
+    "requirements-spark.lock": ("spark",),
+    "requirements-pyspark.lock": ("spark",),
     "requirements-test.lock": ("uji", "berkas"),
 }
+# Packages that come as source only, in a lock of their own; mulai.py builds them by itself.
+SOURCE_LOCKS = {"pyspark": "requirements-pyspark.lock"}
+CLASSROOM_LOCK = "instructor/classroom/requirements.lock"  # its own command stands beside it
 BINDER_MARKERS = {
     "implementation_name": "cpython",
     "implementation_version": f"{BINDER_PYTHON}.0",
@@ -90,13 +96,19 @@ def compile_locks(upgrade):
     limits = (ROOT / "requirements.lock").read_text(encoding="utf-8")
     for lock, extras in EXTRA_LOCKS.items():
         chosen = [f"--extra={extra}" for extra in extras]
+        chosen += [f"--no-binary={name}" for name in SOURCE_LOCKS]
+        if lock in SOURCE_LOCKS.values():
+            chosen += [f"--no-emit-package={pin.name}" for pin in pins("requirements-spark.lock")]
+        else:
+            chosen += [f"--no-emit-package={name}" for name in SOURCE_LOCKS]
         run_uv([*command, *chosen, "--output-file", lock], limits)
         limits += (ROOT / lock).read_text(encoding="utf-8")
 
 
 def check_wheels():
     """Fail unless every pinned package has a wheel for every supported system and Python."""
-    locks = [part for lock in ("requirements.lock", *EXTRA_LOCKS) for part in ("-r", lock)]
+    wheels = [lock for lock in EXTRA_LOCKS if lock not in SOURCE_LOCKS.values()]
+    locks = [part for lock in ("requirements.lock", *wheels) for part in ("-r", lock)]
     for python in PYTHONS:
         for platform in PLATFORMS:
             with tempfile.TemporaryDirectory() as target:
@@ -139,11 +151,18 @@ def direct_names(extra=None):
 
 
 def environment_text():
-    """Return environment.yml: direct packages first, then every other pin that Linux needs."""
+    """Return environment.yml: direct packages first, then every other pin that Linux needs.
+
+    Last comes nbgitpuller, in the classroom server's version: with it a link can fetch the newest
+    texts into an older environment. All that it needs is there already.
+    """
     valid = [pin for pin in pins("requirements.lock") if is_for_binder(pin)]
     lines = {pin.name: f"      - {pin.name}{pin.specifier}" for pin in valid}
     direct = [lines.pop(name) for name in direct_names()]
     note = "      # what these need in turn"
+    link = "      # for links that fetch the newest texts (instructor/classroom/README.md)"
+    [puller] = [pin for pin in pins(CLASSROOM_LOCK) if pin.name == "nbgitpuller"]
+    lines[puller.name] = f"{link}\n      - {puller.name}{puller.specifier}"
     return ENVIRONMENT_HEAD + "\n".join([*direct, note, *lines.values()]) + "\n"
 
 

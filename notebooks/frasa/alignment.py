@@ -7,6 +7,8 @@ the shift is how many words more of b than of a an alignment has used up.
 
 import numpy as np
 
+from frasa.speed import compilable
+
 LOWEST = np.int32(-(1 << 20))
 EDIT = np.int64(1 << 24)  # costs are edits - EDIT * (equal words - edits)
 HIGHEST = np.int64(1 << 60)
@@ -14,6 +16,7 @@ FIRST_BAND = 8
 CELLS = 1 << 15  # cells of a row computed at once: they fit a processor's cache
 
 
+@compilable
 def exact_reach(codes, a, b, step) -> np.ndarray:
     """Return how many words are equal in a row from places a and b on (step 1) or back (-1)."""
     reach = np.zeros(len(a), dtype=np.int64)
@@ -27,6 +30,7 @@ def exact_reach(codes, a, b, step) -> np.ndarray:
     return reach
 
 
+@compilable
 def reach_past_edits(codes, a, left_a, b, left_b, step, drop, band):
     """Return how many words from a and from b on belong to the best alignment that starts there.
 
@@ -62,6 +66,7 @@ def reach_past_edits(codes, a, left_a, b, left_b, step, drop, band):
     return reach[0], reach[1]
 
 
+@compilable
 def count_edits(codes, a, words_a, b, words_b) -> tuple[np.ndarray, np.ndarray]:
     """Return the equal words and the edits of the best alignments of pairs of stretches.
 

@@ -4,8 +4,9 @@ import hashlib
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,8 +15,10 @@ import pandas as pd
 from frasa import dates, documents, sources, tabular
 from frasa.documents import LARGEST_FILE, Document
 from frasa.errors import InputError
+from frasa.memory import READING, require_memory
 from frasa.pages import read_page
 from frasa.progress import progress
+from frasa.speed import spread
 from frasa.unreadable import UnreadableError
 
 __all__ = [
@@ -100,12 +103,13 @@ def read_articles(
     Raises
     ------
     InputError
-        When the source does not exist, holds no file of these kinds, or none that can be read.
+        When the source does not exist, holds no file of these kinds, none that can be read, or
+        more than fits into memory.
     """
     rows, problems = [], []
-    for report in _reports(source, columns, recursive):
-        if report.document:
-            rows.append(_row(report))
+    for report in _reports(source, columns, recursive, _row):
+        if report.row is not None:
+            rows.append(report.row | {"id": report.id})
         if report.problem and not report.quiet:
             problems.append(report)
     for message in _messages(problems):
@@ -140,10 +144,9 @@ def check_files(
         When the source does not exist or is empty.
     """
     rows, last = [], None
-    for report in _reports(source, columns, recursive):
+    for report in _reports(source, columns, recursive, _no_row):
         if report.problem or report.file != last:
-            encoding = report.document.encoding if report.document else None
-            rows.append((report.file, encoding, report.problem, report.remedy))
+            rows.append((report.file, report.encoding, report.problem, report.remedy))
         last = report.file
     if not rows:
         raise _nothing_in(source)
@@ -254,38 +257,56 @@ class _Report(NamedTuple):
 
     file: str
     id: str | None = None
-    document: Document | None = None  # None: it cannot be read
-    sha256: str | None = None
+    row: dict | None = None  # of the table of articles, without the id; None: it cannot be read
+    encoding: str | None = None
     problem: str | None = None
     remedy: str | None = None
     quiet: bool = False  # nobody expects an article there
 
 
-def _reports(source, columns: dict[str, str] | None, recursive: bool) -> Iterator[_Report]:
-    """Read a source file by file, row by row; only one of them is held at a time."""
+class _Reader(NamedTuple):
+    """How to read: names of columns, what is known of the originals, what to make of a document."""
+
+    columns: dict[str, str] | None
+    originals: dict[str, dict]
+    make_row: Callable[[str, Document], dict]
+    alone: bool = False  # only one file: its rows are worth a progress bar
+
+
+def _reports(
+    source,
+    columns: dict[str, str] | None,
+    recursive: bool,
+    make_row: Callable[[str, Document], dict],
+) -> Iterator[_Report]:
+    """Read a source file by file, row by row; only one of them is held at a time.
+
+    Of many files on a disk, with the extra `skala`, some hundred are read in each processor.
+    """
     tabular.check_columns(columns)
+    reader = _Reader(columns, _originals(), make_row)
     if isinstance(source, pd.DataFrame):
-        yield from _unique(_frame_reports(source, columns))
+        yield from _unique(_frame_reports(source, reader))
         return
     with sources.open_source(source, recursive) as entries:
-        alone = len(entries) == 1
-        files = progress(entries, len(entries), "berkas")
-        yield from _unique(
-            report for entry in files for report in _entry_reports(entry, columns, alone)
-        )
+        reader = reader._replace(alone=len(entries) == 1)
+        if make_row is _row:
+            require_memory(READING * sources.plain_bytes(entries), "membaca")
+        read = partial(_entry_reports, reader=reader)
+        results = spread(read, entries) if sources.on_disk(entries) else map(read, entries)
+        files = progress(results, len(entries), "berkas")
+        yield from _unique(report for reports in files for report in reports)
 
 
-def _frame_reports(table: pd.DataFrame, columns: dict[str, str] | None) -> Iterator[_Report]:
-    rows = tabular.read_frame(table, columns)
+def _frame_reports(table: pd.DataFrame, reader: _Reader) -> Iterator[_Report]:
+    rows = tabular.read_frame(table, reader.columns)
     try:
-        yield from _table_reports("tabel", progress(rows, len(table), "artikel"))
+        yield from _table_reports("tabel", progress(rows, len(table), "artikel"), reader)
     except UnreadableError as problem:
         yield _refused("tabel", problem)
 
 
-def _entry_reports(
-    entry: sources.Entry, columns: dict[str, str] | None, alone: bool
-) -> Iterator[_Report]:
+def _entry_reports(entry: sources.Entry, reader: _Reader) -> Iterator[_Report]:
     try:
         if entry.problem:
             raise entry.problem
@@ -293,27 +314,31 @@ def _entry_reports(
         if kind in documents.LARGEST:
             content = sources.read_bytes(entry, documents.LARGEST[kind])
             document = documents.read_document(content, kind)
-            sha256 = hashlib.sha256(content).hexdigest()
-            id_ = sources.stem(entry.name)
-            yield _Report(entry.name, id_, document, sha256, document.problem, document.remedy)
+            own = reader.originals.get(hashlib.sha256(content).hexdigest(), {})
+            document = document._replace(fields=document.fields | own)
+            yield _taken(entry.name, own.get("id", sources.stem(entry.name)), document, reader)
         else:
-            rows = tabular.read_table(kind, entry.open, columns)
-            rows = progress(rows, None, "artikel") if alone else rows
-            yield from _table_reports(entry.name, rows)
+            rows = tabular.read_table(kind, entry.open, reader.columns)
+            rows = progress(rows, None, "artikel") if reader.alone else rows
+            yield from _table_reports(entry.name, rows, reader)
     except UnreadableError as problem:
         yield _refused(entry.name, problem)
     except sources.READING_ERRORS as error:
         yield _refused(entry.name, sources.as_unreadable(error))
 
 
-def _table_reports(name: str, rows: Iterable[tabular.Row]) -> Iterator[_Report]:
+def _table_reports(name: str, rows: Iterable[tabular.Row], reader: _Reader) -> Iterator[_Report]:
     for row in rows:
         if row.problem:
             yield _refused(f"{name}, baris {row.number}", row.problem)
             continue
-        document = row.document
-        id_ = document.fields.get("id") or f"{sources.stem(name)}-{row.number}"
-        yield _Report(name, id_, document, None, document.problem, document.remedy)
+        id_ = row.document.fields.get("id") or f"{sources.stem(name)}-{row.number}"
+        yield _taken(name, id_, row.document, reader)
+
+
+def _taken(name: str, id_: str, document: Document, reader: _Reader) -> _Report:
+    row = reader.make_row(name, document)
+    return _Report(name, id_, row, document.encoding, document.problem, document.remedy)
 
 
 def _refused(name: str, problem: UnreadableError) -> _Report:
@@ -322,19 +347,16 @@ def _refused(name: str, problem: UnreadableError) -> _Report:
 
 def _unique(reports: Iterable[_Report]) -> Iterator[_Report]:
     """Give every article an id of its own: a number follows where one is taken."""
-    originals = _originals()
     used: set[str] = set()
     numbers: dict[str, int] = {}
     for report in reports:
-        if report.document:
-            own = originals.get(report.sha256, {})
-            document = report.document._replace(fields=report.document.fields | own)
-            wanted = id_ = own.get("id", report.id)
+        if report.row is not None:
+            wanted = id_ = report.id
             while id_ in used:
                 numbers[wanted] = numbers.get(wanted, 1) + 1
                 id_ = f"{wanted}-{numbers[wanted]}"
             used.add(id_)
-            report = report._replace(id=id_, document=document)
+            report = report._replace(id=id_)
             if id_ != wanted:
                 report = _with_note(report)
         yield report
@@ -348,10 +370,15 @@ def _with_note(report: _Report) -> _Report:
     return report._replace(problem=problem, remedy=remedy)
 
 
-def _row(report: _Report) -> dict:
+def _no_row(name: str, document: Document) -> dict:
+    """Take a document for readable, without looking at what it holds."""
+    return {}
+
+
+def _row(name: str, document: Document) -> dict:
     """Return a row of the table of articles; what a file says in fields of its own goes first."""
-    page = read_page(report.document.text)
-    fields = report.document.fields
+    page = read_page(document.text)
+    fields = document.fields
     published = fields.get("published_at") or page.published_at
     event = dates.event_date(page.text, published)
     row = {
@@ -364,12 +391,11 @@ def _row(report: _Report) -> dict:
     row |= fields
     day, weekday = row["event_date"], row["weekday"]
     return row | {
-        "id": report.id,
-        "file": report.file,
+        "file": name,
         "credit": _joined(fields.get("credit"), page.credit),
         "weekday_matches": dates.weekday_of(day) == weekday if weekday else None,
         "published_at": _in_one_zone(published),
-        "raw": report.document.text,
+        "raw": document.text,
         "text": page.text,
     }
 
@@ -391,7 +417,7 @@ def _messages(problems: list[_Report]) -> Iterator[str]:
     """Return a sentence for every kind of problem, with the first names that it concerns."""
     groups: dict[tuple, list[str]] = {}
     for report in problems:
-        kind = report.document is not None, report.problem, report.remedy
+        kind = report.row is not None, report.problem, report.remedy
         groups.setdefault(kind, []).append(report.file)
     for (was_read, problem, remedy), names in list(groups.items())[:MOST_MESSAGES]:
         shown = ", ".join(f"“{name}”" for name in names[:MOST_NAMES])

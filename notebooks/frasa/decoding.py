@@ -1,12 +1,14 @@
 """Tell how the bytes of a file stand for letters, and whether they are a text at all."""
 
 import codecs
+import contextlib
 import re
 import string
 
 from frasa.unreadable import UnreadableError
 
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd\ufffe\uffff]")
+_CONTROLS = bytes([*range(9), *range(14, 27), *range(28, 32), 127])
+_NO_CHARACTERS = "\ufffd\ufffe\uffff"
 _BLANKS = b"\xef\xbb\xbf\xff\xfe \t\r\n\x00"
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 _ASCII_LETTERS = string.ascii_letters.encode()
@@ -41,22 +43,22 @@ def detect_encoding(content: bytes, prose: bool = True) -> str | None:
     few damaged bytes; Windows-1252. Text may hold at most one control character in a hundred, and
     in prose every fourth character is a letter at least.
     """
+    zeros = b"\x00" in content[:1000]
+    with contextlib.suppress(UnicodeDecodeError):  # nearly all files are UTF-8
+        if not zeros:
+            return "utf-8" if _looks_like_text(content.decode("utf-8"), prose) else None
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        candidates = ["utf-16"]
-    elif b"\x00" in content[:1000]:
-        candidates = [
-            "utf-16-le" if content[1:200:2].count(0) > content[:200:2].count(0) else "utf-16-be"
-        ]
+        encoding = "utf-16"
+    elif zeros:
+        little = content[1:200:2].count(0) > content[:200:2].count(0)
+        encoding = "utf-16-le" if little else "utf-16-be"
     else:
-        candidates = ["utf-8"] if _is_damaged_utf8(content) else ["utf-8", "cp1252"]
-    for encoding in candidates:
-        errors = "replace" if candidates == ["utf-8"] else "strict"
-        try:
-            text = content.decode(encoding, errors=errors)
-        except UnicodeDecodeError:
-            continue
-        return encoding if _looks_like_text(text, prose) else None
-    return None
+        encoding = "utf-8" if _is_damaged_utf8(content) else "cp1252"
+    try:
+        text = content.decode(encoding, errors="replace" if encoding == "utf-8" else "strict")
+    except UnicodeDecodeError:
+        return None
+    return encoding if _looks_like_text(text, prose) else None
 
 
 def detect_stream_encoding(stream) -> str:
@@ -94,14 +96,20 @@ def _is_damaged_utf8(content: bytes) -> bool:
 
 
 def _looks_like_text(text: str, prose: bool) -> bool:
-    if len(_CONTROL.findall(text)) > len(text) / 100:
+    controls = _count(text, _CONTROLS) + sum(map(text.count, _NO_CHARACTERS))
+    if controls > len(text) / 100:
         return False
     sample = text[:20_000]
-    plain = sample.encode("ascii", errors="ignore")
-    letters = len(plain) - len(plain.translate(None, delete=_ASCII_LETTERS))
+    letters = _count(sample, _ASCII_LETTERS)
     if letters < len(sample) / 4:  # else there is no need to look at one letter after the other
         letters = sum(map(str.isalpha, sample))
     return not prose or letters >= len(sample) / 4
+
+
+def _count(text: str, characters: bytes) -> int:
+    """Return how many characters of a text are some ASCII characters."""
+    plain = text.encode("ascii", errors="ignore")
+    return len(plain) - len(plain.translate(None, delete=characters))
 
 
 def _declared_encoding(content: bytes) -> str | None:

@@ -25,6 +25,7 @@ from frasa.figures import number
 from frasa.groups import classify, group_passages
 from frasa.passages import MIN_WORDS
 from frasa.report import write_report
+from frasa.unreadable import install_command
 
 _COMPUTED = ("=", "+", "-", "@", "\t", "\r")  # a cell that begins so may be taken for a formula
 LONGEST_CELL = 32_767  # characters that a cell of Excel holds (Microsoft's published limit)
@@ -100,8 +101,8 @@ def write_parquet(table: pd.DataFrame, file: str | Path, overwrite: bool = False
     require_columns(table)
     if not any(importlib.util.find_spec(name) for name in ("pyarrow", "fastparquet")):
         raise InputError(
-            "Parquet memerlukan paket pyarrow, yang tidak termasuk paket kursus. Pakai write_csv, "
-            "atau pasang sendiri dengan pip di lingkungan Python Anda: pip install pyarrow."
+            "Parquet memerlukan paket pyarrow, yang belum terpasang. Pasang dengan perintah: "
+            f"{install_command('skala')}. Atau pakai write_csv."
         )
     shape = f"{number(len(table))} baris, {len(table.columns)} kolom"
     _save(file, lambda target: table.to_parquet(target, index=False), shape, overwrite)

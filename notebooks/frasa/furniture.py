@@ -13,7 +13,7 @@ class Rule(NamedTuple):
     part: str  # one of pages.PARTS
     reason: str  # Indonesian
     ends: bool  # below such a line only a full sentence still belongs to the article
-    pattern: str  # of the whole line, in either case
+    pattern: str  # of the whole line in lower case
 
 
 def _rule(part: str, reason: str, ends: bool, alternatives: str) -> Rule:
@@ -36,7 +36,7 @@ _RULES = [
         "furniture",
         "cuaca di kepala halaman",
         False,
-        r"(?:[^\s.!?]+\s){0,3}[-–]?\d{1,2}(?:[.,]\d)?\s*[°º˚]?\s*C(?:elsius)?(?:\s[^\s.!?]+){0,3}",
+        r"(?:[^\s.!?]+\s){0,3}[-–]?\d{1,2}(?:[.,]\d)?\s*[°º˚]?\s*c(?:elsius)?(?:\s[^\s.!?]+){0,3}",
     ),
     _rule(
         "furniture",
@@ -155,9 +155,9 @@ _RULES = [
 ]
 
 # All rules as one pattern; the group that matched has the number of its rule in its name.
+# Lines are put into lower case for it: a pattern that ignores case is much slower.
 _ANY_RULE = re.compile(
-    "|".join(f"(?P<rule{number}>{rule.pattern})" for number, rule in enumerate(_RULES)),
-    re.IGNORECASE,
+    "|".join(f"(?P<rule{number}>{rule.pattern})" for number, rule in enumerate(_RULES))
 )
 BYLINE = re.compile(
     r"(?:by|oleh|penulis|dipos(?:ting|kan)(?: oleh)?|posted(?: by)?)\b\s*[:：]?\s*", re.IGNORECASE
@@ -169,8 +169,7 @@ _PUBLISHED = re.compile(
 )
 _COMMENT_HEADING = re.compile(
     r"\W*(?:(?:tinggalkan|tulis|beri(?:kan)?|kirim) (?:komentar|balasan)"
-    r"|(?:leave|post|add|write) (?:a |your )?(?:reply|comment))",
-    re.IGNORECASE,
+    r"|(?:leave|post|add|write) (?:a |your )?(?:reply|comment))"
 )
 
 
@@ -183,7 +182,7 @@ def find_rule(text: str, previous: str) -> Rule | None:
         return None
     if not ends_in_stop(text) and len(text.split()) <= 15 and _is_byline(text):
         return _BYLINE_RULE
-    match = _ANY_RULE.fullmatch(text)
+    match = _ANY_RULE.fullmatch(text.lower())
     return _RULES[int(match.lastgroup.removeprefix("rule"))] if match else None
 
 
@@ -196,7 +195,7 @@ def _goes_on(text: str, previous: str) -> bool:
 
 def is_comment_heading(text: str) -> bool:
     """Return whether a line opens the comments below an article."""
-    return bool(_COMMENT_HEADING.match(text))
+    return bool(_COMMENT_HEADING.match(text.lower()))
 
 
 def _is_byline(text: str) -> bool:

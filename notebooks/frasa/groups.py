@@ -344,13 +344,12 @@ def _days_between(known, earlier, later) -> np.ndarray:
 
 
 def _credits_release(known, articles) -> np.ndarray:
-    """Return whether an article's credit names a press release or a press office."""
+    """Return whether an article's credits ("Sri; rel") name a press release or a press office."""
     if "credit" not in known:
         return np.zeros(len(articles), dtype=bool)
-    credit = (
-        known["credit"].reindex(articles).fillna("").astype("str").str.lower().str.strip(" .()")
-    )
-    return credit.isin(RELEASE_CREDITS).to_numpy(dtype=bool)
+    credits = known["credit"].reindex(articles).fillna("").astype("str").str.lower().str.split(";")
+    named = [{name.strip(" .()") for name in names} for names in credits]
+    return np.array([not names.isdisjoint(RELEASE_CREDITS) for names in named], dtype=bool)
 
 
 def _only_in_both(covered, tokens) -> pd.Series:

@@ -51,7 +51,11 @@ class Page(NamedTuple):
 
 
 _RARE_BREAKS = "\r\u2028\u2029\x85"
-_INVISIBLE = re.compile(r"[\ufeff\u200b-\u200d\u2060\x00]")
+_TO_LINE_FEED = dict.fromkeys(map(ord, _RARE_BREAKS), "\n")
+_INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\x00"
+_TO_NOTHING = dict.fromkeys(map(ord, _INVISIBLE))
+_SPACES = {character for character in map(chr, range(0x3001)) if character.isspace()}
+_UNEVEN = ("  ", *_SPACES.difference(" \n", _RARE_BREAKS))  # what makes lines worth taking apart
 _DATELINE = re.compile(
     r"(?P<head>[^–—]{2,70}?)\s*(?:[–—]+|(?<=\s)-{1,2}(?=\s)|-{1,2}(?=\s))\s*(?=[\w\"“‘'(])"
 )
@@ -120,15 +124,17 @@ class _Line(NamedTuple):
 
 def _lines(raw: str) -> list[_Line]:
     """Return the lines that hold anything, with spaces evened out and Unicode composed (NFC)."""
-    numbered, after_blank = [], True
     raw = raw.replace("\r\n", "\n")
-    # Splitting by a pattern is slow, and nearly no text needs it.
-    unusual = any(mark in raw for mark in _RARE_BREAKS)
-    parts = re.split(f"[\n{_RARE_BREAKS}]", raw) if unusual else raw.split("\n")
-    for number, line in enumerate(parts, 1):
-        if not line.isascii() or "\x00" in line:
-            line = unicodedata.normalize("NFC", _INVISIBLE.sub("", line))
-        text = " ".join(line.split())
+    if any(mark in raw for mark in _RARE_BREAKS):
+        raw = raw.translate(_TO_LINE_FEED)
+    if not raw.isascii() or "\x00" in raw:
+        if any(mark in raw for mark in _INVISIBLE):
+            raw = raw.translate(_TO_NOTHING)
+        raw = unicodedata.normalize("NFC", raw)
+    uneven = any(space in raw for space in _UNEVEN)
+    numbered, after_blank = [], True
+    for number, line in enumerate(raw.split("\n"), 1):
+        text = " ".join(line.split()) if uneven else line.strip()
         if text:
             numbered.append(_Line(number, text, after_blank))
         after_blank = not text

@@ -14,15 +14,18 @@ import pandas as pd
 from frasa.alignment import count_edits, exact_reach, reach_past_edits
 from frasa.articles import require_columns
 from frasa.errors import InputError
+from frasa.memory import FINDING, FINDING_COMPILED, require_memory
 from frasa.seeds import (
     SHORTEST_SEED,
     Words,
     choose_bits,
-    count_occurrences,
+    count_seeds,
     encode,
+    most_occurrences,
     pair_places,
     sorted_keys,
 )
+from frasa.speed import is_installed
 
 MIN_WORDS = 8
 VARIETY = 0.75  # of `min_words` must be different words
@@ -89,19 +92,34 @@ def find_passages(tokens: pd.DataFrame, min_words: int = MIN_WORDS, all_pairs: b
 
     Raises
     ------
-    InputError if a column is missing, `min_words` is not a whole number from 2 on, or two words
-    have one position (two articles with one id).
+    InputError if a column is missing, `min_words` is not a whole number from 2 on, two words have
+    one position (two articles with one id), or the corpus is too large for the memory.
     """
     require_columns(tokens, "article", "position", "word", "start", "end")
+    check_min_words(min_words)
+    each = FINDING_COMPILED if is_installed("numba") else FINDING
+    require_memory(each * len(tokens), "mencari bagian yang sama dalam")
+    words = encode(tokens)
+    bits = choose_bits(words, all_pairs)
+    keys = sorted_keys(words, bits)
+    found, measures = align(words, equal_runs(words, keys, all_pairs), min_words)
+    counts = count_seeds(words, keys)
+    measures["occurrences"] = typical_occurrences(words, counts, bits, found)
+    return passage_table(tokens, words, found, measures)
+
+
+def check_min_words(min_words) -> None:
+    """Raise InputError unless `min_words` is a whole number from 2 on."""
     if isinstance(min_words, bool) or not isinstance(min_words, int | np.integer) or min_words < 2:
         raise InputError(
             f"min_words harus bilangan bulat, paling kecil 2; yang diberikan {min_words!r}. "
             "Tulis misalnya min_words=8."
         )
-    words = encode(tokens)
-    bits = choose_bits(words, all_pairs)
-    keys = sorted_keys(words, bits)
-    found = extend_all(words, join(words, equal_runs(words, keys, all_pairs)))
+
+
+def align(words: Words, runs: Stretches, min_words) -> tuple[Stretches, dict[str, np.ndarray]]:
+    """Turn equal runs into passages; return these and the columns that measure them."""
+    found = extend_all(words, join(words, runs))
     found = without_contained(words, join(words, without_contained(words, found)))
     found = found.pick(is_varied(words.codes, found, min_words))
     identical, edits = count_edits(
@@ -111,13 +129,16 @@ def find_passages(tokens: pd.DataFrame, min_words: int = MIN_WORDS, all_pairs: b
     found = found.pick(enough)
     measures = {"identical_words": identical[enough], "edits": edits[enough]}
     measures["identity"] = measures["identical_words"] / (identical + edits)[enough]
-    measures["occurrences"] = typical_occurrences(words, keys, bits, found)
-    return passage_table(tokens, words, found, measures)
+    return found, measures
 
 
 def equal_runs(words: Words, keys, all_pairs=False) -> Stretches:
     """Return all pairs of equal stretches that hold a seed and cannot be made longer."""
-    a, b = pair_places(words, keys, all_pairs)
+    return runs_through(words, *pair_places(words, keys, all_pairs))
+
+
+def runs_through(words: Words, a, b) -> Stretches:
+    """Return the longest pairs of equal stretches through pairs of places."""
     order = np.lexsort((a, b - a))
     a, b = a[order], b[order]
     begins = (np.diff(b - a, prepend=0) != 0) | (np.diff(a, prepend=-2) != 1)
@@ -242,10 +263,13 @@ def is_varied(codes, found: Stretches, min_words) -> np.ndarray:
     return varied
 
 
-def typical_occurrences(words: Words, keys, bits, found: Stretches) -> np.ndarray:
-    """Return the median, over a passage's words, of how often the seeds around them occur."""
+def typical_occurrences(words: Words, counts, bits, found: Stretches) -> np.ndarray:
+    """Return the median, over a passage's words, of how often the seeds around them occur.
+
+    counts: how often the seed that begins at each place does.
+    """
     place, owner = explode(found.a, found.end_a)
-    counts = count_occurrences(words, keys, bits, place)
+    counts = most_occurrences(counts, words.information, place, bits)
     counts = counts[np.lexsort((counts, owner))]
     length = found.end_a - found.a
     return counts[np.cumsum(length) - length + (length - 1) // 2]

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from frasa.errors import InputError
+from frasa.speed import compilable
 
 SHORTEST_SEED, LONGEST_SEED = 2, 8  # words
 BITS_TO_TRY = range(16, 45, 4)
@@ -33,7 +34,8 @@ class Words(NamedTuple):
     have equal codes, no separator equals anything, and the array ends in LONGEST_SEED + 1 of them.
     article: int32, the number of the article at a place (at a separator: of the one before it).
     first, stop: int64, the places of each article's first word and of the separator behind it.
-    row: int64, the place's row in `tokens`. names: the articles' ids by number.
+    row: int32 (int64 from 2**31 words on), the place's row in `tokens`. names: the articles' ids by
+    number.
     information: uint32 prefix sums of the words' information in 1/256 bit (they wrap around, but
     differences stay right).
     """
@@ -53,23 +55,56 @@ def encode(tokens: pd.DataFrame) -> Words:
     The articles are laid out in an order that their content alone decides, so that neither their
     order nor their ids can change what is found.
     """
-    number, names = pd.factorize(tokens["article"])
-    word, vocabulary = pd.factorize(tokens["word"], sort=True)
-    rows = reading_order(number, tokens["position"].to_numpy())
-    check_positions(number[rows], tokens["position"].to_numpy()[rows], names)
-    lengths = np.bincount(number, minlength=len(names))
+    number, names = number_strings(tokens["article"])
+    word, vocabulary = number_strings(tokens["word"], sort=True)
+    position = tokens["position"].to_numpy()
+    rows = np.arange(len(number), dtype=smallest_integer(len(number)))
+    if not is_in_order(number, position):
+        rows = np.lexsort((position, number))
+        check_positions(number[rows], position[rows], names)
+        word = word[rows]
+    lengths = count_numbers(number, len(names))
+    del number, position  # a word more or less decides what fits into memory
     begins = np.cumsum(lengths) - lengths
     names = np.asarray(names, dtype=object)
-    order = np.lexsort((names.astype(str), content_keys(word[rows], begins, lengths)))
-    return lay_out(word, rows, begins[order], lengths[order], names[order], len(vocabulary))
+    noise = scramble(np.arange(len(vocabulary)))
+    order = np.lexsort((names.astype(str), content_keys(noise, word, begins, lengths)))
+    counts = count_numbers(word, len(vocabulary))
+    return lay_out(word, rows, begins[order], lengths[order], names[order], counts)
 
 
-def reading_order(number, position) -> np.ndarray:
-    """Return the row numbers sorted by article and position (usually they are so already)."""
+def number_strings(column: pd.Series, sort=False) -> tuple[np.ndarray, np.ndarray]:
+    """Number the different strings of a column (int32), by first occurrence or sorted.
+
+    In a table of tokens equal strings are mostly one object in memory. Telling objects apart is
+    quick, and leaves few strings to compare.
+    """
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        number, names = pd.factorize(column, sort=sort)
+        return number.astype(np.int32), names
+    strings = np.ascontiguousarray(column, dtype=object)
+    codes, addresses = pd.factorize(np.frombuffer(strings, dtype=np.uintp))
+    first = first_rows(codes, len(addresses))
+    number, names = pd.factorize(strings[first], sort=sort)
+    return number.astype(np.int32)[codes], names
+
+
+@compilable
+def first_rows(codes, count) -> np.ndarray:
+    """Return the row of the first of each of `count` codes, which are numbered as they come."""
+    return np.flatnonzero(np.diff(np.maximum.accumulate(codes), prepend=-1))
+
+
+def smallest_integer(largest: int) -> type:
+    """Return the smaller type of places in a corpus of `largest` words."""
+    return np.int32 if largest < 2**31 else np.int64
+
+
+@compilable
+def is_in_order(number, position) -> bool:
+    """Return whether rows come by article and position, no position twice (usually they do)."""
     step = np.diff(number)
-    if ((step > 0) | ((step == 0) & (np.diff(position) > 0))).all():
-        return np.arange(len(number))
-    return np.lexsort((position, number))
+    return bool(((step > 0) | ((step == 0) & (np.diff(position) > 0))).all())
 
 
 def check_positions(number, position, names) -> None:
@@ -82,39 +117,59 @@ def check_positions(number, position, names) -> None:
         )
 
 
-def content_keys(word, begins, lengths) -> np.ndarray:
+@compilable
+def count_numbers(numbers, size) -> np.ndarray:
+    """Return how often each of the numbers from 0 to size - 1 occurs (int64); larger ones may."""
+    return np.bincount(numbers, minlength=size)[:size]
+
+
+@compilable
+def content_keys(noise, word, begins, lengths) -> np.ndarray:
     """Return one uint64 an article, computed from its words in their order."""
     place = np.arange(len(word)) - np.repeat(begins, lengths)
     powers = powers_of(HASH_BASE, int(lengths.max(initial=0)))
-    return np.add.reduceat(scramble(word) * powers[place], begins) if len(word) else begins
+    return np.add.reduceat(noise[word] * powers[place], begins) if len(word) else np.uint64(begins)
 
 
-def lay_out(word, rows, begins, lengths, names, size) -> Words:
-    """Write the articles one after another with separators between them."""
+def lay_out(word, rows, begins, lengths, names, counts, before=0) -> Words:
+    """Write the articles one after another with separators between them.
+
+    counts: how often the corpus has each word, by number. before: how many of the corpus's articles
+    come before these, where these are a part of it.
+    """
     first = np.cumsum(lengths + 1) - lengths
     total = int(lengths.sum()) + len(lengths) + LONGEST_SEED + 1
+    separator, separators = len(counts) + before, before + len(lengths) + LONGEST_SEED + 1
+    codes, article, row = place_words(word, rows, begins, lengths, separator, total)
+    units = units_of_information(counts, separators)
+    return Words(codes, article, first, first + lengths, row, names, running_sums(units, codes))
+
+
+@compilable
+def place_words(word, rows, begins, lengths, separator, total):
+    """Return codes, article and row of `Words`; separators are numbered from `separator` on."""
+    first = np.cumsum(lengths + 1) - lengths
     within = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-    places = np.repeat(first, lengths) + within
-    row = np.full(total, -1, dtype=np.int64)
-    row[places] = rows[np.repeat(begins, lengths) + within]
-    is_word = row >= 0
-    codes = size + np.cumsum(~is_word, dtype=np.int32)
-    codes[places] = word[row[places]]
+    places, sources = np.repeat(first, lengths) + within, np.repeat(begins, lengths) + within
+    row = np.full(total, -1, dtype=rows.dtype)
+    row[places] = rows[sources]
+    codes = separator - 1 + np.cumsum(row < 0, dtype=np.int32)
+    codes[places] = word[sources]
     article = np.zeros(total, dtype=np.int32)
     article[first] = 1
-    article = np.maximum(np.cumsum(article, dtype=np.int32) - 1, 0)
-    sums = prefix_information(codes, is_word)
-    return Words(codes, article, first, first + lengths, row, names, sums)
+    return codes, np.maximum(np.cumsum(article, dtype=np.int32) - 1, 0), row
 
 
-def prefix_information(codes, is_word) -> np.ndarray:
-    """Sum -log2 p(word) along the corpus, p being the word's share of the corpus."""
-    counts = np.bincount(codes[is_word], minlength=1)
-    with np.errstate(divide="ignore"):
-        bits = -np.log2(counts / max(counts.sum(), 1))
-    units = np.full(int(codes.max()) + 1, SEPARATOR_BITS * UNITS_PER_BIT, dtype=np.uint32)
-    used = np.flatnonzero(counts)
-    units[used] = np.rint(bits[used] * UNITS_PER_BIT)
+def units_of_information(counts, separators) -> np.ndarray:
+    """Return -log2 p(word), in 1/256 bit, for all codes, p being the word's share of the corpus."""
+    bits = -np.log2(np.maximum(counts, 1) / max(counts.sum(), 1))
+    words = np.rint(bits * UNITS_PER_BIT).astype(np.uint32)
+    return np.append(words, np.full(separators, SEPARATOR_BITS * UNITS_PER_BIT, dtype=np.uint32))
+
+
+@compilable
+def running_sums(units, codes) -> np.ndarray:
+    """Return the prefix sums of the codes' units modulo 2**32, one more than there are codes."""
     sums = np.zeros(len(codes) + 1, dtype=np.uint32)
     np.cumsum(units[codes], out=sums[1:], dtype=np.uint32)
     return sums
@@ -162,27 +217,41 @@ def choose_bits(words: Words, all_pairs=False) -> int:
     repeat far more often than independent words would, so the corpus itself decides. Large corpora
     are sampled by the first two words of a span: of equal spans all or none are in the sample.
     """
-    allowed = max(PAIRS_ALWAYS_ALLOWED, PAIRS_PER_WORD * len(words.row))
-    places, share = sample_places(words.codes)
-    for bits in BITS_TO_TRY:
-        a, b = pair_places(words, sorted_keys(words, bits, places), all_pairs)
-        if np.count_nonzero(words.codes[a - 1] != words.codes[b - 1]) <= allowed * share:
-            break
-    return bits
+    places = sample_places(words.codes, share_to_sample(len(words.codes)))
+    return least_bits(
+        lambda bits: count_stretches(words, sorted_keys(words, bits, places), all_pairs),
+        len(words.codes),
+    )
 
 
-def sample_places(codes) -> tuple[np.ndarray | None, float]:
-    """Return places to try seeds at, and which share of all places they are (about)."""
-    share = min(1.0, WORDS_TO_SAMPLE / len(codes))
+def least_bits(count_pairs, total) -> int:
+    """Return the first of BITS_TO_TRY that gives, in a sample of `total` places, few pairs."""
+    allowed = max(PAIRS_ALWAYS_ALLOWED, PAIRS_PER_WORD * total) * share_to_sample(total)
+    return next((bits for bits in BITS_TO_TRY if count_pairs(bits) <= allowed), BITS_TO_TRY[-1])
+
+
+def count_stretches(words: Words, keys, all_pairs=False) -> int:
+    """Return the number of pairs of equal seeds that follow on different words."""
+    a, b = pair_places(words, keys, all_pairs)
+    return np.count_nonzero(words.codes[a - 1] != words.codes[b - 1])
+
+
+def share_to_sample(total) -> float:
+    """Return at which share of `total` places to try seeds (about)."""
+    return min(1.0, WORDS_TO_SAMPLE / total)
+
+
+def sample_places(codes, share) -> np.ndarray | None:
+    """Return a share of the places, None for all."""
     if share == 1:
-        return None, share
+        return None
     chosen = []
     for begin in range(0, len(codes) - LONGEST_SEED, BLOCK):
         end = min(begin + BLOCK, len(codes) - LONGEST_SEED)
         two = codes[begin : end + 1].astype(np.uint64)
         mixed = scramble(two[:-1] << np.uint64(32) | two[1:])
         chosen.append(begin + np.flatnonzero(mixed < np.uint64(int(share * 2**64))))
-    return np.concatenate(chosen), share
+    return np.concatenate(chosen)
 
 
 def sorted_keys(words: Words, bits, places=None) -> np.ndarray:
@@ -198,10 +267,22 @@ def sorted_keys(words: Words, bits, places=None) -> np.ndarray:
     for begin in range(0, count, BLOCK):
         end = min(begin + BLOCK, count)
         block = np.arange(begin, end) if places is None else places[begin:end]
-        length = span_lengths(words.information, block, bits)
-        hashes = span_hashes(words.codes, noise, block, length)
-        keys[begin:end] = hashes >> place_bits << place_bits | block.astype(np.uint64)
+        keys[begin:end] = seed_keys(words.codes, words.information, noise, block, place_bits, bits)
     keys.sort()
+    return repeated_keys(keys, place_bits)
+
+
+@compilable
+def seed_keys(codes, information, noise, places, place_bits, bits) -> np.ndarray:
+    """Return the keys of the seeds that begin at sorted places."""
+    length = span_lengths(information, places, bits)
+    hashes = span_hashes(codes, noise, places, length)
+    return hashes >> place_bits << place_bits | places.astype(np.uint64)
+
+
+@compilable
+def repeated_keys(keys, place_bits) -> np.ndarray:
+    """Return, of sorted keys, those whose hash is that of a neighbour."""
     same = np.diff(keys >> place_bits) == 0
     return keys[np.append(same, False) | np.append(False, same)]
 
@@ -240,14 +321,20 @@ def pair_places(words: Words, keys, all_pairs=False) -> tuple[np.ndarray, np.nda
     return np.concatenate(a), np.concatenate(b)
 
 
-def count_occurrences(words: Words, keys, bits, places) -> np.ndarray:
-    """Return how often the most frequent of the seeds that cover each place occurs (at least 1)."""
+def count_seeds(words: Words, keys) -> np.ndarray:
+    """Return how often the seed that begins at each place occurs (int32, at least 1)."""
     seed, group = split_keys(words, keys)
     counts = np.ones(len(words.codes), dtype=np.int32)
     counts[seed] = np.bincount(group)[group]
+    return counts
+
+
+@compilable
+def most_occurrences(counts, information, places, bits) -> np.ndarray:
+    """Return the largest count of the seeds of `bits` that cover each place."""
     most = counts[places]
     for back in range(1, LONGEST_SEED):
         begin = np.maximum(places - back, 0)
-        covers = span_lengths(words.information, begin, bits) > back
+        covers = span_lengths(information, begin, bits) > back
         most = np.maximum(most, np.where(covers, counts[begin], 1))
     return most

@@ -55,10 +55,11 @@ def is_sentence(text: str) -> bool:
     text = without_credit(text)[0]
     if is_title(text) and not INNER_STOP.search(text):
         return False
+    if " " in text and ends_in_stop(text):
+        return True
     words = len(text.split())
     return (
-        (words >= 2 and ends_in_stop(text))
-        or (words >= 4 and bool(QUOTED.match(text)))
+        (words >= 4 and bool(QUOTED.match(text)))
         or words >= 20
         or (words >= 8 and bool(INNER_STOP.search(text)))
     )

@@ -25,6 +25,7 @@ READABLE = {**documents.SUFFIXES, **tabular.SUFFIXES}
 MOST_INFLATED = 100  # times its own size that a ZIP file may unpack to ...
 SMALL_ARCHIVE = 100_000_000  # ... or this many bytes
 
+_PLAIN_TABLES = (".csv", ".tsv", ".jsonl", ".ndjson")
 _BROWSER_FOLDERS = ("_files", "_berkas")  # beside a saved page, with its pictures and scripts
 _ADVICE = {
     ".doc": "Buka dengan Word, lalu simpan sebagai .docx.",
@@ -237,6 +238,21 @@ def _member_entry(name: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo) 
     return Entry(_shown(name), member.file_size, partial(archive.open, member), problem)
 
 
+def plain_bytes(entries: Iterable[Entry]) -> int:
+    """Return the bytes of text that will be held: of text files and tables of text."""
+    return sum(
+        entry.size
+        for entry in entries
+        if entry.name.lower().endswith(_PLAIN_TABLES)
+        or (entry.name.lower().endswith(".txt") and entry.size <= documents.LARGEST_FILE)
+    )
+
+
+def on_disk(entries: Iterable[Entry]) -> bool:
+    """Return whether all entries are files of a disk, which other processes can open, too."""
+    return all(entry.open is None or entry.open.func is open for entry in entries)
+
+
 # Names
 
 
@@ -276,6 +292,8 @@ def stem(name: str) -> str:
 
 def _shown(name: str) -> str:
     """Return a name that can be printed and written: composed, without control characters."""
+    if name.isascii() and name.isprintable():
+        return name
     name = os.fsencode(name).decode("utf-8", errors="replace")
     name = unicodedata.normalize("NFC", name)
     return "".join(letter if letter.isprintable() else "\ufffd" for letter in name)
@@ -295,7 +313,9 @@ def read_bytes(entry: Entry, limit: int) -> bytes:
     if entry.size > limit:
         raise documents.too_large(limit)
     with entry.open() as stream:
-        content = stream.read(limit + 1)
+        content = stream.read(entry.size + 1)  # asking for more makes room for more
+        if len(content) > entry.size:
+            content += stream.read(limit + 1 - len(content))
     if len(content) > limit:  # it has grown, or its ZIP file is mistaken
         raise documents.too_large(limit)
     return content

@@ -8,8 +8,9 @@ the top; exceptions that are lists stand in wordlists.toml.
 import re
 import tomllib
 import unicodedata
-from functools import cache
-from pathlib import Path
+from collections.abc import Iterable
+from functools import cache, partial
+from importlib.resources import files
 from typing import NamedTuple
 
 import numpy as np
@@ -17,9 +18,12 @@ import pandas as pd
 
 from frasa.articles import require_columns
 from frasa.errors import InputError
+from frasa.memory import TOKENIZING, require_memory
+from frasa.speed import in_threads
 
 # Stop words in layers, the words they may never remove, abbreviations: a file to read and change.
-WORD_LISTS = tomllib.loads(Path(__file__).with_name("wordlists.toml").read_text(encoding="utf-8"))
+# Read as a resource, which may stand in a ZIP: so a cluster's workers get this package.
+WORD_LISTS = tomllib.loads((files("frasa") / "wordlists.toml").read_text(encoding="utf-8"))
 
 # A word is a run of letters and digits. Between two of them these always connect: hyphens
 # (sekolah-sekolah, ke-2), apostrophes (Jum’at), underscore, soft hyphen ...
@@ -74,28 +78,23 @@ def tokenize(articles: pd.DataFrame) -> pd.DataFrame:
 
     Raises
     ------
-    InputError if a column is missing, an id comes twice or a text is not a string.
+    InputError if a column is missing, an id comes twice, a text is not a string, or the result
+    does not fit into memory.
     """
     ids, texts = _ids_and_texts(articles)
-    batch = np.cumsum([0, *map(len, texts)])[1:] // CHARACTERS_AT_ONCE
-    firsts = np.flatnonzero(np.diff(batch, prepend=-1)) if texts else [0]
+    require_memory(TOKENIZING * sum(map(len, texts)), "memecah menjadi kata")
+    characters = np.cumsum([0, *map(len, texts)])[1:]
+    firsts = np.flatnonzero(np.diff(characters // CHARACTERS_AT_ONCE, prepend=-1)) if texts else [0]
     batches = [texts[a:b] for a, b in zip(firsts, [*firsts[1:], None], strict=True)]
     powers = _powers(max(sum(map(len, batch)) + len(batch) + 2 for batch in batches))
-    parts = [_tokenize_batch(batch, powers) for batch in batches]
-    for first, part in zip(firsts, parts, strict=True):
-        part.columns["article"] += np.int32(first)
+    parts = in_threads(partial(_tokenize_batch, powers=powers), batches)
+    columns, surfaces = _joined(parts, batches)
 
-    surface, surfaces = _join_vocabularies(parts)
     words = np.array(normalise("\n".join(surfaces)).split("\n"), dtype=object)
     word_of_surface, words = pd.factorize(words[: len(surfaces)])  # joining nothing gives ""
-    # Each column leaves its parts when it is joined, so that little is held twice.
-    columns = {
-        name: np.concatenate([part.columns.pop(name) for part in parts])
-        for name in list(parts[0].columns)
-    }
     columns["article"] = _strings(ids).take(columns["article"])
-    columns["surface"] = _strings(surfaces).take(surface)
-    columns["word"] = _strings(words).take(word_of_surface[surface])
+    columns["word"] = _strings(words).take(word_of_surface[columns["surface"]])
+    columns["surface"] = _strings(surfaces).take(columns["surface"])
     return pd.DataFrame({name: columns[name] for name in TOKEN_COLUMNS}, copy=False)
 
 
@@ -125,8 +124,11 @@ def _ids_and_texts(articles: pd.DataFrame) -> tuple[list[str], list[str]]:
 
 
 def _strings(values) -> pd.api.extensions.ExtensionArray:
-    """Return a pandas array of strings; its ``take`` is quick and shares equal strings."""
-    return pd.array(values, dtype="str")
+    """Return a pandas array of strings; its ``take`` is quick and shares equal strings.
+
+    So it is also where pyarrow is installed, which would copy every string.
+    """
+    return pd.array(values, dtype=pd.StringDtype("python", na_value=np.nan))
 
 
 class _Batch(NamedTuple):
@@ -276,14 +278,30 @@ def _number(texts: list[str], line: np.ndarray, begins_sentence: np.ndarray) -> 
     }
 
 
-def _join_vocabularies(parts: list[_Batch]) -> tuple[np.ndarray, list[str]]:
-    """Bring the surfaces of all batches to one list; return each word's number in it (int32)."""
-    common, _ = pd.factorize(np.concatenate([part.keys for part in parts]))
-    first = np.flatnonzero(np.diff(np.maximum.accumulate(common), prepend=-1))
-    every_surface = [surface for part in parts for surface in part.surfaces]
-    ends = np.cumsum([len(part.keys) for part in parts])
-    numbers = np.split(common.astype(np.int32), ends[:-1])
-    codes = [
-        of_batch[part.columns.pop("surface")] for of_batch, part in zip(numbers, parts, strict=True)
-    ]
-    return np.concatenate(codes), [every_surface[row] for row in first]
+def _joined(parts: Iterable[_Batch], batches: list[list[str]]) -> tuple[dict, list[str]]:
+    """Return the columns of all batches as one array each, and the surfaces by their new code.
+
+    Every batch is written to its place at once, and then forgotten: what is held until the end
+    stays with the process even after it is freed. How much room all need, the first ones tell.
+    """
+    columns = {name: np.empty(0, dtype=np.int32) for name in TOKEN_COLUMNS if name != "word"}
+    rows = articles = characters = 0
+    total = sum(sum(map(len, batch)) for batch in batches)
+    known, surfaces = pd.Index([], dtype=np.uint64), []
+    for part, batch in zip(parts, batches, strict=True):
+        new = np.flatnonzero(known.get_indexer(part.keys) < 0)
+        known = known.append(pd.Index(part.keys[new]))
+        surfaces += [part.surfaces[code] for code in new.tolist()]
+        common = known.get_indexer(part.keys).astype(np.int32)
+        part.columns["surface"] = common[part.columns["surface"]]
+        part.columns["article"] += np.int32(articles)
+        stop = rows + len(part.columns["start"])
+        characters += sum(map(len, batch))
+        for name, values in part.columns.items():
+            if stop > len(columns[name]):
+                room = np.empty(int(stop * 1.05 * total / characters), dtype=np.int32)
+                room[:rows] = columns[name][:rows]
+                columns[name] = room
+            columns[name][rows:stop] = values
+        rows, articles = stop, articles + len(batch)
+    return {name: values[:rows] for name, values in columns.items()}, surfaces

@@ -1,0 +1,36 @@
+"""Say that work does not fit into this computer's memory before it starts, not when it is lost."""
+
+import os
+
+import psutil
+
+from frasa.errors import InputError
+
+# Bytes that were measured to be needed at least (benchmarks/results/scale.md).
+READING = 2  # a byte of text or table: the raw text and the clean one
+TOKENIZING = 9  # a character
+FINDING = 50  # a word, in numpy
+FINDING_COMPILED = 30  # a word, with numba
+ALWAYS_ALLOWED = 200_000_000  # bytes: a small corpus is never refused
+
+
+def require_memory(needed: int, doing: str) -> None:
+    """Raise InputError if `needed` bytes are more than is left; `doing` is an Indonesian verb.
+
+    What is left is what the system can hand out, and no more than a server allows its learner:
+    JupyterHub and Binder say that in MEM_LIMIT.
+    """
+    left = psutil.virtual_memory().available
+    if limit := os.environ.get("MEM_LIMIT"):
+        left = min(left, int(limit) - psutil.Process().memory_info().rss)
+    if needed > max(left, ALWAYS_ALLOWED):
+        raise InputError(
+            f"Untuk {doing} korpus ini perlu sekitar {_in_gigabytes(needed)} GB memori lagi, "
+            f"padahal tersisa {_in_gigabytes(max(left, 0))} GB. Tutup program atau buku catatan "
+            "lain, pakai sebagian korpus dulu, atau kerjakan dengan Spark: caranya ada di "
+            "notebooks/ukuran-korpus.md."
+        )
+
+
+def _in_gigabytes(size: int) -> str:
+    return f"{size / 1e9:.1f}".replace(".", ",")
