@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
-from frasa import alignment, seeds, speed
+from frasa import alignment, seeds, speed, tokens
 from frasa.articles import check_files, read_articles
 from frasa.passages import find_passages
 from frasa.words import tokenize
@@ -24,16 +24,16 @@ pytest.importorskip("loky")
 
 IN_NUMPY = {
     name: function.__wrapped__
-    for module in (seeds, alignment)
+    for module in (tokens, seeds, alignment)
     for name, function in vars(module).items()
-    if hasattr(function, "__wrapped__")
+    if hasattr(function, "__wrapped__") and hasattr(compiled, name)
 }
 FEW_WORDS = ["asn", "netral", "pilkada", "bupati", "camat", "warga"]
 WORDS = st.lists(st.sampled_from(FEW_WORDS), max_size=40)
 
 
-def find_both_ways(tokens, **options) -> set[str]:
-    """Find passages with every compiled function beside its numpy one; return which were used."""
+def do_both_ways(work) -> set[str]:
+    """Do work with every compiled function beside its numpy one; return which were used."""
     used = set()
 
     def beside(name):
@@ -50,11 +50,11 @@ def find_both_ways(tokens, **options) -> set[str]:
         return both
 
     with pytest.MonkeyPatch.context() as patch:
-        expected = find_passages(tokens, **options)
+        expected = work()
         patch.setattr(speed, "WORTH_COMPILING", 0)
         for name in IN_NUMPY:
             patch.setattr(compiled, name, beside(name))
-        assert_frame_equal(find_passages(tokens, **options), expected)
+        assert_frame_equal(work(), expected)
     return used
 
 
@@ -65,9 +65,14 @@ def as_tuple(result) -> tuple:
 @pytest.mark.parametrize("seed", [1, 2, 3])
 @pytest.mark.parametrize("footers", [False, True], ids=["copies", "footers"])
 def test_compiled_functions_return_what_numpy_returns(seed, footers):
-    tokens = synthetic.generate(400, seed=seed, footers=footers, words=80, vocabulary=3000).tokens
-    used = find_both_ways(tokens.astype({"article": "str", "word": "str"}))
-    find_both_ways(tokens.sample(frac=1, random_state=seed), all_pairs=True)
+    words = synthetic.generate(400, seed=seed, footers=footers, words=80, vocabulary=3000).tokens
+    texts = words.groupby("article", observed=True)["word"].agg(" ".join)
+    articles = pd.DataFrame({"id": texts.index.astype(str), "text": texts.to_numpy()})
+    tokens = tokenize(articles)
+    shuffled = tokens.sample(frac=1, random_state=seed)
+    used = do_both_ways(lambda: tokenize(articles))
+    used |= do_both_ways(lambda: find_passages(tokens))
+    do_both_ways(lambda: find_passages(shuffled, all_pairs=True))
     assert used == IN_NUMPY.keys() != set()
 
 
@@ -75,7 +80,16 @@ def test_compiled_functions_return_what_numpy_returns(seed, footers):
 @given(st.lists(WORDS, min_size=1, max_size=8), st.integers(2, 9))
 def test_compiled_functions_agree_on_texts_that_repeat_themselves(texts, min_words):
     articles = pd.DataFrame({"id": map(str, range(len(texts))), "text": map(" ".join, texts)})
-    find_both_ways(tokenize(articles), min_words=min_words)
+    do_both_ways(lambda: find_passages(tokenize(articles), min_words=min_words))
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.integers(0, 2**64 - 1) | st.integers(0, 50), max_size=300))
+def test_addresses_are_numbered_alike_however_many_there_are(addresses):
+    addresses = np.array(addresses * 3 + list(range(5000)) * (len(addresses) % 2), dtype=np.uintp)
+    expected = seeds.number_addresses.__wrapped__(addresses)
+    for one, other in zip(compiled.number_addresses(addresses), expected, strict=True):
+        assert np.array_equal(one, other) and one.dtype == other.dtype
 
 
 @settings(max_examples=200, deadline=None)

@@ -83,16 +83,17 @@ def number_strings(column: pd.Series, sort=False) -> tuple[np.ndarray, np.ndarra
         number, names = pd.factorize(column, sort=sort)
         return number.astype(np.int32), names
     strings = np.ascontiguousarray(column, dtype=object)
-    codes, addresses = pd.factorize(np.frombuffer(strings, dtype=np.uintp))
-    first = first_rows(codes, len(addresses))
+    codes, first = number_addresses(np.frombuffer(strings, dtype=np.uintp))
     number, names = pd.factorize(strings[first], sort=sort)
     return number.astype(np.int32)[codes], names
 
 
 @compilable
-def first_rows(codes, count) -> np.ndarray:
-    """Return the row of the first of each of `count` codes, which are numbered as they come."""
-    return np.flatnonzero(np.diff(np.maximum.accumulate(codes), prepend=-1))
+def number_addresses(addresses) -> tuple[np.ndarray, np.ndarray]:
+    """Number equal values as they come (int32); return also the row of each first one (int64)."""
+    codes, _ = pd.factorize(addresses)
+    first = np.flatnonzero(np.diff(np.maximum.accumulate(codes), prepend=-1))
+    return codes.astype(np.int32), first
 
 
 def smallest_integer(largest: int) -> type:

@@ -9,7 +9,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ import pandas as pd
 from frasa.articles import require_columns
 from frasa.errors import InputError
 from frasa.memory import TOKENIZING, require_memory
-from frasa.speed import in_threads
+from frasa.speed import compilable, in_threads
 
 # Stop words in layers, the words they may never remove, abbreviations: a file to read and change.
 # Read as a resource, which may stand in a ZIP: so a cluster's workers get this package.
@@ -146,7 +146,7 @@ def _tokenize_batch(texts: list[str], powers: np.ndarray) -> _Batch:
     characters = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
     kinds = _kinds(characters)
     start, end = _find_words(text, kinds)
-    code, keys = pd.factorize(_keys(characters, start, end, powers))
+    code, keys = pd.factorize(word_keys(characters, start, end, powers))
     first = np.flatnonzero(np.diff(np.maximum.accumulate(code), prepend=-1))
     spans = zip(start[first].tolist(), end[first].tolist(), strict=True)
     surfaces = [text[a:b] for a, b in spans]
@@ -216,7 +216,8 @@ def _powers(size: int) -> np.ndarray:
     return np.multiply.accumulate(powers, out=powers)
 
 
-def _keys(
+@compilable
+def word_keys(
     characters: np.ndarray, start: np.ndarray, end: np.ndarray, powers: np.ndarray
 ) -> np.ndarray:
     """Return a number for each word (uint64), equal for equal words: a polynomial of characters.
@@ -257,6 +258,7 @@ def _first_after_mark(
     return following[~(full_stop & is_abbreviation[before])]
 
 
+@lru_cache(1 << 16)
 def _is_abbreviation(surface: str) -> bool:
     """Return whether a full stop behind this word belongs to it."""
     return surface.lower() in ABBREVIATIONS or INITIALS.fullmatch(surface) is not None
