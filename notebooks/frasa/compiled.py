@@ -1,6 +1,6 @@
 """What takes longest in a large corpus, compiled by numba (the extra `skala`).
 
-Every function returns what the function of the same name in seeds.py, alignment.py or tokens.py
+Every function returns what the function of the same name in seeds.py or alignment.py
 returns; those say what is computed, and why. Compiled code is kept beside this file, or in the
 user's cache where the course's folder cannot be written.
 """
@@ -166,20 +166,6 @@ def most_occurrences(counts, information, places, bits):
             if span_length(information, begin, wanted) > back:
                 most[row] = max(most[row], counts[begin])
     return most
-
-
-# tokens.py
-
-
-@compiled
-def word_keys(characters, start, end, powers):
-    keys = np.empty(len(start), dtype=np.uint64)
-    for word in range(len(start)):
-        key = np.uint64(0)
-        for place in range(end[word] - 1, start[word] - 1, -1):
-            key = key * powers[1] + np.uint64(characters[place])
-        keys[word] = key * powers[-1]
-    return keys
 
 
 # alignment.py

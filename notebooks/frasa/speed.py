@@ -15,7 +15,7 @@ from itertools import islice
 
 import numpy as np
 
-WORTH_COMPILING = 200_000  # elements: below, numpy is done before compiled code is loaded
+WORTH_COMPILING = 5_000_000  # elements: below, numpy is done before compiled code is loaded
 WORTH_SPREADING = 2_000  # items: below, one process is done before others have started
 ITEMS_AT_ONCE = 200
 

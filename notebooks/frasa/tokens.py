@@ -19,7 +19,7 @@ import pandas as pd
 from frasa.articles import require_columns
 from frasa.errors import InputError
 from frasa.memory import TOKENIZING, require_memory
-from frasa.speed import compilable, in_threads
+from frasa.speed import in_threads
 
 # Stop words in layers, the words they may never remove, abbreviations: a file to read and change.
 # Read as a resource, which may stand in a ZIP: so a cluster's workers get this package.
@@ -146,7 +146,7 @@ def _tokenize_batch(texts: list[str], powers: np.ndarray) -> _Batch:
     characters = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
     kinds = _kinds(characters)
     start, end = _find_words(text, kinds)
-    code, keys = pd.factorize(word_keys(characters, start, end, powers))
+    code, keys = pd.factorize(_keys(characters, start, end, powers))
     first = np.flatnonzero(np.diff(np.maximum.accumulate(code), prepend=-1))
     spans = zip(start[first].tolist(), end[first].tolist(), strict=True)
     surfaces = [text[a:b] for a, b in spans]
@@ -216,8 +216,7 @@ def _powers(size: int) -> np.ndarray:
     return np.multiply.accumulate(powers, out=powers)
 
 
-@compilable
-def word_keys(
+def _keys(
     characters: np.ndarray, start: np.ndarray, end: np.ndarray, powers: np.ndarray
 ) -> np.ndarray:
     """Return a number for each word (uint64), equal for equal words: a polynomial of characters.
