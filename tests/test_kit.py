@@ -52,6 +52,8 @@ def course(tmp_path_factory) -> Course:
         "notebooks/00-mulai.ipynb",
         "notebooks/laporan.html",
         "notebooks/pekerjaan-2026-11-21.zip",
+        "notebooks/hasil/artikel.csv",
+        "instructor/kunci/01-membaca-artikel.ipynb",
         "data/articles/a.txt",
         "data/originals/milik-penerbit.txt",
         ".git/config",
@@ -98,7 +100,7 @@ def test_a_kit_holds_the_course_and_the_wheels_of_every_system(kit):
 def test_a_kit_leaves_out_what_is_private_made_here_or_not_ours(kit):
     with zipfile.ZipFile(kit[0]) as archive:
         names = archive.namelist()
-    private = r"originals|laporan|pekerjaan|\.git/|\.venv|kit-|\.tmp|__pycache__"
+    private = r"originals|laporan|pekerjaan|hasil|kunci|\.git/|\.venv|kit-|\.tmp|__pycache__"
     assert [name for name in names if re.search(private, name)] == []
     assert not list(kit[0].parent.glob("*.tmp"))
 

@@ -1,6 +1,8 @@
 """Every link and file that a page of the course names exists."""
 
 import re
+import tomllib
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -47,3 +49,52 @@ def test_links_lead_somewhere(page):
         if missing_file or missing_anchor:
             broken.append(target)
     assert broken == []
+
+
+OPENING = re.compile(r"https?://(?:mybinder\.org/v2/|[^/\s`]+/hub/user-redirect/)[^\s)`>]*")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+REPOSITORY = PROJECT["urls"]["Repository"]
+
+
+def opened_by(link: str) -> str:
+    """Return the file that a link to Binder, or to a classroom server, opens in JupyterLab.
+
+    Either names the file itself, or it lets nbgitpuller fetch the repository into a folder of the
+    same name first; then the address of the file stands inside an address.
+    """
+    address = urlsplit(link)
+    folder = REPOSITORY.split("/")[-1] + "/"
+    if address.netloc == "mybinder.org":
+        owner, name = REPOSITORY.split("/")[-2:]
+        assert re.fullmatch(rf"/v2/gh/{owner}/{name}/[\w.-]+", address.path)
+        address = urlsplit(parse_qs(address.query)["urlpath"][0])
+        if address.path != "git-pull":
+            folder = ""
+    path = address.path.removeprefix("/hub/user-redirect/")
+    if path == "git-pull":
+        query = parse_qs(address.query)
+        assert query["repo"] == [REPOSITORY] and query["branch"] == ["main"]
+        path = query["urlpath"][0]
+    assert path.startswith(f"lab/tree/{folder}notebooks/")
+    return path.removeprefix(f"lab/tree/{folder}")
+
+
+def opening_links(page: str) -> list[str]:
+    return OPENING.findall((ROOT / page).read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("page", "count"),
+    [("README.md", 1), ("README.id.md", 1), ("instructor/classroom/README.md", 3)],
+)
+def test_links_to_binder_and_to_a_class_open_a_notebook(page, count):
+    opened = [opened_by(link) for link in opening_links(page)]
+    assert len(opened) == count
+    assert [name for name in opened if not (ROOT / name).is_file()] == []
+    if count == 1:
+        assert opened == ["notebooks/00-mulai.ipynb"]
+
+
+def test_the_instructor_kit_opens_every_notebook_on_binder():
+    opened = [opened_by(link) for link in opening_links("instructor/README.md")]
+    assert opened == [path.relative_to(ROOT).as_posix() for path in NOTEBOOKS]

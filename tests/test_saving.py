@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frasa.errors import InputError
@@ -117,6 +117,7 @@ def test_a_failure_while_packing_leaves_no_half_archive(folder):
 # Bringing back
 
 
+@settings(deadline=None)
 @given(st.dictionaries(NAMES, st.binary(max_size=200), min_size=1, max_size=6))
 def test_what_was_packed_comes_back_byte_for_byte(files):
     files = {name: data for name, data in files.items() if is_packed(name)}
@@ -237,6 +238,7 @@ def test_another_kind_of_file_is_refused(folder):
         pulihkan_kerja("00-mulai.ipynb", folder)
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_a_damaged_archive_is_refused_or_restored_but_never_raises_otherwise(data):
     with tempfile.TemporaryDirectory() as place:

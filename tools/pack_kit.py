@@ -27,7 +27,7 @@ KNOWN_PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 # What a course folder may hold that a kit must not: made here, or not ours to give away.
 LEFT_OUT = {
     ".venv", ".git", ".mulai.lock", "__pycache__", ".ipynb_checkpoints", ".hypothesis",
-    ".pytest_cache", ".ruff_cache", ".virtual_documents", "originals", "paket",
+    ".pytest_cache", ".ruff_cache", ".virtual_documents", "originals", "paket", "hasil", "kunci",
 }  # fmt: skip
 MADE_BY_LEARNERS = re.compile(r"(laporan.*\.html|pekerjaan-.*\.zip|kit-.*\.zip)")
 

@@ -12,19 +12,36 @@ import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-MENTIONS = ("pyproject.toml", "README.md", "README.id.md", "CITATION.cff")
+MENTIONS = (
+    "pyproject.toml",
+    "README.md",
+    "README.id.md",
+    "CITATION.cff",
+    "instructor/README.md",
+    "instructor/classroom/README.md",
+    "notebooks/05-korpus-sendiri.ipynb",
+)
+SLASHES = ("/", "%2F", "%252F")  # plain, inside a link, inside a link inside a link
 ADDRESS = re.compile(r"https://github\.com/([\w.-]+/[\w.-]+)")
-MENTION = re.compile(r"https://(?:github\.com|mybinder\.org/v2/gh)/([\w.-]+/[\w.-]+)")
+MENTION = re.compile(
+    r"https(?::|%3A|%253A)(?:/|%2F|%252F){2}(?:github\.com|mybinder\.org/v2/gh)"
+    r"(?:/|%2F|%252F)([\w.-]+?)(?:/|%2F|%252F)([\w.-]+)"
+)
 
 
 def main(arguments):
-    """Replace the old address by the new one, also in the links to Binder."""
+    """Replace the old address by the new one, also where links to Binder and git-pull hold it."""
     if len(arguments) != 1 or not ADDRESS.fullmatch(arguments[0]):
         sys.exit(__doc__)
     old, new = slug(repository()), slug(arguments[0])
     for name in MENTIONS:
         path = ROOT / name
-        text = path.read_bytes().decode("utf-8").replace(old, new)
+        text = path.read_bytes().decode("utf-8")
+        for slash in SLASHES:
+            text = text.replace(old.replace("/", slash), new.replace("/", slash))
+            # nbgitpuller puts the course into a folder of the repository's name.
+            folders = [f"tree{slash}{name.split('/')[1]}{slash}" for name in (old, new)]
+            text = text.replace(*folders)
         path.write_bytes(text.encode("utf-8"))
 
 

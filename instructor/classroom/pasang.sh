@@ -18,6 +18,9 @@ command -v npm > /dev/null || stop "Node.js belum ada. Jalankan: sudo apt instal
   stop "Node.js terlalu tua: perlu versi 20 atau lebih baru (lihat nodejs.org)."
 "$python" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' ||
   stop "Perlu Python 3.11 sampai 3.14. Tunjuk yang cocok: PYTHON=python3.12 $0"
+[ "$(id -u)" -ne 0 ] ||
+  setpriv --reuid=65534 --regid=65534 --clear-groups "$python" -c "" 2> /dev/null ||
+  stop "Peserta tidak dapat menjalankan $python. Pakai Python milik sistem: PYTHON=/usr/bin/python3 $0"
 "$python" -c 'import ensurepip' 2> /dev/null ||
   stop "Modul venv belum ada. Jalankan: sudo apt install python3-venv"
 mkdir -p "$prefix" 2> /dev/null && [ -w "$prefix" ] ||

@@ -136,7 +136,7 @@ def _find(file: str | Path, folder: Path) -> Path:
     advice = (
         f"ZIP yang ada: {', '.join(present)}."
         if present
-        else "Unggah dulu ZIP itu dengan tombol panah ke atas (Upload Files) di panel kiri."
+        else "Unggah dulu ZIP itu: ikon folder di tepi kiri, lalu panah ke atas (Upload Files)."
     )
     raise InputError(f"Berkas “{file}” tidak ditemukan di folder ini. {advice}")
 

@@ -46,6 +46,18 @@ def notebook(request, chromium, server):
     lab.page.context.close()
 
 
+@pytest.fixture(scope="module", params=NOTEBOOKS)
+def export(request, chromium, server):
+    """The HTML page of a notebook that JupyterLab's menu saves, in the browser; to look at only."""
+    lab = new_page(chromium, server)
+    lab.name = request.param
+    path = f"/nbconvert/html/notebooks/{lab.name}.ipynb"
+    lab.page.goto(f"{lab.server.address}{path}?download=false&token={driver.TOKEN}")
+    yield lab
+    assert lab.complaints == []
+    lab.page.context.close()
+
+
 def new_page(chromium, server) -> Lab:
     """Open an empty page of a small office laptop's size."""
     context = chromium.new_context(viewport=LAPTOP, locale="id-ID", accept_downloads=True)

@@ -10,7 +10,6 @@ import shutil
 import signal
 import socket
 import subprocess
-import sys
 import time
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -54,11 +53,11 @@ def copy_course(folder: Path) -> "Server":
     """Copy what a learner downloads into a folder, and open it by its own mulai.py."""
     course = folder / "kursus netralitas é"
     unwanted = shutil.ignore_patterns(
-        "__pycache__", ".ipynb_checkpoints", "originals", "*.zip", "laporan*.html"
+        "__pycache__", ".ipynb_checkpoints", "originals", "hasil", "*.zip", "laporan*.html"
     )
     for part in ("notebooks", "data", "labconfig"):
         shutil.copytree(ROOT / part, course / part, ignore=unwanted)
-    for part in ("mulai.py", "requirements.lock"):
+    for part in ("mulai.py", "requirements.lock", "CITATION.cff"):
         shutil.copy(ROOT / part, course)
     (course / ".venv").symlink_to(ROOT / ".venv")
     return Server(course, folder / "server.log")
@@ -73,7 +72,8 @@ class Server:
         self.address = f"http://127.0.0.1:{port}"
         self.notebooks = course / "notebooks"
         self.log = log
-        command = [sys.executable, str(course / "mulai.py"), "--no-browser", f"--port={port}"]
+        python = ROOT / ".venv" / "bin" / "python"  # with another version it would install anew
+        command = [str(python), str(course / "mulai.py"), "--no-browser", f"--port={port}"]
         command += [f"--IdentityProvider.token={TOKEN}", "--LabApp.expose_app_in_browser=True"]
         command += [f"--LabApp.workspaces_dir={log.parent / 'workspaces'}"]
         environment = os.environ | {"PYTHONPATH": str(ROOT / "tests" / "no_network")}

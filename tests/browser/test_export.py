@@ -1,19 +1,6 @@
 """Every notebook's HTML export (File ▸ Save and Export Notebook As ▸ HTML) can be read by all."""
 
-import pytest
-from lab import NOTEBOOKS, TOKEN, figures_of, serious_faults, stored
-
-
-@pytest.fixture
-def export(lab, request):
-    """The page that JupyterLab's menu saves, opened in the browser."""
-    path = f"/nbconvert/html/notebooks/{request.param}.ipynb"
-    lab.page.goto(f"{lab.server.address}{path}?download=false&token={TOKEN}")
-    lab.name = request.param
-    return lab
-
-
-pytestmark = pytest.mark.parametrize("export", NOTEBOOKS, indirect=True)
+from lab import figures_of, serious_faults, stored
 
 
 def test_the_export_says_that_it_is_indonesian_and_runs_no_script(export):

@@ -32,11 +32,26 @@ def keys_of(name: str) -> dict[str, dict]:
     return {exercise["id"]: exercise for exercise in exercises}
 
 
-def test_the_course_opens_on_its_first_notebook_without_any_pop_up(lab):
-    lab.open("/")
+def test_the_course_opens_on_its_first_notebook_with_its_contents_and_no_pop_up(lab):
+    lab.open("/?reset")
     assert lab.on_panel("return panel.context.path") == "notebooks/00-mulai.ipynb"
     lab.page.wait_for_timeout(3000)
     assert lab.page.locator(".jp-Dialog, .jp-toast-message, .Toastify__toast").count() == 0
+    contents = lab.page.locator("#table-of-contents .jp-tocItem")
+    titles = [line for line in lab.cells()[0]["source"].splitlines() if line.startswith("# ")]
+    expect(contents.first).to_be_visible()
+    expect(contents.first).to_contain_text(titles[0].removeprefix("# "))
+
+
+def test_who_prefers_the_list_of_files_finds_it_again(lab):
+    lab.open("/?reset")
+    lab.page.wait_for_timeout(1000)
+    lab.page.locator("li[data-id='filebrowser']").click()
+    lab.page.wait_for_timeout(2000)  # JupyterLab writes down the layout a second later
+    lab.open("/")
+    lab.page.wait_for_timeout(1000)
+    expect(lab.page.locator("#filebrowser")).to_be_visible()
+    expect(lab.page.locator("#table-of-contents")).not_to_be_visible()
 
 
 def test_a_mistake_in_a_fresh_kernel_is_answered_in_indonesian(lab):

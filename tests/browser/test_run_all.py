@@ -1,10 +1,11 @@
 """Every notebook, after Run All in a browser, is complete, readable and accessible."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
-from lab import SHOWN, figures_of, serious_faults
+from lab import SHOWN, figures_of, serious_faults, text_of
 
 from conftest import LAPTOP
 
@@ -43,6 +44,24 @@ OVERFLOW = """
             scrolls: scroller(part) !== null};
     }).filter(found => found.pixels > 1);"""
 
+# The words of a printed line that the page breaks inside the word: a letter and the next one stand
+# on different lines although the whole word would fit on one.
+BROKEN_WORDS = """
+    const broken = [];
+    for (const pre of panel.content.node.querySelectorAll('.jp-RenderedText pre')) {
+        const walker = document.createTreeWalker(pre, NodeFilter.SHOW_TEXT);
+        const range = document.createRange();
+        while (walker.nextNode()) {
+            for (const word of walker.currentNode.data.matchAll(/\\p{L}{2,20}/gu)) {
+                range.setStart(walker.currentNode, word.index);
+                range.setEnd(walker.currentNode, word.index + word[0].length);
+                const tops = [...range.getClientRects()].map(box => Math.round(box.top));
+                if (new Set(tops).size > 1) broken.push(word[0]);
+            }
+        }
+    }
+    return broken;"""
+
 # Axe looks at what we wrote; JupyterLab's own buttons and editors are JupyterLab's.
 OURS = f"{SHOWN} :is(.jp-RenderedMarkdown, .jp-OutputArea-output)"
 
@@ -66,11 +85,11 @@ def faults(cells: list[dict]) -> list[tuple[str, str]]:
 
 def test_every_figure_is_drawn_and_told(notebook):
     for cell in notebook.code_cells():
-        for picture, alternative in figures_of(cell):
+        for number, (picture, alternative) in enumerate(figures_of(cell)):
             share = notebook.page.evaluate(SHARE_OF_ONE_COLOUR, picture)
             assert share < 0.99, f"{cell['id']}: an empty picture"
             assert len(alternative) > 40
-            shown = notebook.place(cell["id"]).locator("img").first
+            shown = notebook.place(cell["id"]).locator("img").nth(number)
             assert shown.evaluate("image => image.complete && image.naturalWidth > 100")
             assert shown.get_attribute("alt") == alternative
 
@@ -80,8 +99,10 @@ def test_nothing_that_matters_is_cut(notebook, zoom):
     notebook.page.set_viewport_size(SIZES[zoom])
     notebook.page.wait_for_timeout(300)
     wider = notebook.on_panel(OVERFLOW)
+    broken = notebook.on_panel(BROKEN_WORDS)
     take_pictures(notebook, zoom)
     notebook.page.set_viewport_size(LAPTOP)
+    assert broken == []
     print("wider than its place:", wider)
     if zoom == "100 %":
         assert wider == []
@@ -109,11 +130,19 @@ def take_pictures(notebook, zoom):
 
 
 def test_no_serious_fault_of_accessibility(notebook):
+    shown = notebook.page.locator(f"{SHOWN} .jp-Cell").count()
+    assert shown == len(notebook.cells()), "axe sees only what the page holds"
     assert serious_faults(notebook.page, OURS) == []
 
 
 def test_what_a_notebook_offers_for_download_arrives(notebook):
-    for link in notebook.page.locator(f"{SHOWN} .jp-OutputArea-output a[download]").all():
+    links = notebook.page.locator(f"{SHOWN} .jp-OutputArea-output a[download]").all()
+    offers = [
+        cell for cell in notebook.code_cells() if re.search(r"<a [^>]*download", text_of(cell))
+    ]
+    assert len(links) == len(offers)
+    assert offers or not any("write_report(" in cell["source"] for cell in notebook.code_cells())
+    for link in links:
         with notebook.page.expect_download() as download:
             link.click()
         assert download.value.path().stat().st_size > 1000

@@ -24,7 +24,7 @@ import websocket
 
 ROOT = Path(__file__).resolve().parents[2]
 PREFIX = Path(os.environ.get("KELAS_PREFIX", ROOT / "tests" / "classroom" / ".venv"))
-COURSE_FILES = ("notebooks", "data", "labconfig", "mulai.py")
+COURSE_FILES = ("notebooks", "data", "labconfig", "mulai.py", "CITATION.cff")
 PATIENCE = 600  # seconds for any single step; the machine may be busy
 
 
@@ -50,7 +50,7 @@ def publish_course(folder: Path) -> Path:
     """Make a git repository of the course as it stands; return its folder."""
     repository = folder / "membaca-netralitas"
     unwanted = shutil.ignore_patterns(
-        "__pycache__", ".ipynb_checkpoints", "originals", "*.zip", "laporan*.html"
+        "__pycache__", ".ipynb_checkpoints", "originals", "hasil", "*.zip", "laporan*.html"
     )
     for part in COURSE_FILES:
         copy = shutil.copy if (ROOT / part).is_file() else shutil.copytree
