@@ -1,9 +1,9 @@
-"""find_passages on one machine and on Spark: time, processor time, memory, and whether all is equal.
+"""find_passages on one machine and on Spark: time, processor time, memory, and equality.
 
     python benchmarks/spark.py 1000 10000 [--address local[2]] [--add]
 
-The tokens of a synthetic corpus with footers (benchmarks/synthetic.py) stand in a Parquet file. Each
-way reads it, in a process of its own, and writes or holds the table of passages:
+The tokens of a synthetic corpus with footers (benchmarks/synthetic.py) stand in a Parquet file.
+Each way reads it, in a process of its own, and writes or holds the table of passages:
 
 - single: pandas.read_parquet, find_passages, without the extra `skala`;
 - spark: find_passages_on_spark; `start` are the seconds until Spark answers, part of `seconds`.

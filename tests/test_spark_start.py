@@ -1,0 +1,85 @@
+"""Spark: what it lacks on this computer is named with its remedy; workers can import the package.
+
+What it computes is tested by tests/spark/run.sh, which needs Java.
+"""
+
+import os
+import subprocess
+import sys
+
+import pandas as pd
+import pytest
+
+from frasa import spark
+from frasa.cluster import find_passages_on_spark, tokenize_on_spark
+from frasa.errors import InputError
+from frasa.words import tokenize
+
+
+@pytest.mark.parametrize("start", [find_passages_on_spark, tokenize_on_spark])
+@pytest.mark.parametrize("package", ["pyspark", "pyarrow"])
+def test_without_the_extra_the_command_is_named(monkeypatch, start, package):
+    monkeypatch.setitem(sys.modules, package, None)  # as if it were not installed
+    with pytest.raises(InputError, match=r"python mulai\.py pasang spark") as told:
+        start("tokens.parquet", "bagian")
+    assert package in str(told.value)
+
+
+@pytest.fixture
+def java(monkeypatch, tmp_path):
+    """Return a function that puts a Java on PATH, alone, which says it is of some version."""
+    if os.name == "nt":
+        pytest.skip("the stand-in for Java is a shell script")
+
+    def install(version, folder="bin"):
+        path = tmp_path / folder / "java"
+        path.parent.mkdir(parents=True)
+        path.write_text(f"#!/bin/sh\necho 'openjdk version \"{version}\" 2025-01-21' >&2\n")
+        path.chmod(0o755)
+        return path.parent
+
+    monkeypatch.delenv("JAVA_HOME", raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    return install
+
+
+def test_without_java_the_package_to_install_is_named(java):
+    with pytest.raises(InputError, match="sudo apt install default-jre-headless") as told:
+        spark.check_java()
+    assert "belum ada" in str(told.value) and "Temurin 17 atau 21" in str(told.value)
+
+
+@pytest.mark.parametrize(("version", "number"), [("1.8.0_402", 8), ("11.0.2", 11), ("26", 26)])
+def test_a_java_that_does_not_fit_is_named(java, version, number):
+    java(version)
+    with pytest.raises(InputError, match=f"yang ditemukan Java {number}. ") as told:
+        spark.check_java()
+    assert "default-jre-headless" in str(told.value)
+
+
+@pytest.mark.parametrize("version", ["17.0.15", "21", "21.0.5", "25-ea"])
+def test_a_java_that_fits_is_accepted(java, version):
+    java(version)
+    spark.check_java()
+
+
+def test_java_home_comes_before_the_path(java, monkeypatch, tmp_path):
+    java("11.0.2")
+    monkeypatch.setenv("JAVA_HOME", str(java("21.0.5", "lain/bin").parent))
+    spark.check_java()
+    monkeypatch.setenv("JAVA_HOME", str(tmp_path / "kosong"))
+    with pytest.raises(InputError, match="belum ada"):
+        spark.check_java()
+
+
+def test_the_package_works_from_the_zip_that_workers_get(tmp_path):
+    archive = spark.packed(tmp_path)
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1]); import pandas; import frasa.cluster as c\n"
+        "print(c.__file__.startswith(sys.argv[1]))\n"
+        "print(list(c.tokenize(pandas.DataFrame({'id': ['a'], 'text': ['dr. Sri: Jum’at']})).word))"
+    )
+    command = [sys.executable, "-I", "-c", code, str(archive)]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
+    words = list(tokenize(pd.DataFrame({"id": ["a"], "text": ["dr. Sri: Jum’at"]})).word)
+    assert done.stdout.splitlines() == ["True", str(words)], done.stderr
