@@ -397,7 +397,7 @@ def test_ids_and_words_may_be_categories_or_other_text_columns():
 
 
 def test_seeds_need_more_information_where_short_spans_repeat_too_often(monkeypatch):
-    words = seeds.encode(TOKENS)
+    _, words = seeds.encode(TOKENS)
     free = seeds.choose_bits(words)
     monkeypatch.setattr(seeds, "PAIRS_ALWAYS_ALLOWED", 20)
     monkeypatch.setattr(seeds, "PAIRS_PER_WORD", 0)
@@ -406,7 +406,7 @@ def test_seeds_need_more_information_where_short_spans_repeat_too_often(monkeypa
 
 def test_a_sampled_calibration_chooses_as_the_whole_corpus_does(monkeypatch):
     texts = [" ".join(some_words(n, 300, vocabulary=60)) for n in range(60)]
-    words = seeds.encode(tokenize(corpus(texts)))
+    _, words = seeds.encode(tokenize(corpus(texts)))
     monkeypatch.setattr(seeds, "PAIRS_ALWAYS_ALLOWED", 1)
     whole = seeds.choose_bits(words)
     monkeypatch.setattr(seeds, "WORDS_TO_SAMPLE", len(words.codes) // 3)

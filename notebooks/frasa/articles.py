@@ -106,22 +106,24 @@ def read_articles(
         When the source does not exist, holds no file of these kinds, none that can be read, or
         more than fits into memory.
     """
-    rows, problems = [], []
+    table, problems = {name: [] for name in COLUMNS}, []
     for report in _reports(source, columns, recursive, _row):
         if report.row is not None:
-            rows.append(report.row | {"id": report.id})
+            row = report.row | {"id": report.id}
+            for name, values in table.items():
+                values.append(row[name])
         if report.problem and not report.quiet:
             problems.append(report)
     for message in _messages(problems):
         print(message)
-    if not rows and problems:
+    if not table["id"] and problems:
         raise InputError(
             f"Tidak ada artikel yang dapat dibaca di {_described(source)}. "
             "Perbaiki berkas yang disebut di atas, lalu jalankan sel ini lagi."
         )
-    if not rows:
+    if not table["id"]:
         raise _nothing_in(source)
-    return pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
+    return pd.DataFrame(table).astype(COLUMNS)
 
 
 def check_files(

@@ -355,8 +355,8 @@ def laid_out(documents, plan: Plan, in_a_row: bool):
     words = np.array([len(each) // 4 for each in documents["codes"].to_pylist()], dtype=np.int64)
     names = np.asarray(documents["article"].to_pylist(), dtype=object)
     before = documents["number"][0].as_py() if in_a_row else 0
-    rows, begins = np.arange(len(codes)), np.cumsum(words) - words
-    return documents, lay_out(codes, rows, begins, words, names, plan.counts, before)
+    begins = np.cumsum(words) - words
+    return documents, lay_out(codes, begins, words, names, plan.counts, before)
 
 
 # Seeds, by hash

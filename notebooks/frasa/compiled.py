@@ -84,10 +84,9 @@ def content_keys(noise, word, begins, lengths):
 
 
 @compiled
-def place_words(word, rows, begins, lengths, separator, total):
+def place_words(word, begins, lengths, separator, total):
     codes = np.empty(total, dtype=np.int32)
     article = np.empty(total, dtype=np.int32)
-    row = np.full(total, -1, dtype=rows.dtype)
     place = 0
     for number in range(len(begins)):
         codes[place] = separator
@@ -97,14 +96,13 @@ def place_words(word, rows, begins, lengths, separator, total):
         for source in range(begins[number], begins[number] + lengths[number]):
             codes[place] = word[source]
             article[place] = number
-            row[place] = rows[source]
             place += 1
     while place < total:
         codes[place] = separator
         article[place] = max(len(begins) - 1, 0)
         separator += 1
         place += 1
-    return codes, article, row
+    return codes, article
 
 
 @compiled

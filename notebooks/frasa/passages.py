@@ -99,7 +99,7 @@ def find_passages(tokens: pd.DataFrame, min_words: int = MIN_WORDS, all_pairs: b
     check_min_words(min_words)
     each = FINDING_COMPILED if is_installed("numba") else FINDING
     require_memory(each * len(tokens), "mencari bagian yang sama dalam")
-    words = encode(tokens)
+    tokens, words = encode(tokens)
     bits = choose_bits(words, all_pairs)
     keys = sorted_keys(words, bits)
     found, measures = align(words, equal_runs(words, keys, all_pairs), min_words)
@@ -288,7 +288,7 @@ def passage_table(tokens, words: Words, found: Stretches, measures) -> pd.DataFr
         first_place, last_place = (
             np.where(swap, there, here) for here, there in zip(ends[side], ends[other], strict=True)
         )
-        first, last = words.row[first_place], words.row[last_place]
+        first, last = words.row(first_place), words.row(last_place)
         table[f"article_{side}"] = names[number]
         table[f"first_word_{side}"] = column["position"][first]
         table[f"last_word_{side}"] = column["position"][last]

@@ -34,8 +34,7 @@ class Words(NamedTuple):
     have equal codes, no separator equals anything, and the array ends in LONGEST_SEED + 1 of them.
     article: int32, the number of the article at a place (at a separator: of the one before it).
     first, stop: int64, the places of each article's first word and of the separator behind it.
-    row: int32 (int64 from 2**31 words on), the place's row in `tokens`. names: the articles' ids by
-    number.
+    begin: int64, the row in `tokens` of each article's first word. names: the articles' ids.
     information: uint32 prefix sums of the words' information in 1/256 bit (they wrap around, but
     differences stay right).
     """
@@ -44,33 +43,38 @@ class Words(NamedTuple):
     article: np.ndarray
     first: np.ndarray
     stop: np.ndarray
-    row: np.ndarray
+    begin: np.ndarray
     names: np.ndarray
     information: np.ndarray
 
+    def row(self, places) -> np.ndarray:
+        """Return the rows in `tokens` of the words at some places."""
+        article = self.article[places]
+        return self.begin[article] + places - self.first[article]
 
-def encode(tokens: pd.DataFrame) -> Words:
+
+def encode(tokens: pd.DataFrame) -> tuple[pd.DataFrame, Words]:
     """Turn `tokens` (columns article, position, word) into arrays.
 
     The articles are laid out in an order that their content alone decides, so that neither their
-    order nor their ids can change what is found.
+    order nor their ids can change what is found. Returns also `tokens` with its rows in reading
+    order, in which they mostly are; that is the table that the arrays refer to.
     """
     number, names = number_strings(tokens["article"])
-    word, vocabulary = number_strings(tokens["word"], sort=True)
     position = tokens["position"].to_numpy()
-    rows = np.arange(len(number), dtype=smallest_integer(len(number)))
     if not is_in_order(number, position):
         rows = np.lexsort((position, number))
         check_positions(number[rows], position[rows], names)
-        word = word[rows]
+        tokens, number = tokens.iloc[rows], number[rows]
     lengths = count_numbers(number, len(names))
-    del number, position  # a word more or less decides what fits into memory
+    del number  # a word more or less decides what fits into memory
+    word, vocabulary = number_strings(tokens["word"], sort=True)
     begins = np.cumsum(lengths) - lengths
     names = np.asarray(names, dtype=object)
     noise = scramble(np.arange(len(vocabulary)))
     order = np.lexsort((names.astype(str), content_keys(noise, word, begins, lengths)))
     counts = count_numbers(word, len(vocabulary))
-    return lay_out(word, rows, begins[order], lengths[order], names[order], counts)
+    return tokens, lay_out(word, begins[order], lengths[order], names[order], counts)
 
 
 def number_strings(column: pd.Series, sort=False) -> tuple[np.ndarray, np.ndarray]:
@@ -94,11 +98,6 @@ def number_addresses(addresses) -> tuple[np.ndarray, np.ndarray]:
     codes, _ = pd.factorize(addresses)
     first = np.flatnonzero(np.diff(np.maximum.accumulate(codes), prepend=-1))
     return codes.astype(np.int32), first
-
-
-def smallest_integer(largest: int) -> type:
-    """Return the smaller type of places in a corpus of `largest` words."""
-    return np.int32 if largest < 2**31 else np.int64
 
 
 @compilable
@@ -132,33 +131,34 @@ def content_keys(noise, word, begins, lengths) -> np.ndarray:
     return np.add.reduceat(noise[word] * powers[place], begins) if len(word) else np.uint64(begins)
 
 
-def lay_out(word, rows, begins, lengths, names, counts, before=0) -> Words:
+def lay_out(word, begins, lengths, names, counts, before=0) -> Words:
     """Write the articles one after another with separators between them.
 
+    word: of all articles; begins: where each one's begin in it, in the order to write them in.
     counts: how often the corpus has each word, by number. before: how many of the corpus's articles
     come before these, where these are a part of it.
     """
     first = np.cumsum(lengths + 1) - lengths
     total = int(lengths.sum()) + len(lengths) + LONGEST_SEED + 1
     separator, separators = len(counts) + before, before + len(lengths) + LONGEST_SEED + 1
-    codes, article, row = place_words(word, rows, begins, lengths, separator, total)
-    units = units_of_information(counts, separators)
-    return Words(codes, article, first, first + lengths, row, names, running_sums(units, codes))
+    codes, article = place_words(word, begins, lengths, separator, total)
+    sums = running_sums(units_of_information(counts, separators), codes)
+    return Words(codes, article, first, first + lengths, begins, names, sums)
 
 
 @compilable
-def place_words(word, rows, begins, lengths, separator, total):
-    """Return codes, article and row of `Words`; separators are numbered from `separator` on."""
+def place_words(word, begins, lengths, separator, total):
+    """Return codes and article of `Words`; separators are numbered from `separator` on."""
     first = np.cumsum(lengths + 1) - lengths
     within = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-    places, sources = np.repeat(first, lengths) + within, np.repeat(begins, lengths) + within
-    row = np.full(total, -1, dtype=rows.dtype)
-    row[places] = rows[sources]
-    codes = separator - 1 + np.cumsum(row < 0, dtype=np.int32)
-    codes[places] = word[sources]
+    places = np.repeat(first, lengths) + within
+    is_separator = np.ones(total, dtype=bool)
+    is_separator[places] = False
+    codes = separator - 1 + np.cumsum(is_separator, dtype=np.int32)
+    codes[places] = word[np.repeat(begins, lengths) + within]
     article = np.zeros(total, dtype=np.int32)
     article[first] = 1
-    return codes, np.maximum(np.cumsum(article, dtype=np.int32) - 1, 0), row
+    return codes, np.maximum(np.cumsum(article, dtype=np.int32) - 1, 0)
 
 
 def units_of_information(counts, separators) -> np.ndarray:
