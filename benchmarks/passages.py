@@ -20,6 +20,7 @@ that give pairs of articles only have the share of pairs with a common text that
 import argparse
 import importlib.util
 import json
+import os
 import subprocess
 import sys
 import time
@@ -57,6 +58,11 @@ def frasa(corpus):
 
 def frasa_before_classify(corpus):
     return find_passages(corpus.tokens)
+
+
+def frasa_without_skala(corpus):
+    os.environ["FRASA_TANPA_SKALA"] = "1"
+    return frasa(corpus)
 
 
 def floor(corpus):
@@ -176,6 +182,7 @@ def sampled(corpus, compare):
 TOOLS = {
     "floor": (floor, "numpy", "codes and hashes only, nothing found"),
     "frasa": (frasa, "numpy", "find_passages, with footers also classify"),
+    "frasa-without-skala": (frasa_without_skala, "numpy", "the same without the extra skala"),
     "frasa-all-kinds": (frasa_before_classify, "numpy", "find_passages alone"),
     "polars": (polars, "polars", "self-join of 5-word shingles, runs of 8 words or more"),
     "scikit-learn": (scikit_learn, "sklearn", "shingle matrix times itself: pairs only"),

@@ -82,15 +82,6 @@ def test_compiled_functions_agree_on_texts_that_repeat_themselves(texts, min_wor
     do_both_ways(lambda: find_passages(tokenize(articles), min_words=min_words))
 
 
-@settings(max_examples=50, deadline=None)
-@given(st.lists(st.integers(0, 2**64 - 1) | st.integers(0, 50), max_size=300))
-def test_addresses_are_numbered_alike_however_many_there_are(addresses):
-    addresses = np.array(addresses * 3 + list(range(5000)) * (len(addresses) % 2), dtype=np.uintp)
-    expected = seeds.number_addresses.__wrapped__(addresses)
-    for one, other in zip(compiled.number_addresses(addresses), expected, strict=True):
-        assert np.array_equal(one, other) and one.dtype == other.dtype
-
-
 @settings(max_examples=200, deadline=None)
 @given(st.lists(st.integers(0, 3), min_size=1, max_size=60), st.data())
 def test_edits_are_counted_alike_however_long_the_band(codes, data):

@@ -19,38 +19,12 @@ ONE = np.uint64(1)
 
 
 @compiled
-def number_addresses(addresses):
-    codes = np.empty(len(addresses), dtype=np.int32)
-    first = np.empty(1024, dtype=np.int64)
-    table = np.full(4096, -1, dtype=np.int32)  # open addressing; a slot holds a code
-    count = 0
-    for row in range(len(addresses)):
-        if row and addresses[row] == addresses[row - 1]:
-            codes[row] = codes[row - 1]
-            continue
-        slot = find_slot(addresses, first, table, addresses[row])
-        if table[slot] < 0:
-            if 2 * (count + 1) > len(table):
-                table = np.full(4 * len(table), -1, dtype=np.int32)
-                for code in range(count):
-                    table[find_slot(addresses, first, table, addresses[first[code]])] = code
-                slot = find_slot(addresses, first, table, addresses[row])
-            if count == len(first):
-                first = np.append(first, np.empty_like(first))
-            first[count] = row
-            table[slot] = count
-            count += 1
-        codes[row] = table[slot]
-    return codes, first[:count].copy()
-
-
-@compiled
-def find_slot(addresses, first, table, address):
-    """Return the slot of the table that holds the code of an address, or the free one for it."""
-    slot = np.int64((address * HASH_BASE) >> np.uint64(32)) % len(table)
-    while table[slot] >= 0 and addresses[first[table[slot]]] != address:
-        slot = (slot + 1) % len(table)
-    return slot
+def first_rows(codes, count):
+    first = np.full(count, -1, dtype=np.int64)
+    for row in range(len(codes)):
+        if first[codes[row]] < 0:
+            first[codes[row]] = row
+    return first
 
 
 @compiled

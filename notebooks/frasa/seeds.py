@@ -87,17 +87,15 @@ def number_strings(column: pd.Series, sort=False) -> tuple[np.ndarray, np.ndarra
         number, names = pd.factorize(column, sort=sort)
         return number.astype(np.int32), names
     strings = np.ascontiguousarray(column, dtype=object)
-    codes, first = number_addresses(np.frombuffer(strings, dtype=np.uintp))
-    number, names = pd.factorize(strings[first], sort=sort)
+    codes, addresses = pd.factorize(np.frombuffer(strings, dtype=np.uintp))
+    number, names = pd.factorize(strings[first_rows(codes, len(addresses))], sort=sort)
     return number.astype(np.int32)[codes], names
 
 
 @compilable
-def number_addresses(addresses) -> tuple[np.ndarray, np.ndarray]:
-    """Number equal values as they come (int32); return also the row of each first one (int64)."""
-    codes, _ = pd.factorize(addresses)
-    first = np.flatnonzero(np.diff(np.maximum.accumulate(codes), prepend=-1))
-    return codes.astype(np.int32), first
+def first_rows(codes, count) -> np.ndarray:
+    """Return the row of the first of each of `count` codes, which are numbered as they come."""
+    return np.flatnonzero(np.diff(np.maximum.accumulate(codes), prepend=-1))
 
 
 @compilable
