@@ -51,7 +51,7 @@ def test_words_are_refused_before_they_are_made(little_room):
 
 
 def test_passages_are_refused_before_they_are_sought(monkeypatch, little_room):
-    tokens = tokenize(articles_of(2_000_000))
+    tokens = tokenize(articles_of(3_000_000))
     monkeypatch.setenv("MEM_LIMIT", "1")
     with pytest.raises(InputError, match=WAY_OUT):
         find_passages(tokens)

@@ -228,11 +228,12 @@ def _is_boilerplate(groups, many) -> pd.Series:
 def _reasons(found, groups) -> list[str]:
     """Return an Indonesian sentence for each passage."""
     shared = found.groupby(["article_a", "article_b"])["words_a"].transform("sum")
+    spread = found["group"].map(groups["articles"])
+    one_outlet = found["group"].map(groups["same_outlet"] >= SAME_OUTLET)
     reasons = []
-    for group, kind, words, total in zip(
-        found["group"], found["kind"], found["words_a"], shared, strict=True
+    for kind, words, total, articles, outlet in zip(
+        found["kind"], found["words_a"], shared, spread, one_outlet, strict=True
     ):
-        articles = groups.at[group, "articles"]
         if kind == "formula":
             reason = (
                 f"Hanya {words} kata, tetapi ada di {articles} artikel yang umumnya tidak berbagi "
@@ -243,7 +244,7 @@ def _reasons(found, groups) -> list[str]:
                 f"Kedua artikel berbagi {total} kata, {words} di antaranya di sini: mungkin "
                 "salinan, kutipan, atau siaran pers yang sama."
             )
-        elif groups.at[group, "same_outlet"] >= SAME_OUTLET:
+        elif outlet:
             reason = (
                 f"Ada di {articles} artikel, hampir semua dari satu media: mungkin teks tetap "
                 "media itu."
