@@ -18,6 +18,8 @@ import numpy as np
 WORTH_COMPILING = 5_000_000  # elements: below, numpy is done before compiled code is loaded
 WORTH_SPREADING = 2_000  # items: below, one process is done before others have started
 ITEMS_AT_ONCE = 200
+# However many processors a server has: each needs memory, too.
+MOST_THREADS, MOST_PROCESSES = 4, 8
 
 
 def compilable(function):
@@ -41,7 +43,7 @@ def is_installed(package: str) -> bool:
 
 def in_threads(function: Callable, items: Sequence) -> Iterator:
     """Yield function(item) for all items in order; numpy works in several threads at once."""
-    with ThreadPoolExecutor(min(os.cpu_count() or 1, len(items) or 1)) as threads:
+    with ThreadPoolExecutor(min(os.cpu_count() or 1, MOST_THREADS)) as threads:
         yield from threads.map(function, items)
 
 
@@ -57,7 +59,7 @@ def spread(function: Callable, items: Sequence) -> Iterator:
         import loky
 
         parts = [items[at : at + ITEMS_AT_ONCE] for at in range(0, len(items), ITEMS_AT_ONCE)]
-        executor = loky.ProcessPoolExecutor(loky.cpu_count())
+        executor = loky.ProcessPoolExecutor(min(loky.cpu_count(), MOST_PROCESSES))
         try:
             for results in executor.map(partial(_all_of, function), parts):
                 yield from results
