@@ -2,8 +2,6 @@
 
 import os
 
-import psutil
-
 from frasa.errors import InputError
 
 # Bytes that 100,000 articles were measured to need (benchmarks/scale.py), on top of what was there.
@@ -20,10 +18,14 @@ def require_memory(needed: int, doing: str) -> None:
     What is left is what the system can hand out, and no more than a server allows its learner:
     JupyterHub and Binder say that in MEM_LIMIT.
     """
+    if needed <= ALWAYS_ALLOWED:
+        return
+    import psutil  # only here: Spark's workers may not have it
+
     left = psutil.virtual_memory().available
     if limit := os.environ.get("MEM_LIMIT"):
         left = min(left, int(limit) - psutil.Process().memory_info().rss)
-    if needed > max(left, ALWAYS_ALLOWED):
+    if needed > left:
         raise InputError(
             f"Untuk {doing} korpus ini perlu sekitar {_in_gigabytes(needed)} GB memori lagi, "
             f"padahal tersisa {_in_gigabytes(max(left, 0))} GB. Tutup program atau buku catatan "
