@@ -57,6 +57,11 @@ def test_passages_are_refused_before_they_are_sought(monkeypatch, little_room):
         find_passages(tokens)
 
 
+def test_a_limit_that_is_no_number_is_no_limit(monkeypatch):
+    monkeypatch.setenv("MEM_LIMIT", "tanpa batas")
+    require_memory(memory.ALWAYS_ALLOWED + 1, "membaca")
+
+
 def test_a_small_corpus_is_never_refused(monkeypatch):
     monkeypatch.setenv("MEM_LIMIT", "1")
     assert len(find_passages(tokenize(articles_of(2_000_000)))) == 0

@@ -23,7 +23,7 @@ def require_memory(needed: int, doing: str) -> None:
     import psutil  # only here: Spark's workers may not have it
 
     left = psutil.virtual_memory().available
-    if limit := os.environ.get("MEM_LIMIT"):
+    if (limit := os.environ.get("MEM_LIMIT", "")).isdigit():
         left = min(left, int(limit) - psutil.Process().memory_info().rss)
     if needed > left:
         raise InputError(
