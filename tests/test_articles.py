@@ -1,6 +1,7 @@
 """The table of articles says what the pages say, names what it cannot read, and loses nothing."""
 
 import hashlib
+from datetime import date
 
 import pandas as pd
 import pytest
@@ -16,6 +17,7 @@ from frasa.articles import (
     require_columns,
 )
 from frasa.errors import InputError
+from frasa.pages import read_page
 
 FOLDER = DATA / "articles"
 
@@ -137,3 +139,28 @@ def test_hostile_html_stays_text(tmp_path):
     line = "<script>alert('x')</script> Camat & staf memimpin apel <b>pagi</b>."
     (tmp_path / "x.txt").write_text(line, encoding="utf-8")
     assert read_articles(tmp_path)["text"].tolist() == [line]
+
+
+@pytest.mark.parametrize(
+    ("dateline", "outlet", "place"),
+    [
+        ("KENDARI, SULTRA KINI – ", "SULTRA KINI", "KENDARI"),  # a province and a word of its own
+        ("KENDARI, SULUH – ", "SULUH", "KENDARI"),  # a city is known
+        ("Kabupaten Konawe, Suluh – ", "Suluh", "Kabupaten Konawe"),
+        ("UNAAHA, KONAWE – ", None, "KONAWE"),  # a town before its regency, or an outlet: unknown
+        ("KENDARI, KONAWE SELATAN – ", None, "KENDARI, KONAWE SELATAN"),
+        ("JAMBI KOTA, SULUH KINI – ", "SULUH KINI", "JAMBI KOTA"),
+        ("NUSA, SULUH – ", None, None),
+    ],
+)
+def test_an_outlet_is_told_from_the_regions_of_the_country(dateline, outlet, place):
+    page = read_page(f"{dateline}Bupati mengajak pegawai menjaga netralitas. Ia menyebut warga.")
+    assert (page.outlet, page.place) == (outlet, place)
+
+
+@pytest.mark.parametrize("line", ["Selasa, 5 Maret 2024", "5 Mar 2024", "2024-03-05"])
+def test_a_date_alone_above_the_article_is_the_day_of_publication(line):
+    sentence = "Bupati mengajak pegawai menjaga netralitas di kantor masing-masing."
+    page = read_page(f"Bupati Ajak Pegawai Netral\n\n{line}\n\n{sentence}\n\n{line}\n\n{sentence}")
+    assert page.published_at.date() == date(2024, 3, 5)
+    assert page.text.count("2024") == 1  # within the article a date is not taken out

@@ -10,6 +10,7 @@ from notebook_tools import NAMES, NOTEBOOKS, ROOT, code_cells, kernel_environmen
 MISTAKES = {
     "print(tabel_saya)": "Nama “tabel_saya” belum dikenal",
     "print('a'": "belum dapat membaca sel ini",
+    'folder = "C:\\Users\\siti"': 'Tulis huruf r di depan tanda kutip, misalnya r"C:',
     "open('tidak-ada.txt', encoding='utf-8')": "tidak ditemukan",
     "import paket_khayal": "Paket “paket_khayal” tidak ditemukan",
     "articles['judul']": "Tidak ada kolom atau kunci bernama 'judul'",

@@ -388,3 +388,8 @@ def test_articles_without_text_are_no_duplicates():
     assert find_duplicates(table).empty
     with pytest.raises(InputError, match="tidak mempunyai kolom text"):
         find_duplicates(table[["id"]])
+
+
+def test_a_backslash_that_python_took_is_explained():
+    with pytest.raises(InputError, match=r"huruf r di depan tanda kutip"):
+        read_articles("C:\berita\nasional")

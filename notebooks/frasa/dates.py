@@ -208,6 +208,13 @@ def has_date(line: str) -> bool:
     return bool(_NUMBER_BEGINS.search(line) and (find_dates(line) or _MONTH_FIRST.search(line)))
 
 
+def is_only_date(line: str) -> bool:
+    """Return whether a line holds a date and nothing else but marks: "Selasa, 5 Maret 2024"."""
+    found = find_dates(line)
+    rest = line[: found[0].start] + line[found[0].end :] if found else line
+    return not re.search(r"\w", rest)
+
+
 def has_time(line: str) -> bool:
     """Return whether a line holds a time of day."""
     return bool(_TIME.search(line))

@@ -240,9 +240,10 @@ def _reasons(found, groups) -> list[str]:
                 "teks lain: mungkin rumusan yang lazim atau bunyi aturan."
             )
         elif kind != "boilerplate":
+            here = "semuanya" if words == total else f"{words} di antaranya"
             reason = (
-                f"Kedua artikel berbagi {total} kata, {words} di antaranya di sini: mungkin "
-                "salinan, kutipan, atau siaran pers yang sama."
+                f"Kedua artikel berbagi {total} kata, {here} di sini: mungkin salinan, kutipan, "
+                "atau siaran pers yang sama."
             )
         elif outlet:
             reason = (

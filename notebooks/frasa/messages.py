@@ -54,6 +54,11 @@ def _name(error: NameError) -> str:
 def _syntax(error: SyntaxError) -> str:
     where = f" di baris {error.lineno}" if error.lineno else ""
     line = f" Barisnya: {error.text.strip()}" if error.text and error.text.strip() else ""
+    if "unicodeescape" in str(error):
+        return (
+            f"Garis miring terbalik di dalam tanda kutip punya arti lain bagi Python{where}.{line} "
+            'Tulis huruf r di depan tanda kutip, misalnya r"C:\\Users\\siti\\berita".'
+        )
     return (
         f"Python belum dapat membaca sel ini{where}.{line} "
         "Periksa tanda kurung, tanda kutip, koma, dan spasi di awal baris."

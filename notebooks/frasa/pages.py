@@ -5,9 +5,11 @@ goes only when a rule names it, or when it stands outside the article's sentence
 """
 
 import re
+import tomllib
 import unicodedata
 from collections import Counter
 from datetime import datetime
+from importlib.resources import files
 from typing import NamedTuple
 
 from frasa import dates
@@ -65,25 +67,19 @@ _LONGEST_DATELINE = 200  # characters, with the dash and what tells it from a se
 _OUTLET_WORDS = re.compile(
     r"\.(?:com|co|id|net|org|news|info|tv)\b|news|info|media|post\b|\bpos\b|warta|kabar|berita|suara"
     r"|tribun|radar|kompas|tempo|antara|harian|koran|pers\b|press|online|\btv|\bfm\b|detik|portal"
-    r"|lensa|sinar|jurnal|republika|merdeka|liputan|rakyat|fakta|aktual|update|times|latih",
+    r"|lensa|sinar|jurnal|republika|merdeka|liputan|rakyat|fakta|aktual|update|times|latih"
+    r"|terkini|\bkini\b|ekspres|express|zona",
     re.IGNORECASE,
 )
 _CAMEL_CASE = re.compile(r"[a-z][A-Z]")
-PROVINCES = frozenset(
-    """
-    aceh, sumatera utara, sumut, sumatera barat, sumbar, riau, kepulauan riau, kepri, jambi,
-    bengkulu, sumatera selatan, sumsel, kepulauan bangka belitung, bangka belitung, babel, lampung,
-    banten, dki jakarta, jakarta, jawa barat, jabar, jawa tengah, jateng, di yogyakarta, diy,
-    yogyakarta, jawa timur, jatim, bali, nusa tenggara barat, ntb, nusa tenggara timur, ntt,
-    kalimantan barat, kalbar, kalimantan tengah, kalteng, kalimantan selatan, kalsel,
-    kalimantan timur, kaltim, kalimantan utara, kaltara, sulawesi utara, sulut, gorontalo,
-    sulawesi tengah, sulteng, sulawesi barat, sulbar, sulawesi selatan, sulsel, sulawesi tenggara,
-    sultra, maluku, maluku utara, malut, papua, papua barat, papua barat daya, papua selatan,
-    papua tengah, papua pegunungan
-    """.replace("\n   ", "")
-    .strip()
-    .split(", ")
+_REGIONS = tomllib.loads((files("frasa") / "regions.toml").read_text(encoding="utf-8"))
+PROVINCES, REGENCIES = (
+    frozenset(name.strip().lower() for name in names.replace("\n", " ").split(","))
+    for names in _REGIONS.values()
 )
+# What is part of a region's name beside the region itself: KENDARI BARAT, KOTA JAMBI.
+_PART_OF_REGION = {"kota", "kabupaten", "kab", "kecamatan", "kec", "kepulauan", "pulau"}
+_PART_OF_REGION |= {"barat", "timur", "utara", "selatan", "tengah", "tenggara", "raya", "besar"}
 
 
 def read_page(raw: str) -> Page:
@@ -315,20 +311,41 @@ def _outlet_and_place(
 
 
 def _is_outlet(part: str) -> bool:
-    known = part.lower() in PROVINCES
-    return not known and bool(_OUTLET_WORDS.search(part) or _CAMEL_CASE.search(part))
+    known = _is_region(part)
+    return not known and bool(
+        _OUTLET_WORDS.search(part) or _CAMEL_CASE.search(part) or _names_province_and_more(part)
+    )
+
+
+def _is_region(part: str) -> bool:
+    """Return whether a name is that of a province, regency or city."""
+    name = re.sub(r"^(?:kabupaten|kab\.?|kota)\s+", "", part.lower())
+    return name in PROVINCES or name in REGENCIES
+
+
+def _names_province_and_more(part: str) -> bool:
+    """Return whether a name holds a province's and a word of its own: SULTRA KINI, BALI TERBIT."""
+    words = part.lower().split()
+    rest = [word for word in words if word not in PROVINCES]
+    return len(rest) < len(words) and bool(rest) and _PART_OF_REGION.isdisjoint(rest)
 
 
 def _by_contrast(parts: list[str], pieces: list[Piece]) -> tuple[str | None, str | None]:
-    """Decide between two names that no word gives away: type case first, then the article."""
-    if parts[-1].lower() in PROVINCES:
+    """Decide between two names that no word gives away: by regions, type case, then the article."""
+    if parts[-1].lower() in PROVINCES or all(map(_is_region, parts)):
         return None, ", ".join(parts)
+    if len(parts) == 2 and _is_region(parts[0]):  # a town may come before its region, not after
+        return parts[1], parts[0]
     body = " ".join(piece.text for piece in pieces if piece.part == "body").lower()
-    for test in (str.isupper, lambda part: part.lower() in body):
+    for test in (str.isupper, lambda part: part.lower() in body, _is_region):
         hits = [part for part in parts if test(part)]
         if len(hits) == 1 and len(parts) == 2:
-            return next(part for part in parts if part != hits[0]), hits[0]
+            return (None if test is _is_region else _other(parts, hits[0])), hits[0]
     return None, None
+
+
+def _other(parts: list[str], part: str) -> str:
+    return next(other for other in parts if other != part)
 
 
 class _Headline(NamedTuple):
@@ -379,7 +396,10 @@ def _outside_pieces(
     """Name what stands before or after the article; of a headline printed twice, one is kept."""
     where = "sebelum" if before else "sesudah"
     part, reason = "furniture", f"bukan kalimat, {where} isi artikel"
-    if headline and headline.text == _text(paragraph, lines):
+    text = _text(paragraph, lines)
+    if before and dates.is_only_date(text):
+        part, reason = "byline", "tanggal terbit"
+    elif headline and headline.text == text:
         first = paragraph == headline.paragraph
         part = "headline" if first else "furniture"
         reason = "judul, disimpan di kolom headline" if first else "judul yang dicetak lagi"

@@ -83,6 +83,11 @@ def _single(path: Path, recursive: bool, stack: ExitStack) -> list[Entry]:
             f"“{path}” adalah berkas, bukan folder. Satu berkas dibaca dengan kurung siku: "
             f'["{path.name}"].'
         )
+    if not str(path).isprintable():
+        raise InputError(
+            "Garis miring terbalik di dalam nama folder punya arti lain bagi Python. Tulis huruf r "
+            'di depan tanda kutip, misalnya r"C:\\berita".'
+        )
     what = "Berkas" if path.suffix.lower() in {*READABLE, ".zip"} else "Folder"
     raise InputError(
         f"{what} “{path}” tidak ditemukan. Periksa ejaan namanya; folder kursus ini: "
