@@ -151,8 +151,9 @@ def kinds(articles):
     return found.assign(core=[word.rstrip("0123456789") for word in words])
 
 
-def test_footers_of_one_outlet_are_boilerplate_and_what_outlets_share_is_not():
-    outlets = ["A"] * 6 + ["B"] * 6
+@pytest.mark.parametrize("spelling", ["A POS", "A Pos", "APOS "])
+def test_footers_of_one_outlet_are_boilerplate_and_what_outlets_share_is_not(spelling):
+    outlets = ["A POS", spelling] * 3 + ["B"] * 6
     texts = [text(n) + " " + " ".join(FOOTER) if n < 6 else text(n) for n in range(12)]
     texts[0], texts[7] = text(0, RELEASE) + " " + " ".join(FOOTER), text(7, RELEASE)
     found = kinds(corpus(texts, outlet=outlets))

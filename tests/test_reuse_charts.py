@@ -97,3 +97,13 @@ def test_lines_are_told_point_by_point_and_too_many_are_refused():
     many = pd.DataFrame({"n": 1, "y": 1, "line": [f"g{k}" for k in range(9)]})
     with pytest.raises(InputError, match="paling banyak 8 garis"):
         line_plot(many, "n", "y", "line", "Judul", ("x", "y"))
+
+
+def test_a_network_of_part_of_the_articles_says_so_and_draws_none_without_a_line():
+    pairs = [(f"artikel-{n:02}", f"berita-{n:02}") for n in range(15)]
+    links = pd.DataFrame(pairs, columns=["article_a", "article_b"])
+    links = links.assign(words_a=range(30, 15, -1), kind="copy_or_quotation")
+    odd = links.iloc[[0]].assign(article_a="artikel-00", article_b="sendiri", words_a=99)
+    [picture] = draw(passage_network, pd.concat([odd, links]))
+    assert "Jaringan 19 dari 31 artikel" in picture.alt  # the twentieth would have had no partner
+    assert "Jaringan 2 artikel;" in draw(passage_network, PASSAGES)[0].alt

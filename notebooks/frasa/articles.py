@@ -29,6 +29,7 @@ __all__ = [
     "corpus_folder",
     "count_lost_letters",
     "find_duplicates",
+    "merged_outlets",
     "read_articles",
     "require_columns",
 ]
@@ -236,6 +237,17 @@ def _difference(text: str, pieces: Iterable[str]) -> int:
 
 def _letters(text: str) -> str:
     return "".join(re.findall(r"\w+", unicodedata.normalize("NFC", text)))
+
+
+def merged_outlets(articles: pd.DataFrame) -> pd.Series:
+    """Return each article's outlet as it is first printed, whatever its case and blanks.
+
+    `articles` may lack the column outlet; what is unknown or blank is missing in the result (str).
+    """
+    names = articles.reindex(columns=["outlet"])["outlet"].astype("str")
+    names = names.str.replace(r"\s+", " ", regex=True).str.strip()
+    names = names.where(names != "")
+    return names.groupby(names.str.replace(" ", "").str.casefold()).transform("first")
 
 
 def require_columns(table: pd.DataFrame, *columns: str) -> None:

@@ -599,8 +599,12 @@ def passage_network(passages: pd.DataFrame) -> None:
         print(NOTHING)
         return
     ranked = pd.unique(links[["article_a", "article_b"]].to_numpy().ravel())
-    names = sorted(ranked[:MOST_IN_NETWORK])
-    links = links[links["article_a"].isin(names) & links["article_b"].isin(names)]
+    strongest = ranked[:MOST_IN_NETWORK]
+    links = links[links["article_a"].isin(strongest) & links["article_b"].isin(strongest)]
+    names = sorted({*links["article_a"], *links["article_b"]})
+    shown = f"{len(names)} artikel"
+    if len(ranked) > len(names):
+        shown = f"{len(names)} dari {number(len(ranked))} artikel"
     angles = np.pi / 2 - 2 * np.pi * np.arange(len(names)) / len(names)
     places = dict(zip(names, zip(np.cos(angles), np.sin(angles), strict=True), strict=True))
     with drawing(4.6) as (figure, axes):
@@ -612,11 +616,11 @@ def passage_network(passages: pd.DataFrame) -> None:
             axes.text(
                 x + 0.08 * np.sign(round(x, 2)), y + lift, shorten(name), ha=side, va="center"
             )
-        axes.set(xlim=(-2.2, 2.2), ylim=(-1.3, 1.3), title="Artikel yang berbagi bagian teks")
+        axes.set(xlim=(-2.2, 2.2), ylim=(-1.3, 1.3), title=f"{shown} yang berbagi bagian teks")
         axes.set_axis_off()
         figure.legend(loc="outside lower left", ncols=3, handlelength=4)
     show(
         figure,
-        f"Jaringan {len(names)} artikel; angka pada garis ialah banyaknya kata yang dibagi: "
+        f"Jaringan {shown}; angka pada garis ialah banyaknya kata yang dibagi: "
         f"{_told_links(links)}.",
     )

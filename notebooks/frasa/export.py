@@ -13,12 +13,14 @@ import platform
 import re
 import tempfile
 from collections.abc import Callable
+from datetime import date
 from importlib import metadata
 from pathlib import Path
 
 import pandas as pd
 
-from frasa.articles import DATA, find_duplicates, require_columns
+from frasa.articles import DATA, find_duplicates, merged_outlets, require_columns
+from frasa.charts import KIND_NAMES
 from frasa.dates import written_date
 from frasa.errors import InputError
 from frasa.figures import number
@@ -29,7 +31,10 @@ from frasa.unreadable import install_command
 
 _COMPUTED = ("=", "+", "-", "@", "\t", "\r")  # a cell that begins so may be taken for a formula
 LONGEST_CELL = 32_767  # characters that a cell of Excel holds (Microsoft's published limit)
-MOST_PASSAGES = 50  # in a report
+EXCEL_DECIMALS = 4
+MOST_GROUPS = 50  # in a report
+MOST_WITNESSES = 12  # of one group in a report
+OPENING_WORDS = 12  # of a text that is not shown in full
 
 # Packages behind every result, and those that read one kind of file only.
 PACKAGES = {"pandas": "", "numpy": ""}
@@ -50,8 +55,9 @@ def write_csv(
     file : where to write, in an existing folder.
     for_excel : for a spreadsheet with Indonesian settings, opened by a double click: semicolons, a
         comma for decimals, and a byte order mark, without which Excel shows “ as â€œ. Texts that
-        begin with =, +, - or @ get an apostrophe, or Excel would compute them. Other programs, and
-        `frasa` itself, read the plain form more safely.
+        begin with =, +, - or @ get an apostrophe, or Excel would compute them. Numbers are rounded
+        to 4 decimals, to be read; the plain form keeps every digit, and other programs, and `frasa`
+        itself, read it more safely.
     overwrite : True replaces a file of that name.
 
     Raises
@@ -64,7 +70,7 @@ def write_csv(
         shape = {"encoding": "utf-8"}
     else:
         shape = {"encoding": "utf-8-sig", "sep": ";", "decimal": ","}
-        table = table.apply(_without_formulas)
+        table = table.apply(_for_excel)
     path = _save(
         file,
         lambda target: table.to_csv(target, index=False, lineterminator="\r\n", **shape),
@@ -78,7 +84,9 @@ def write_csv(
         )
 
 
-def _without_formulas(column: pd.Series) -> pd.Series:
+def _for_excel(column: pd.Series) -> pd.Series:
+    if pd.api.types.is_float_dtype(column):
+        return column.round(EXCEL_DECIMALS)
     if not (pd.api.types.is_string_dtype(column) or column.dtype == object):
         return column
     risky = column.map(lambda value: isinstance(value, str) and value[:1] in _COMPUTED)
@@ -214,6 +222,9 @@ def methods_paragraph(
 ) -> str:
     """Return an Indonesian paragraph on material and method, with versions, to paste into a paper.
 
+    It says how many articles have no outlet and no date. Outlets that differ only in case or blanks
+    are one.
+
     Parameters
     ----------
     articles : DataFrame with the columns id and text; outlet, published_at and event_date where
@@ -240,14 +251,33 @@ def methods_paragraph(
 
 def _corpus_sentence(articles: pd.DataFrame, tokens: pd.DataFrame | None) -> str:
     words = f" ({number(len(tokens))} kata)" if tokens is not None else ""
-    outlets = articles.reindex(columns=["outlet"])["outlet"].nunique()
-    days = pd.to_datetime(_dates(articles).dropna()).sort_values()
-    source = f" dari {number(outlets)} media" if outlets else ""
-    when = ""
-    if len(days):
-        first, last = written_date(days.iloc[0]), written_date(days.iloc[-1])
-        when = f", bertanggal {first}" + (f" sampai {last}" if first != last else "")
-    return f"Korpus ini memuat {number(len(articles))} artikel{words}{source}{when}."
+    size = f"Korpus ini memuat {number(len(articles))} artikel{words}"
+    return f"{size}{_told_outlets(merged_outlets(articles))}{_told_days(_dates(articles))}."
+
+
+def _told_outlets(outlets: pd.Series) -> str:
+    count, unknown = outlets.nunique(), int(outlets.isna().sum())
+    if not count:
+        return " tanpa nama media" if unknown else ""
+    without = f" ({number(unknown)} artikel tanpa nama media)" if unknown else ""
+    return f" dari {number(count)} media{without}"
+
+
+def _told_days(days: pd.Series) -> str:
+    known, unknown = days.dropna(), int(days.isna().sum())
+    if known.empty:
+        return ". Semuanya tanpa tanggal" if unknown else ""
+    first, last = _written(known.min()), _written(known.max())
+    period = first if first == last else f"{first} sampai {last}"
+    if not unknown:
+        return f", bertanggal {period}"
+    dated = f"{number(len(known))} artikel bertanggal{'' if first == last else ', dari'} {period}"
+    return f". {dated}; {number(unknown)} artikel tanpa tanggal"
+
+
+def _written(day: str | float) -> str:
+    """Return an ISO date, or a missing one, in Indonesian."""
+    return written_date(date.fromisoformat(day)) if isinstance(day, str) else _UNKNOWN
 
 
 def _passages_sentence(passages: pd.DataFrame, min_words) -> str:
@@ -378,20 +408,25 @@ def write_corpus_report(
     passages: pd.DataFrame,
     problems: pd.DataFrame | None = None,
     file: str | Path = "laporan-korpus.html",
-    most: int = MOST_PASSAGES,
+    most: int = MOST_GROUPS,
 ) -> None:
     """Write what a corpus holds and what its articles share into one HTML file.
 
-    The file needs no network and holds no script; every text is escaped. `frasa.report` writes it
-    and says what becomes of an older report.
+    A text that several articles share stands there once, with its witnesses: the articles that have
+    it. Boilerplate and formulas are told from what may be copied or quoted, and only named. The
+    file needs no network and holds no script; every text is escaped. `frasa.report` writes it and
+    says what becomes of an older report.
 
     Parameters
     ----------
     title, author : for the head of the report.
     articles : DataFrame with the columns id and text; outlet, published_at, event_date and headline
         where there are any.
-    passages : from `frasa.passages.find_passages`; the `most` with most equal words are shown.
+    passages : from `frasa.passages.find_passages`, or from `frasa.groups.classify`, whose kinds are
+        kept.
     problems : from `frasa.articles.check_files`; without it that table is left out.
+    most : groups of passages that are shown, the largest (articles times words) first; the same
+        number again of boilerplate and formulas.
 
     Raises
     ------
@@ -399,18 +434,19 @@ def write_corpus_report(
         When a column or the author is missing, or the file cannot be written.
     """
     require_columns(articles, "id", "text")
-    require_columns(passages, "article_a", "article_b", "identical_words", "identity")
+    require_columns(passages, "article_a", "article_b", "words_a", "identity", "occurrences")
     parts: dict[str, object] = {"Artikel": _outlet_table(articles)}
     if problems is not None:
         faulty = problems.dropna(subset="problem")[["file", "problem", "remedy"]]
         parts["Berkas dengan masalah"] = _or_nothing(faulty.set_axis(_PROBLEM_NAMES, axis=1))
     twins = find_duplicates(articles)[["group", "id", "outlet"]]
     parts["Artikel kembar"] = _or_nothing(twins.set_axis(["kelompok", "artikel", "media"], axis=1))
-    parts["Bagian yang sama"] = _passage_texts(articles, passages, most)
+    parts["Bagian yang sama"] = _shared_texts(articles, passages, most)
     parts["Cara kerja"] = methods_paragraph(articles, passages)
     write_report(title, author, parts, file)
 
 
+_UNKNOWN = "tidak disebut"
 _PROBLEM_NAMES = ["berkas", "masalah", "jalan keluar"]
 
 
@@ -419,10 +455,9 @@ def _or_nothing(table: pd.DataFrame) -> pd.DataFrame | str:
 
 
 def _outlet_table(articles: pd.DataFrame) -> pd.DataFrame:
-    outlets = articles.reindex(columns=["outlet"])["outlet"].fillna("tidak disebut")
     table = pd.DataFrame(
         {
-            "media": outlets.to_numpy(),
+            "media": merged_outlets(articles).fillna(_UNKNOWN).to_numpy(),
             "kata": articles["text"].str.split().str.len().fillna(0).astype(int).to_numpy(),
             "tanggal": _dates(articles).to_numpy(),
         }
@@ -430,32 +465,112 @@ def _outlet_table(articles: pd.DataFrame) -> pd.DataFrame:
     groups = table.groupby("media", sort=True)
     return pd.DataFrame(
         {
-            "artikel": groups.size(),
-            "kata": groups["kata"].sum(),
-            "paling awal": groups["tanggal"].min(),
-            "paling akhir": groups["tanggal"].max(),
+            "artikel": groups.size().map(number),
+            "kata": groups["kata"].sum().map(number),
+            "paling awal": groups["tanggal"].min().map(_written),
+            "paling akhir": groups["tanggal"].max().map(_written),
         }
     ).reset_index()
 
 
-def _passage_texts(articles: pd.DataFrame, passages: pd.DataFrame, most: int) -> list[str]:
-    texts = articles.set_index("id")["text"]
-    order = ["identical_words", "article_a", "article_b", "first_word_a"]
-    shown = passages.sort_values(order, ascending=[False, True, True, True]).head(most)
-    if not len(passages):
+def _shared_texts(articles: pd.DataFrame, passages: pd.DataFrame, most: int) -> list:
+    """Return the parts of a report that show each shared text once, with its witnesses."""
+    if passages.empty:
         return ["Tidak ada bagian yang sama."]
-    counts = number(len(passages)), number(len(shown))
-    parts = ["Ditemukan {} bagian; di bawah ini {} yang terpanjang.".format(*counts)]
-    for place, row in enumerate(shown.itertuples(index=False), 1):
-        parts.append(
-            f"{place}. {row.article_a} dan {row.article_b}: {number(row.identical_words)} kata "
-            f"sama, identitas {number(round(row.identity, 2))}"
-        )
-        for side in "ab":
-            start, end = getattr(row, f"start_{side}"), getattr(row, f"end_{side}")
-            text = texts[getattr(row, f"article_{side}")][start:end].replace("\n", " ")
-            parts.append(f"{getattr(row, f'article_{side}')}: “{text}”")
+    witnesses = group_passages(passages)
+    groups = _group_table(articles, passages, witnesses)
+    copied = groups["kind"] == "copy_or_quotation"
+    copies, others = groups[copied], groups[~copied]
+    parts: list[object] = [
+        f"{_told_kinds(groups, witnesses['article'].nunique())}{_told_cut(copies, most)}"
+    ]
+    known = pd.DataFrame(
+        {
+            "artikel": articles["id"],
+            "media": merged_outlets(articles).fillna(_UNKNOWN),
+            "tanggal": _dates(articles).map(_written),
+        }
+    ).set_index("artikel", drop=False)
+    for place, group in enumerate(copies.head(most).itertuples(), 1):
+        having = witnesses.loc[witnesses["group"] == group.Index, "article"].unique()
+        parts += [f"{place}. {_told_group(group)}", *_witness_parts(known.loc[having])]
+    if len(others):
+        note = "Kelompok berikut mungkin teks tetap atau rumusan yang lazim, bukan salinan."
+        parts += [note + _told_cut(others, most), _opening_table(others.head(most))]
     return parts
+
+
+def _group_table(articles, passages, witnesses) -> pd.DataFrame:
+    """Return one row a group, the largest first: kind, how alike, and its longest witness."""
+    # Numbers of groups hold for one table only: a part of a classified table is grouped anew.
+    found = classify(passages, articles)
+    if "kind" in passages:
+        found["kind"] = passages["kind"]
+    passages_of = found.groupby("group")
+    longest = witnesses.sort_values(["group", "words"], ascending=[True, False], kind="stable")
+    longest = longest.drop_duplicates("group").set_index("group")
+    texts = articles.set_index("id")["text"]
+    places = zip(longest["article"], longest["start"], longest["end"], strict=True)
+    groups = longest[["article", "words"]].assign(
+        kind=passages_of["kind"].first(),
+        least=passages_of["identity"].min(),
+        greatest=passages_of["identity"].max(),
+        articles=witnesses.groupby("group")["article"].nunique(),
+        text=[" ".join(texts[article][start:end].split()) for article, start, end in places],
+    )
+    groups["size"] = groups["articles"] * groups["words"]
+    return groups.sort_values(["size", "text"], ascending=[False, True])
+
+
+def _told_kinds(groups: pd.DataFrame, articles: int) -> str:
+    counts = groups["kind"].value_counts()
+    kinds = [f"{number(counts[kind])} {KIND_NAMES[kind]}" for kind in KIND_NAMES if kind in counts]
+    return (
+        f"Ditemukan {number(len(groups))} kelompok bagian yang sama di {number(articles)} artikel; "
+        f"menurut jenisnya mungkin {', '.join(kinds)}."
+    )
+
+
+def _told_cut(groups: pd.DataFrame, most: int) -> str:
+    if len(groups) <= most:
+        return ""
+    return (
+        f" Di bawah ini {number(most)} dari {number(len(groups))} kelompok itu, dari yang terbesar "
+        "(artikel dikali kata)."
+    )
+
+
+def _told_group(group) -> str:
+    least, greatest = _percent(group.least), _percent(group.greatest)
+    alike = greatest if least == greatest else f"{least} sampai {greatest}"
+    return (
+        f"{number(group.articles)} artikel, {number(group.words)} kata; kata yang sama {alike} "
+        f"persen.\nBunyinya di {group.article}: “{group.text}”"
+    )
+
+
+def _percent(share: float) -> str:
+    # 100 is kept for texts without any difference.
+    return "100" if share == 1 else number(min(round(100 * share), 99))
+
+
+def _witness_parts(having: pd.DataFrame) -> list[pd.DataFrame | str]:
+    more = len(having) - MOST_WITNESSES
+    rest = [f"dan {number(more)} artikel lain"] if more > 0 else []
+    return [having.head(MOST_WITNESSES), *rest]
+
+
+def _opening_table(groups: pd.DataFrame) -> pd.DataFrame:
+    words = groups["text"].str.split()
+    rest = ["…" if len(text) > OPENING_WORDS else "" for text in words]
+    return pd.DataFrame(
+        {
+            "jenis": groups["kind"].map(KIND_NAMES),
+            "artikel": groups["articles"].map(number),
+            "kata": groups["words"].map(number),
+            "awal teks": words.str[:OPENING_WORDS].str.join(" ") + rest,
+        }
+    )
 
 
 # Files

@@ -7,7 +7,7 @@ Nothing here is a verdict. `classify` names the likeliest kind with its reason, 
 import numpy as np
 import pandas as pd
 
-from frasa.articles import require_columns
+from frasa.articles import merged_outlets, require_columns
 from frasa.errors import InputError
 
 OVERLAP = 0.7
@@ -189,7 +189,7 @@ def _known_articles(passages, articles) -> pd.DataFrame:
             f"Artikel “{unknown[0]}” ada dalam tabel passages, tetapi tidak ada dalam tabel "
             "articles. Pakailah kedua tabel dari korpus yang sama."
         )
-    return known if "outlet" in known else known.assign(outlet=pd.NA)
+    return known.assign(outlet=merged_outlets(known))
 
 
 def _describe_groups(found, witnesses, known) -> pd.DataFrame:
