@@ -14,6 +14,7 @@ Three tables, printed and written to benchmarks/results/reading.md:
 
 import argparse
 import json
+import os
 import platform
 import subprocess
 import sys
@@ -26,6 +27,8 @@ import pandas as pd
 from mixed_corpus import as_text, make_article, write_corpus
 from tables import as_markdown
 
+# One process alone: its own processor seconds are counted. With several see scale.py.
+os.environ["FRASA_TANPA_SKALA"] = "1"
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "notebooks"))
 

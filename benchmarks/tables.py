@@ -6,7 +6,7 @@ import pandas as pd
 def as_markdown(table: pd.DataFrame, digits: dict[str, int] | None = None) -> str:
     """Return a table in Markdown; numbers with a fraction get `digits` of their column, or 2."""
     digits = digits or {}
-    rows = [table.columns, ["---"] * len(table.columns)]
+    rows = [map(str, table.columns), ["---"] * len(table.columns)]
     rows += [
         [_cell(value, digits.get(name, 2)) for name, value in zip(table.columns, row, strict=True)]
         for row in table.itertuples(index=False)
