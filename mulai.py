@@ -146,8 +146,8 @@ Untuk membuka kursus: python mulai.py. Untuk menguji: python mulai.py uji.""",
     "unknown_extra": """
 Yang dapat dipasang: {known}. Contoh: python mulai.py pasang {example}""",
     "no_compiler": """
-Untuk Mac dengan prosesor Intel, paket numba tidak tersedia; yang dipasang hanya pyarrow.
-Kursus tetap menghitung hasil yang sama, dengan kecepatan biasa.""",
+Untuk Mac dengan prosesor Intel, paket numba tidak tersedia; paket lainnya dipasang.
+Kursus tetap menghitung hasil yang sama, tetapi lebih lambat.""",
     "port_taken": """
 Porta {port} sedang dipakai program lain.
 Pilih porta lain, misalnya: python mulai.py --port {other}

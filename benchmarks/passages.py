@@ -35,6 +35,7 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "notebooks")]
 
 import synthetic  # noqa: E402
+from processes import peak_memory  # noqa: E402
 from tables import as_markdown  # noqa: E402
 
 from frasa.groups import classify  # noqa: E402
@@ -271,16 +272,6 @@ def accuracy(corpus, found) -> dict:
     f1 = 2 * precision * recall / max(precision + recall, 1e-9)
     measures = {"precision": precision, "recall": recall, "f1": f1, "copies": half.mean()}
     return {"passages": len(found)} | {name: float(value) for name, value in measures.items()}
-
-
-def peak_memory() -> float | None:
-    """Return the most memory that this process has used, in MB (None on Windows)."""
-    try:
-        import resource
-    except ImportError:
-        return None
-    unit = 1 if sys.platform == "darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6
 
 
 def run(tool, count, footers, seed) -> dict:

@@ -25,6 +25,7 @@ from pathlib import Path
 
 import pandas as pd
 from mixed_corpus import as_text, make_article, write_corpus
+from processes import peak_memory
 from tables import as_markdown
 
 # One process alone: its own processor seconds are counted. With several see scale.py.
@@ -93,19 +94,12 @@ def measure_speed(folder: Path, count: int, repeats: int) -> pd.DataFrame:
 
 def measure_mixed(count: int) -> dict:
     """Read a mixed corpus in this process; return what became of it and the memory it took."""
-    import resource
-
-    def peak() -> float:
-        # Kilobytes on Linux, bytes on macOS.
-        size = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        return size / (1e6 if sys.platform == "darwin" else 1e3)
-
     with tempfile.TemporaryDirectory() as folder:
         written = write_corpus(Path(folder), count)
         read_articles([next(Path(folder).rglob(f"*{ending}")) for ending in (".txt", ".html")])
-        checked, before = seconds(check_files, folder), peak()
+        checked, before = seconds(check_files, folder), peak_memory()
         table = check_files(folder).dropna(subset="problem").set_index("file")["problem"]
-        while_checking = peak()
+        while_checking = peak_memory()
         begin = time.process_time()
         articles = read_articles(folder)
         read = time.process_time() - begin
@@ -120,7 +114,7 @@ def measure_mixed(count: int) -> dict:
         "check_files_per_s": round(count / checked),
         "read_articles_per_s": round(count / read),
         "peak_MB_checking": round(max(before, while_checking)),
-        "peak_MB_reading": round(peak()),
+        "peak_MB_reading": round(peak_memory()),
         "result_MB": round(articles.memory_usage(deep=True).sum() / 1e6),
     }
 

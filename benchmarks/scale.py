@@ -34,6 +34,7 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "notebooks")]
 
 import synthetic  # noqa: E402
+from processes import children, resident  # noqa: E402
 from tables import as_markdown  # noqa: E402
 
 RESULTS = HERE / "results"
@@ -163,26 +164,6 @@ def watch_memory(process: subprocess.Popen, peaks: list) -> None:
     while process.poll() is None:
         peaks.append(sum(map(resident, [process.pid, *children(process.pid)])))
         time.sleep(0.05)
-
-
-def children(parent: int) -> list[int]:
-    try:
-        listing = Path(f"/proc/{parent}/task/{parent}/children").read_text(encoding="ascii")
-    except OSError:
-        return []
-    direct = [int(child) for child in listing.split()]
-    return direct + [grandchild for child in direct for grandchild in children(child)]
-
-
-def resident(process: int) -> int:
-    """Return the memory of a process in bytes, what it shares counted in proportion."""
-    try:
-        for line in Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii").splitlines():
-            if line.startswith("Pss:"):
-                return int(line.split()[1]) * 1024
-    except OSError:
-        pass
-    return 0
 
 
 def inside(way: str, folder: Path) -> None:

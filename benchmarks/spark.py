@@ -30,7 +30,7 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "notebooks")]
 
 import synthetic  # noqa: E402
-from scale import children, resident  # noqa: E402
+from processes import children, resident  # noqa: E402
 from tables import as_markdown  # noqa: E402
 
 RESULTS = HERE / "results"

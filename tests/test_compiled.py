@@ -1,12 +1,12 @@
 """With the extra `skala` everything is found as without it: compiled code, processes, threads."""
 
 import os
-import sys
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
+import synthetic
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
@@ -15,9 +15,6 @@ from frasa import alignment, seeds, speed
 from frasa.articles import check_files, read_articles
 from frasa.passages import find_passages
 from frasa.words import tokenize
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "benchmarks"))
-import synthetic
 
 compiled = pytest.importorskip("frasa.compiled", reason="numba has no wheel for Intel Macs")
 pytest.importorskip("loky")

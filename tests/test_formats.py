@@ -11,15 +11,13 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from mixed_corpus import GOOD, as_pdf, as_text, as_web_page, as_word, make_article
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from frasa.articles import check_files, count_lost_letters, read_articles
 from frasa.unreadable import UnreadableError, install_command
 from frasa.webpages import read_web_page
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "benchmarks"))
-from mixed_corpus import GOOD, as_pdf, as_text, as_web_page, as_word, make_article
 
 ROOT = Path(__file__).resolve().parents[1]
 ARTICLE = make_article(7)

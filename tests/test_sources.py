@@ -2,19 +2,16 @@
 
 import os
 import struct
-import sys
 import tracemalloc
 import zipfile
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from mixed_corpus import BROKEN, as_text, make_article, write_corpus, zipped
 
 from frasa.articles import check_files, find_duplicates, read_articles
 from frasa.errors import InputError
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "benchmarks"))
-from mixed_corpus import BROKEN, as_text, make_article, write_corpus, zipped
 
 TEXT = "Camat memimpin apel pagi. Semua pegawai hadir di halaman kantor."
 

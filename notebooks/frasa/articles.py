@@ -4,7 +4,7 @@ import hashlib
 import os
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -108,7 +108,7 @@ def read_articles(
         more than fits into memory.
     """
     table, problems = {name: [] for name in COLUMNS}, []
-    for report in _reports(source, columns, recursive, _row):
+    for report in _reports(source, columns, recursive, whole=True):
         if report.row is not None:
             row = report.row | {"id": report.id}
             for name, values in table.items():
@@ -147,7 +147,7 @@ def check_files(
         When the source does not exist or is empty.
     """
     rows, last = [], None
-    for report in _reports(source, columns, recursive, _no_row):
+    for report in _reports(source, columns, recursive, whole=False):
         if report.problem or report.file != last:
             rows.append((report.file, report.encoding, report.problem, report.remedy))
         last = report.file
@@ -279,32 +279,29 @@ class _Report(NamedTuple):
 
 
 class _Reader(NamedTuple):
-    """How to read: names of columns, what is known of the originals, what to make of a document."""
+    """How to read: names of columns, what is known of the originals, how far to go."""
 
     columns: dict[str, str] | None
     originals: dict[str, dict]
-    make_row: Callable[[str, Document], dict]
+    whole: bool  # False: only whether it can be read; its row stays empty
     alone: bool = False  # only one file: its rows are worth a progress bar
 
 
 def _reports(
-    source,
-    columns: dict[str, str] | None,
-    recursive: bool,
-    make_row: Callable[[str, Document], dict],
+    source, columns: dict[str, str] | None, recursive: bool, whole: bool
 ) -> Iterator[_Report]:
     """Read a source file by file, row by row; only one of them is held at a time.
 
     Of many files on a disk, with the extra `skala`, some hundred are read in each processor.
     """
     tabular.check_columns(columns)
-    reader = _Reader(columns, _originals(), make_row)
+    reader = _Reader(columns, _originals(), whole)
     if isinstance(source, pd.DataFrame):
         yield from _unique(_frame_reports(source, reader))
         return
     with sources.open_source(source, recursive) as entries:
         reader = reader._replace(alone=len(entries) == 1)
-        if make_row is _row:
+        if whole:
             require_memory(READING * sources.plain_bytes(entries), "membaca")
         read = partial(_entry_reports, reader=reader)
         results = spread(read, entries) if sources.on_disk(entries) else map(read, entries)
@@ -351,7 +348,7 @@ def _table_reports(name: str, rows: Iterable[tabular.Row], reader: _Reader) -> I
 
 
 def _taken(name: str, id_: str, document: Document, reader: _Reader) -> _Report:
-    row = reader.make_row(name, document)
+    row = _row(name, document) if reader.whole else {}
     return _Report(name, id_, row, document.encoding, document.problem, document.remedy)
 
 
@@ -382,11 +379,6 @@ def _with_note(report: _Report) -> _Report:
     if report.problem:
         problem, remedy = f"{report.problem}; {problem}", f"{report.remedy} {remedy}"
     return report._replace(problem=problem, remedy=remedy)
-
-
-def _no_row(name: str, document: Document) -> dict:
-    """Take a document for readable, without looking at what it holds."""
-    return {}
 
 
 def _row(name: str, document: Document) -> dict:

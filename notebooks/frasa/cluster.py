@@ -34,6 +34,7 @@ from frasa.figures import number as write_number
 from frasa.passages import (
     MIN_WORDS,
     PASSAGE_COLUMNS,
+    PASSAGE_ORDER,
     align,
     check_min_words,
     passage_table,
@@ -63,8 +64,6 @@ from frasa.words import tokenize
 WORDS_AT_ONCE = 1_000_000  # what a worker handles at a time, about; 100 bytes a word are plenty
 BLOCKS_PER_CORE = 4  # enough that no core waits long for the last block
 SPARK_TYPES = {"str": "string", "int32": "int", "float64": "double"}
-PASSAGE_ORDER = ["article_a", "article_b", "first_word_a", "first_word_b"]
-PASSAGE_ORDER += ["last_word_a", "last_word_b"]
 
 DOCUMENT_TYPES = "article string, words long, key long, codes binary, positions binary, "
 DOCUMENT_TYPES += "starts binary, ends binary"
@@ -256,6 +255,11 @@ def unpack(column) -> np.ndarray:
     return np.frombuffer(b"".join(column.to_pylist()), dtype="<i4")
 
 
+def packed_lengths(column) -> np.ndarray:
+    """Return how many numbers each piece holds that `pack` cut."""
+    return np.array([len(piece) // 4 for piece in column.to_pylist()], dtype=np.int64)
+
+
 # The corpus, in blocks of articles
 
 
@@ -352,7 +356,7 @@ def laid_out(documents, plan: Plan, in_a_row: bool):
     """
     documents = documents.sort_by("number")
     codes = unpack(documents["codes"])
-    words = np.array([len(each) // 4 for each in documents["codes"].to_pylist()], dtype=np.int64)
+    words = packed_lengths(documents["codes"])
     names = np.asarray(documents["article"].to_pylist(), dtype=object)
     before = documents["number"][0].as_py() if in_a_row else 0
     begins = np.cumsum(words) - words
@@ -494,7 +498,7 @@ def with_seed_counts(documents, repeated):
     import pyarrow
 
     documents = documents.sort_by("number")
-    words = np.array([len(each) // 4 for each in documents["codes"].to_pylist()], dtype=np.int64)
+    words = packed_lengths(documents["codes"])
     stops = np.cumsum(words + 1)
     counts = np.ones(stops[-1], dtype=np.int32)
     place, size = arrays(repeated, "place", "size")

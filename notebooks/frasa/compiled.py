@@ -1,6 +1,6 @@
 """What takes longest in a large corpus, compiled by numba (the extra `skala`).
 
-Every function returns what the function of the same name in seeds.py or alignment.py
+Every function returns what the function of the same name in tokens.py, seeds.py or alignment.py
 returns; those say what is computed, and why. Compiled code is kept beside this file, or in the
 user's cache where the course's folder cannot be written.
 """
@@ -8,14 +8,16 @@ user's cache where the course's folder cannot be written.
 import numpy as np
 from numba import njit
 
+from frasa import alignment
 from frasa.alignment import EDIT, FIRST_BAND, HIGHEST, LOWEST
-from frasa.seeds import HASH_BASE, LONGEST_SEED, SHORTEST_SEED, UNITS_PER_BIT
+from frasa.seeds import LONGEST_SEED, SHORTEST_SEED, UNITS_PER_BIT
+from frasa.tokens import HASH_BASE
 
 compiled = njit(cache=True, nogil=True)
-ONE = np.uint64(1)
+needed_band = compiled(alignment.needed_band)
 
 
-# seeds.py
+# tokens.py and seeds.py
 
 
 @compiled
@@ -50,7 +52,7 @@ def count_numbers(numbers, size):
 def content_keys(noise, word, begins, lengths):
     keys = np.zeros(len(begins), dtype=np.uint64)
     for article in range(len(begins)):
-        power = ONE
+        power = np.uint64(1)
         for row in range(begins[article], begins[article] + lengths[article]):
             keys[article] += noise[word[row]] * power
             power *= HASH_BASE
@@ -195,7 +197,7 @@ def count_edits(codes, a, words_a, b, words_b):
             while needed > band:
                 band *= 2
             cost = last_costs(codes, a[pair], words_a[pair], b[pair], band)[longer + band]
-            needed = (words_a[pair] + words_b[pair] + 2 * (cost // EDIT)) // 3
+            needed = needed_band(cost, words_a[pair], words_b[pair])
         edits[pair] = cost % EDIT
         equal[pair] = edits[pair] - cost // EDIT
     return equal, edits

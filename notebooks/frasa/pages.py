@@ -334,18 +334,16 @@ def _by_contrast(parts: list[str], pieces: list[Piece]) -> tuple[str | None, str
     """Decide between two names that no word gives away: by regions, type case, then the article."""
     if parts[-1].lower() in PROVINCES or all(map(_is_region, parts)):
         return None, ", ".join(parts)
-    if len(parts) == 2 and _is_region(parts[0]):  # a town may come before its region, not after
-        return parts[1], parts[0]
+    if len(parts) != 2:
+        return None, None
+    first, second = parts
+    if _is_region(first):  # a town may come before its region, not after
+        return second, first
     body = " ".join(piece.text for piece in pieces if piece.part == "body").lower()
-    for test in (str.isupper, lambda part: part.lower() in body, _is_region):
-        hits = [part for part in parts if test(part)]
-        if len(hits) == 1 and len(parts) == 2:
-            return (None if test is _is_region else _other(parts, hits[0])), hits[0]
-    return None, None
-
-
-def _other(parts: list[str], part: str) -> str:
-    return next(other for other in parts if other != part)
+    for test in (str.isupper, lambda part: part.lower() in body):
+        if test(first) != test(second):
+            return (second, first) if test(first) else (first, second)
+    return None, second if _is_region(second) else None
 
 
 class _Headline(NamedTuple):

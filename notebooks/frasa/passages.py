@@ -50,6 +50,8 @@ PASSAGE_COLUMNS = {
     "identity": "float64",
     "occurrences": "int32",
 }
+PASSAGE_ORDER = ["article_a", "article_b", "first_word_a", "first_word_b"]
+PASSAGE_ORDER += ["last_word_a", "last_word_b"]
 
 
 class Stretches(NamedTuple):
@@ -296,5 +298,4 @@ def passage_table(tokens, words: Words, found: Stretches, measures) -> pd.DataFr
         table[f"end_{side}"] = column["end"][last]
         table[f"words_{side}"] = last_place - first_place + 1
     passages = pd.DataFrame(table | measures).astype(PASSAGE_COLUMNS)[list(PASSAGE_COLUMNS)]
-    order = ["article_a", "article_b", "first_word_a", "first_word_b", "last_word_a", "last_word_b"]
-    return passages.sort_values(order, ignore_index=True)
+    return passages.sort_values(PASSAGE_ORDER, ignore_index=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from frasa.dates import MONTH_NAMES
+from frasa.dates import written_date
 from frasa.errors import InputError
 from frasa.figures import Picture
 
@@ -104,7 +104,7 @@ def _page(title: str, author: str, parts: dict[str, object], day: date) -> str:
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta name="author" content="{author}">\n<meta name="date" content="{day}">\n'
         f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
-        f"<h1>{title}</h1>\n<p>{author}, {_written(day)}</p>\n{sections}\n"
+        f"<h1>{title}</h1>\n<p>{author}, {written_date(day)}</p>\n{sections}\n"
         f"</main>\n</body>\n</html>\n"
     )
 
@@ -127,7 +127,3 @@ def _content(part: object) -> str:
     raise InputError(
         f"Bagian laporan harus teks, tabel, atau gambar; yang diberikan {type(part).__name__}."
     )
-
-
-def _written(day: date) -> str:
-    return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"

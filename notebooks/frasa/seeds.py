@@ -13,6 +13,7 @@ import pandas as pd
 
 from frasa.errors import InputError
 from frasa.speed import compilable
+from frasa.tokens import HASH_BASE, first_rows, powers_of
 
 SHORTEST_SEED, LONGEST_SEED = 2, 8  # words
 BITS_TO_TRY = range(16, 45, 4)
@@ -23,7 +24,6 @@ SMALL_GROUP = 32  # up to so many equal seeds are compared each with each …
 LINKS = 3  # … and in larger groups each with so many that follow
 UNITS_PER_BIT = 256
 SEPARATOR_BITS = 256
-HASH_BASE = np.uint64(0x9E3779B97F4A7C15)  # any large odd number serves
 BLOCK = 1 << 17  # places hashed at once: their arrays fit a processor's cache
 
 
@@ -90,12 +90,6 @@ def number_strings(column: pd.Series, sort=False) -> tuple[np.ndarray, np.ndarra
     codes, addresses = pd.factorize(np.frombuffer(strings, dtype=np.uintp))
     number, names = pd.factorize(strings[first_rows(codes, len(addresses))], sort=sort)
     return number.astype(np.int32)[codes], names
-
-
-@compilable
-def first_rows(codes, count) -> np.ndarray:
-    """Return the row of the first of each of `count` codes, which are numbered as they come."""
-    return np.flatnonzero(np.diff(np.maximum.accumulate(codes), prepend=-1))
 
 
 @compilable
@@ -180,13 +174,6 @@ def scramble(numbers) -> np.ndarray:
     mixed = (mixed ^ (mixed >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
     return mixed ^ (mixed >> np.uint64(31))
-
-
-def powers_of(base, count) -> np.ndarray:
-    """Return base**0 ... base**(count - 1) modulo 2**64."""
-    powers = np.full(count, base, dtype=np.uint64)
-    powers[:1] = 1
-    return np.cumprod(powers, dtype=np.uint64)
 
 
 def span_lengths(information, places, bits) -> np.ndarray:

@@ -25,7 +25,6 @@ READABLE = {**documents.SUFFIXES, **tabular.SUFFIXES}
 MOST_INFLATED = 100  # times its own size that a ZIP file may unpack to ...
 SMALL_ARCHIVE = 100_000_000  # ... or this many bytes
 
-_PLAIN_TABLES = (".csv", ".tsv", ".jsonl", ".ndjson")
 _BROWSER_FOLDERS = ("_files", "_berkas")  # beside a saved page, with its pictures and scripts
 _ADVICE = {
     ".doc": "Buka dengan Word, lalu simpan sebagai .docx.",
@@ -245,11 +244,11 @@ def _member_entry(name: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo) 
 
 def plain_bytes(entries: Iterable[Entry]) -> int:
     """Return the bytes of text that will be held: of text files and tables of text."""
+    kinds = ((READABLE.get(_suffix(entry.name)), entry.size) for entry in entries)
     return sum(
-        entry.size
-        for entry in entries
-        if entry.name.lower().endswith(_PLAIN_TABLES)
-        or (entry.name.lower().endswith(".txt") and entry.size <= documents.LARGEST_FILE)
+        size
+        for kind, size in kinds
+        if kind in ("csv", "jsonl") or (kind == "text" and size <= documents.LARGEST_FILE)
     )
 
 
@@ -280,7 +279,7 @@ def kind_of(name: str) -> str:
     UnreadableError
         When files with its ending are not read at all.
     """
-    suffix = os.path.splitext(name)[1].lower()
+    suffix = _suffix(name)
     if suffix in READABLE:
         return READABLE[suffix]
     what = f"jenis berkas {suffix}" if suffix else "berkas tanpa akhiran nama"
@@ -288,6 +287,10 @@ def kind_of(name: str) -> str:
         f"{what} tidak dibaca",
         _ADVICE.get(suffix, "Bila isinya artikel, simpan sebagai teks (.txt, UTF-8)."),
     )
+
+
+def _suffix(name: str) -> str:
+    return os.path.splitext(name)[1].lower()
 
 
 def stem(name: str) -> str:

@@ -11,7 +11,6 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cache, partial, wraps
 from importlib import import_module
 from importlib.util import find_spec
-from itertools import islice
 
 import numpy as np
 
@@ -68,7 +67,7 @@ def spread(function: Callable, items: Sequence) -> Iterator:
             pass  # a process was stopped, for want of memory perhaps: this one does the rest
         finally:
             executor.shutdown(kill_workers=True)
-    yield from map(function, islice(items, done, None))
+    yield from map(function, items[done:])
 
 
 def _all_of(function: Callable, items: Sequence) -> list[list]:

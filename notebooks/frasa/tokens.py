@@ -19,7 +19,7 @@ import pandas as pd
 from frasa.articles import require_columns
 from frasa.errors import InputError
 from frasa.memory import TOKENIZING, require_memory
-from frasa.speed import in_threads
+from frasa.speed import compilable, in_threads
 
 # Stop words in layers, the words they may never remove, abbreviations: a file to read and change.
 # Read as a resource, which may stand in a ZIP: so a cluster's workers get this package.
@@ -56,6 +56,7 @@ TOKEN_COLUMNS = {
     "start": "int32",
     "end": "int32",
 }
+HASH_BASE = np.uint64(0x9E3779B97F4A7C15)  # of polynomials modulo 2**64; any large odd number
 CHARACTERS_AT_ONCE = 2_000_000  # bounds the memory needed beside the result
 LETTER, CONNECTS, POINT, BLANK, ENDS, CLOSES, OPENS, CAPITAL = (1 << bit for bit in range(8))
 
@@ -86,7 +87,7 @@ def tokenize(articles: pd.DataFrame) -> pd.DataFrame:
     characters = np.cumsum([0, *map(len, texts)])[1:]
     firsts = np.flatnonzero(np.diff(characters // CHARACTERS_AT_ONCE, prepend=-1)) if texts else [0]
     batches = [texts[a:b] for a, b in zip(firsts, [*firsts[1:], None], strict=True)]
-    powers = _powers(max(sum(map(len, batch)) + len(batch) + 2 for batch in batches))
+    powers = powers_of(HASH_BASE, max(sum(map(len, batch)) + len(batch) + 2 for batch in batches))
     parts = in_threads(partial(_tokenize_batch, powers=powers), batches)
     columns, surfaces = _joined(parts, batches)
 
@@ -147,7 +148,7 @@ def _tokenize_batch(texts: list[str], powers: np.ndarray) -> _Batch:
     kinds = _kinds(characters)
     start, end = _find_words(text, kinds)
     code, keys = pd.factorize(_keys(characters, start, end, powers))
-    first = np.flatnonzero(np.diff(np.maximum.accumulate(code), prepend=-1))
+    first = first_rows(code, len(keys))
     spans = zip(start[first].tolist(), end[first].tolist(), strict=True)
     surfaces = [text[a:b] for a, b in spans]
 
@@ -209,11 +210,17 @@ def _find_words(text: str, kinds: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return edges[::2], edges[1::2]
 
 
-def _powers(size: int) -> np.ndarray:
-    """Return the powers 0 to ``size`` - 1 of an odd number modulo 2**64 (uint64)."""
-    powers = np.full(size, 0x9E3779B97F4A7C15, dtype=np.uint64)
-    powers[0] = 1
+def powers_of(base: np.uint64, count: int) -> np.ndarray:
+    """Return base**0 ... base**(count - 1) modulo 2**64 (uint64)."""
+    powers = np.full(count, base, dtype=np.uint64)
+    powers[:1] = 1
     return np.multiply.accumulate(powers, out=powers)
+
+
+@compilable
+def first_rows(codes: np.ndarray, count: int) -> np.ndarray:
+    """Return the row of the first of each of `count` codes, which are numbered as they come."""
+    return np.flatnonzero(np.diff(np.maximum.accumulate(codes), prepend=-1))
 
 
 def _keys(
@@ -290,11 +297,12 @@ def _joined(parts: Iterable[_Batch], batches: list[list[str]]) -> tuple[dict, li
     total = sum(sum(map(len, batch)) for batch in batches)
     known, surfaces = pd.Index([], dtype=np.uint64), []
     for part, batch in zip(parts, batches, strict=True):
-        new = np.flatnonzero(known.get_indexer(part.keys) < 0)
+        common = known.get_indexer(part.keys)
+        new = np.flatnonzero(common < 0)
+        common[new] = len(known) + np.arange(len(new))
         known = known.append(pd.Index(part.keys[new]))
         surfaces += [part.surfaces[code] for code in new.tolist()]
-        common = known.get_indexer(part.keys).astype(np.int32)
-        part.columns["surface"] = common[part.columns["surface"]]
+        part.columns["surface"] = common.astype(np.int32)[part.columns["surface"]]
         part.columns["article"] += np.int32(articles)
         stop = rows + len(part.columns["start"])
         characters += sum(map(len, batch))
