@@ -38,7 +38,7 @@ import synthetic  # noqa: E402
 from processes import peak_memory  # noqa: E402
 from tables import as_markdown  # noqa: E402
 
-from frasa.groups import classify  # noqa: E402
+from frasa.evidence import classify  # noqa: E402
 from frasa.passages import find_passages  # noqa: E402
 
 RESULTS = HERE / "results"
@@ -229,12 +229,12 @@ class Planted:
         )
         self.articles = self.articles.assign(text="")
         lengths = np.bincount(self.tokens["article"].cat.codes, minlength=count)
-        self.begin = pd.Series(np.cumsum(lengths) - lengths, index=self.articles["id"])
+        self.begin = pd.Series(np.cumsum(lengths) - lengths, index=self.articles["article"])
         copies = self.truth.groupby("passage")["article"].transform("nunique")
         self.copied = self.truth[copies > 1]
 
     def pairs(self) -> set:
-        number = pd.Series(np.arange(len(self.articles)), index=self.articles["id"])
+        number = pd.Series(np.arange(len(self.articles)), index=self.articles["article"])
         groups = self.copied.groupby("passage")["article"]
         found = (combinations(sorted(number[names.unique()]), 2) for _, names in groups)
         return {pair for group in found for pair in group}

@@ -33,12 +33,12 @@ os.environ["FRASA_TANPA_SKALA"] = "1"
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "notebooks"))
 
-from frasa import dates  # noqa: E402
+from frasa._ground.errors import UnreadableError  # noqa: E402
+from frasa._reading import dates  # noqa: E402
+from frasa._reading.encodings import detect_encoding  # noqa: E402
+from frasa._reading.formats import read_document  # noqa: E402
+from frasa._reading.page import read_page  # noqa: E402
 from frasa.articles import audit, check_files, count_lost_letters, read_articles  # noqa: E402
-from frasa.decoding import detect_encoding  # noqa: E402
-from frasa.documents import read_document  # noqa: E402
-from frasa.pages import read_page  # noqa: E402
-from frasa.unreadable import UnreadableError  # noqa: E402
 
 SLOW_PAGES = {
     "one word a line": "kata\n",

@@ -120,8 +120,7 @@ def floor(folder: Path) -> dict:
 def whole_way(folder: Path) -> dict:
     """Go from the files to the groups; return the seconds of each step."""
     from frasa.articles import read_articles
-    from frasa.groups import group_passages
-    from frasa.passages import find_passages
+    from frasa.passages import find_passages, group_passages
     from frasa.tokens import tokenize
 
     moments = [time.perf_counter()]

@@ -55,8 +55,8 @@ def single(folder: Path, address: str) -> dict:
 
 
 def spark(folder: Path, address: str) -> dict:
-    from frasa.cluster import find_passages_on_spark
-    from frasa.spark import connect
+    from frasa.spark.passages import find_passages_on_spark
+    from frasa.spark.session import connect
 
     begin = time.perf_counter()
     with connect(address):

@@ -126,7 +126,7 @@ def tables(texts, truth, outlets, vocabulary) -> Corpus:
             "end": position.astype(np.int32),
         }
     )
-    articles = pd.DataFrame({"id": names, "outlet": [f"o{n}" for n in outlets]})
+    articles = pd.DataFrame({"article": names, "outlet": [f"o{n}" for n in outlets]})
     planted = pd.DataFrame(truth, columns=["article", "first_word", "last_word", "passage"])
     planted["article"] = names[planted["article"].to_numpy(dtype=int)]
     return Corpus(articles, tokens, planted)

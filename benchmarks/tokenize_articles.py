@@ -24,7 +24,7 @@ from tables import as_markdown
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "notebooks"))
 
-from frasa.words import tokenize  # noqa: E402
+from frasa.tokens import tokenize  # noqa: E402
 
 VOCABULARY = 50_000
 WORDS = 300  # in an article
@@ -47,7 +47,7 @@ def write_articles(count: int, seed: int = 1) -> pd.DataFrame:
     capital = np.roll(np.isin(gaps, [". ", ".\n", " “"]), 1) | (random.random(len(words)) < 0.1)
     words[capital] = [word.capitalize() for word in words[capital]]
     texts = (words + gaps).reshape(count, WORDS).sum(axis=1)
-    return pd.DataFrame({"id": [f"artikel-{n}" for n in range(count)], "text": texts})
+    return pd.DataFrame({"article": [f"artikel-{n}" for n in range(count)], "text": texts})
 
 
 def candidates(articles: pd.DataFrame) -> dict:

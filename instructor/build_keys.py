@@ -1,4 +1,4 @@
-"""Write notebooks/frasa/exercises.json from the answer keys in instructor/keys/.
+"""Write notebooks/kursus/exercises.json from the answer keys in instructor/keys/.
 
 Run from anywhere: python instructor/build_keys.py
 Each answer is a Python expression; it is evaluated inside its notebook, at its exercise.
@@ -15,7 +15,7 @@ from nbclient import NotebookClient
 ROOT = Path(__file__).resolve().parents[1]
 KEYS = ROOT / "instructor" / "keys"
 NOTEBOOKS = ROOT / "notebooks"
-TARGET = NOTEBOOKS / "frasa" / "exercises.json"
+TARGET = NOTEBOOKS / "kursus" / "exercises.json"
 
 
 def read_key(number: str) -> list[dict]:
@@ -93,7 +93,7 @@ def _hashing_code(exercise: dict) -> str:
     arguments = f"{exercise['id']!r}, {exercise['kind']!r}"
     tolerance = exercise.get("tolerance")
     lines = [f"print(_digest({arguments}, ({answer}), {tolerance}))" for answer in answers]
-    return "\n".join(["from frasa.exercises import digest as _digest", *lines])
+    return "\n".join(["from kursus.exercises import digest as _digest", *lines])
 
 
 def main() -> None:

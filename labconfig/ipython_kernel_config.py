@@ -11,5 +11,5 @@ settings = get_config()  # noqa: F821 (IPython gives this name to its configurat
 settings.IPKernelApp.log_level = 40
 
 # Indonesian messages for foreseeable mistakes, in folders where the course's package is found.
-if (Path.cwd() / "frasa" / "messages.py").is_file():
-    settings.InteractiveShellApp.extensions.append("frasa.messages")
+if (Path.cwd() / "kursus" / "messages.py").is_file():
+    settings.InteractiveShellApp.extensions.append("kursus.messages")

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from frasa import exercises
+from kursus import exercises
 from notebook_tools import NOTEBOOKS, ROOT, code_cells, kernel_environment, read
 
 sys.path.insert(0, str(ROOT / "instructor"))
@@ -21,7 +21,7 @@ NUMBERS = sorted(path.stem for path in KEYS.glob("*.toml"))
 def checking_code(exercise: dict) -> str:
     answers = [exercise["answer"], *(wrong["answer"] for wrong in exercise["wrong"])]
     lines = [f"periksa({exercise['id']!r}, ({answer}))" for answer in answers]
-    return "\n".join(["from frasa.exercises import periksa", *lines])
+    return "\n".join(["from kursus import periksa", *lines])
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from frasa._ground.errors import InputError
+from frasa._reading.tabular import COLUMN_NAMES
 from frasa.articles import check_files, read_articles
-from frasa.errors import InputError
-from frasa.tabular import COLUMN_NAMES
 
 ROWS = [
     {
@@ -81,7 +81,7 @@ def test_every_format_gives_the_same_articles(table):
     assert articles["event_date"].tolist()[0] == pd.Timestamp("2024-10-07")
     assert articles["text"].tolist()[0].startswith("Camat memimpin apel")
     assert articles["file"].tolist() == [table.name] * 2
-    assert articles["id"].is_unique
+    assert articles["article"].is_unique
     assert check_files(table)["problem"].isna().all()
 
 
@@ -100,7 +100,7 @@ def test_the_table_of_articles_itself_can_be_read_again(tmp_path, capsys):
     articles = read_articles(FRAME)
     articles.to_csv(tmp_path / "artikel.csv", index=False)
     again = read_articles(tmp_path / "artikel.csv")
-    same = ["id", "headline", "outlet", "place", "event_date", "published_at", "text"]
+    same = ["article", "headline", "outlet", "place", "event_date", "published_at", "text"]
     pd.testing.assert_frame_equal(again[same], articles[same])
     assert capsys.readouterr().out == ""
 
@@ -177,7 +177,7 @@ def test_a_frame_without_texts_is_explained(capsys):
 def test_bad_rows_are_named_and_the_rest_is_read(tmp_path, capsys):
     rows = ["id;isi", "a;Apel pagi dimulai.", "b;", "c;Dua;sel", ";;", "", "d;Camat hadir.", "e"]
     (tmp_path / "a.csv").write_text("\n".join(rows), encoding="utf-8")
-    assert read_articles(tmp_path / "a.csv")["id"].tolist() == ["a", "d"]
+    assert read_articles(tmp_path / "a.csv")["article"].tolist() == ["a", "d"]
     table = check_files(tmp_path / "a.csv").set_index("file")["problem"]
     assert table["a.csv, baris 3"] == "tidak ada isi artikel"
     assert "mempunyai 3 sel, padahal tabelnya 2 kolom" in table["a.csv, baris 4"]
@@ -216,9 +216,9 @@ def test_a_row_longer_than_an_article_is_named(tmp_path, capsys):
 
 
 def test_ids_of_rows_are_kept_and_repeated_ones_numbered(capsys):
-    frame = pd.DataFrame({"isi": ["Apel pagi."] * 5, "id": [7, 7, np.nan, 7.5, 8]})
+    frame = pd.DataFrame({"isi": ["Apel pagi."] * 5, "article": [7, 7, np.nan, 7.5, 8]})
     articles = read_articles(frame)
-    assert articles["id"].tolist() == ["7", "7-2", "tabel-3", "7.5", "8"]
+    assert articles["article"].tolist() == ["7", "7-2", "tabel-3", "7.5", "8"]
     assert "id-nya diberi nomor" in capsys.readouterr().out
 
 

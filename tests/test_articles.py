@@ -6,18 +6,12 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from frasa.articles import (
-    DATA,
-    LARGEST_FILE,
-    audit,
-    check_files,
-    corpus_folder,
-    count_lost_letters,
-    read_articles,
-    require_columns,
-)
-from frasa.errors import InputError
-from frasa.pages import read_page
+from frasa._ground.errors import InputError
+from frasa._ground.tables import require_columns
+from frasa._reading.kinds import LARGEST_FILE
+from frasa._reading.page import read_page
+from frasa.articles import audit, check_files, count_lost_letters, read_articles
+from kursus.corpus import DATA, baca_artikel, folder_artikel
 
 FOLDER = DATA / "articles"
 
@@ -30,8 +24,8 @@ def articles():
 def test_metadata_comes_from_the_text_alone(articles):
     recorded = pd.read_csv(
         DATA / "articles.csv", parse_dates=["event_date", "published_at"], dtype={"credit": "str"}
-    )
-    text = ["id", "file", "headline", "outlet", "place", "weekday", "credit"]
+    ).rename(columns={"id": "article"})
+    text = ["article", "file", "headline", "outlet", "place", "weekday", "credit"]
     pd.testing.assert_frame_equal(articles[text], recorded[text], check_dtype=False)
     assert articles["event_date"].tolist() == recorded["event_date"].tolist()
     published = articles["published_at"].dropna()
@@ -47,8 +41,8 @@ def test_no_sentence_of_the_course_texts_is_lost(articles):
 
 def test_audit_gives_every_line_of_the_page_back_in_order(articles):
     pieces = audit(articles, removed_only=False)
-    for article, raw in articles[["id", "raw"]].itertuples(index=False):
-        own = pieces[pieces["id"] == article]
+    for article, raw in articles[["article", "raw"]].itertuples(index=False):
+        own = pieces[pieces["article"] == article]
         assert own["line"].is_monotonic_increasing
         assert "".join("".join(own["text"]).split()) == "".join(raw.split())
     assert (pieces.loc[pieces["part"] != "body", "reason"] != "").all()
@@ -56,7 +50,7 @@ def test_audit_gives_every_line_of_the_page_back_in_order(articles):
 
 def test_lost_letters_are_counted():
     raw = "Camat memimpin apel pagi. Semua hadir."
-    table = pd.DataFrame({"id": ["x"], "raw": [raw], "text": [raw]})
+    table = pd.DataFrame({"article": ["x"], "raw": [raw], "text": [raw]})
     assert count_lost_letters(table) == 0
     assert count_lost_letters(table.assign(text="Camat memimpin apel pagi.")) >= len("Semuahadir")
 
@@ -68,9 +62,9 @@ def test_an_original_takes_its_recorded_metadata(tmp_path, monkeypatch):
     originals.loc[3, "sha256"] = hashlib.sha256(content).hexdigest()
     (tmp_path / "data").mkdir()
     originals.to_csv(tmp_path / "data" / "originals.csv", index=False)
-    monkeypatch.setattr("frasa.articles.DATA", tmp_path / "data")
-    article = read_articles(tmp_path).iloc[0]
-    assert article["id"] == originals.loc[3, "id"]
+    monkeypatch.setattr("kursus.corpus.DATA", tmp_path / "data")
+    article = baca_artikel(tmp_path).iloc[0]
+    assert article["article"] == originals.loc[3, "id"]
     assert article["place"] == originals.loc[3, "place"]
     assert article["event_date"] == pd.Timestamp(originals.loc[3, "event_date"])
     assert article["text"].startswith("Camat memimpin apel")
@@ -123,16 +117,16 @@ def test_a_folder_without_articles_is_explained(tmp_path):
 
 def test_korpus_chooses_the_folder(tmp_path, monkeypatch):
     monkeypatch.delenv("KORPUS", raising=False)
-    assert corpus_folder() == FOLDER
+    assert folder_artikel() == FOLDER
     monkeypatch.setenv("KORPUS", str(tmp_path))
-    assert corpus_folder() == tmp_path
+    assert folder_artikel() == tmp_path
 
 
 def test_a_wrong_table_is_explained():
     with pytest.raises(InputError, match="tidak mempunyai kolom raw"):
-        audit(pd.DataFrame({"id": ["x"]}))
+        audit(pd.DataFrame({"article": ["x"]}))
     with pytest.raises(InputError, match="Yang diminta sebuah tabel"):
-        require_columns(["x"], "id")
+        require_columns(["x"], "article")
 
 
 def test_hostile_html_stays_text(tmp_path):

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from frasa._reading.dates import MONTH_NAMES, WEEKDAYS
+from frasa._reading.page import read_page
 from frasa.articles import audit, count_lost_letters, read_articles
-from frasa.dates import MONTH_NAMES, WEEKDAYS
-from frasa.pages import read_page
 
 SUBJECTS = [
     "Bupati",
@@ -104,7 +104,7 @@ def test_every_letter_of_any_page_is_accounted_for(noise, seed):
     ]
     random.Random(seed).shuffle(lines)
     raw = "\n".join(lines)
-    articles = pd.DataFrame({"id": ["x"], "raw": [raw], "text": [read_page(raw).text]})
+    articles = pd.DataFrame({"article": ["x"], "raw": [raw], "text": [read_page(raw).text]})
     assert count_lost_letters(articles) == 0
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from frasa.articles import audit, count_lost_letters, read_articles
-from frasa.words import tokenize
+from frasa.tokens import tokenize
 
 ROOT = Path(__file__).resolve().parents[1]
 CASE = ROOT / "data" / "case-study"
@@ -72,7 +72,7 @@ def articles() -> pd.DataFrame:
 
 @pytest.fixture(scope="module")
 def texts(articles) -> dict[str, str]:
-    return dict(zip(articles["id"], articles["text"], strict=True))
+    return dict(zip(articles["article"], articles["text"], strict=True))
 
 
 @pytest.fixture(scope="module")
@@ -157,18 +157,18 @@ def words_between(tokens: pd.DataFrame, article: str, start: int, end: int) -> p
 
 
 def test_there_are_one_release_and_ten_news_texts(articles):
-    assert articles["id"].str[:2].tolist() == [f"{number:02}" for number in range(11)]
-    assert articles["id"].iloc[0] == RELEASE
+    assert articles["article"].str[:2].tolist() == [f"{number:02}" for number in range(11)]
+    assert articles["article"].iloc[0] == RELEASE
 
 
 def test_lengths_are_those_of_the_brief(articles):
-    length = articles.set_index("id")["text"].str.split().str.len()
+    length = articles.set_index("article")["text"].str.split().str.len()
     assert 220 <= length[RELEASE] <= 320
     assert length.drop(RELEASE).between(120, 250).all(), length.to_dict()
 
 
 def test_the_reader_finds_the_recorded_metadata_in_the_raw_texts_alone(articles, metadata):
-    read = articles.set_index("id")
+    read = articles.set_index("article")
     assert read.index.tolist() == metadata.index.tolist()
     for column in ("file", "headline", "weekday"):
         assert read[column].tolist() == metadata[column].tolist(), column
@@ -224,7 +224,7 @@ def test_no_real_regency_city_or_province_occurs(articles):
 
 
 def test_every_news_text_has_one_answer_and_the_release_none(articles, answers):
-    assert sorted(answers.index) == sorted(articles["id"].drop(0))
+    assert sorted(answers.index) == sorted(articles["article"].drop(0))
     assert answers["explanation"].str.endswith(".").all()
 
 
@@ -246,7 +246,7 @@ def test_labels_are_balanced_and_shuffled(answers):
 
 
 def test_file_names_tell_nothing_but_the_outlet(articles, metadata):
-    for article in articles["id"].drop(0):
+    for article in articles["article"].drop(0):
         name = article.split("-", 1)[1].replace("-", " ")
         assert metadata.loc[article, "outlet"].casefold().startswith(name)
 
@@ -259,7 +259,7 @@ def test_length_does_not_tell_the_label(words, answers):
 
 
 def test_two_texts_are_raw_pages_and_one_of_them_is_derived(articles, answers):
-    furniture = audit(articles).query("part == 'furniture'").groupby("id").size()
+    furniture = audit(articles).query("part == 'furniture'").groupby("article").size()
     assert len(furniture) == 2
     assert (furniture >= 4).all()
     assert sorted(answers.loc[furniture.index, "label"] == "not") == [False, True]
@@ -278,7 +278,7 @@ def test_two_texts_are_raw_pages_and_one_of_them_is_derived(articles, answers):
     ],
 )
 def test_slips_and_looks_do_not_tell_the_label(articles, answers, trait, pattern):
-    shows = articles[articles["raw"].str.contains(pattern)]["id"]
+    shows = articles[articles["raw"].str.contains(pattern)]["article"]
     derived = {answers.loc[article, "label"] != "not" for article in shows if article != RELEASE}
     assert derived == {True, False}, trait
 

@@ -10,12 +10,16 @@ import numpy as np
 import pandas as pd
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
+from IPython.display import display
 from IPython.utils.capture import capture_output
 from PIL import Image
 
-from frasa import charts, figures
-from frasa.errors import InputError
-from frasa.words import count_words, keyness, tokenize
+from frasa import charts
+from frasa._ground.errors import InputError
+from frasa._ground.wording import number
+from frasa.charts.look import NO_PICTURE, STYLE
+from frasa.tokens import tokenize
+from frasa.words import count_words, keyness
 
 TEXTS = {
     "satu": "netral netral netral netral pemilu pemilu asn di kantor camat",
@@ -39,16 +43,16 @@ def tokens():
 
 
 def tokens_of(texts):
-    return tokenize(pd.DataFrame({"id": list(texts), "text": list(texts.values())}))
+    return tokenize(pd.DataFrame({"article": list(texts), "text": list(texts.values())}))
 
 
 def shown(chart, *arguments, **options):
     """What a chart displays: the picture (bytes), its alternative text, the visible lines."""
     with capture_output() as caught:
-        assert chart(*arguments, **options) is None
+        display(chart(*arguments, **options))
     [picture] = caught.outputs
-    data, metadata = picture._repr_mimebundle_()
-    return base64.b64decode(data["image/png"]), metadata["image/png"], caught.stdout
+    data, metadata = picture.data, picture.metadata
+    return base64.b64decode(data["image/png"]), metadata["image/png"], data["text/plain"]
 
 
 def pixels(png, mode="L"):
@@ -85,7 +89,7 @@ def test_the_alternative_text_tells_the_largest_values(tokens, drawn):
     for word, count in tokens["word"].value_counts()[["netral", "pemilu"]].items():
         assert f"{word} muncul {count} kali" in texts["dispersion_plot"]
     own = tokens[tokens["article"] == "satu"]["word"]
-    per_1000 = figures.number(1000 * (own == "netral").mean())
+    per_1000 = number(1000 * (own == "netral").mean())
     assert f"netral {per_1000} dan " in texts["compared_bars"]
 
 
@@ -96,9 +100,9 @@ def test_the_dispersion_plot_tells_in_which_third_words_stand():
     assert thirds == [("1", "0", "0"), ("0", "1", "0"), ("0", "0", "2")]
 
 
-def test_the_alternative_text_is_in_the_picture_and_on_a_visible_line(drawn):
+def test_the_alternative_text_is_in_the_picture_and_in_its_text(drawn):
     for _, metadata, lines in drawn.values():
-        assert lines == f"Gambar: {metadata['alt']}\n"
+        assert lines == f"Gambar: {metadata['alt']}"
         assert not re.search(r"\d\.\d(?!\d\d)", metadata["alt"]), "a decimal point, not a comma"
 
 
@@ -175,21 +179,24 @@ def test_pictures_fit_a_notebook_and_are_sharp(drawn):
 def test_letters_come_with_matplotlib():
     font = Path(matplotlib.get_data_path(), "fonts", "ttf", "DejaVuSans.ttf")
     assert font.is_file()
-    assert figures.STYLE["font.family"] == "DejaVu Sans"
+    assert STYLE["font.family"] == "DejaVu Sans"
 
 
 def test_nothing_to_draw_is_said(tokens):
     none = tokens.iloc[:0]
     counts = count_words(none)
+    nothing = [
+        charts.ranked_bars(counts),
+        charts.compared_bars(keyness(none, tokens)),
+        charts.word_cloud(counts),
+        charts.dispersion_plot(tokens, ["taktertulis"]),
+        charts.dispersion_plot(tokens, []),
+        charts.zipf(counts),
+    ]
+    assert nothing == 6 * [NO_PICTURE]
     with capture_output() as caught:
-        charts.ranked_bars(counts)
-        charts.compared_bars(keyness(none, tokens))
-        charts.word_cloud(counts)
-        charts.dispersion_plot(tokens, ["taktertulis"])
-        charts.dispersion_plot(tokens, [])
-        charts.zipf(counts)
-    assert caught.outputs == []
-    assert caught.stdout == 6 * "Tidak ada data untuk digambar.\n"
+        display(NO_PICTURE)
+    assert caught.outputs[0].data == {"text/plain": "Tidak ada data untuk digambar."}
 
 
 @pytest.mark.parametrize("word", ["a", "$x_1$", "k" * 300, "ǅ", "1.250"])
@@ -205,7 +212,7 @@ def test_any_word_and_any_article_name_can_be_drawn(word):
     [(1250, "1.250"), (0.3, "0,30"), (0.0236, "0,024"), (41.9123, "41,91"), (1234.5, "1.234,50")],
 )
 def test_numbers_are_written_as_indonesian_does(value, written):
-    assert figures.number(value) == written
+    assert number(value) == written
 
 
 def test_mistakes_are_named_in_indonesian(tokens):

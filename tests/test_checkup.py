@@ -5,14 +5,14 @@ import tomllib
 
 import pytest
 
-from frasa import checkup
+from kursus import checkup
 from notebook_tools import ROOT
 
 
 @pytest.fixture
 def states():
     def read() -> dict[str, str]:
-        return checkup.check_environment().set_index("bagian")["keadaan"].to_dict()
+        return checkup.periksa_komputer().set_index("bagian")["keadaan"].to_dict()
 
     return read
 
@@ -34,7 +34,7 @@ def test_another_python_is_named(states, monkeypatch):
 
 def test_a_missing_package_is_named(states, monkeypatch):
     monkeypatch.setattr(checkup, "PACKAGES", ("paket_khayal",))
-    table = checkup.check_environment().set_index("bagian")
+    table = checkup.periksa_komputer().set_index("bagian")
     assert table.loc["paket_khayal", "keadaan"] == "belum ada"
     assert "python mulai.py" in table.loc["paket_khayal", "saran"]
 
@@ -45,6 +45,6 @@ def test_a_missing_corpus_and_an_unreadable_file_are_named(states, monkeypatch, 
     monkeypatch.setenv("KORPUS", str(tmp_path))
     (tmp_path / "baik.txt").write_text("Camat memimpin apel.", encoding="utf-8")
     (tmp_path / "kosong.txt").write_bytes(b"")
-    table = checkup.check_environment().set_index("bagian")
+    table = checkup.periksa_komputer().set_index("bagian")
     assert table.loc["artikel", "keadaan"] == "siap"
     assert "kosong.txt" in table.loc["artikel", "saran"]

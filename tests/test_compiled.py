@@ -11,12 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
-from frasa import alignment, seeds, speed
+from frasa._ground import speed
+from frasa._reuse import alignment, seeds
 from frasa.articles import check_files, read_articles
 from frasa.passages import find_passages
-from frasa.words import tokenize
+from frasa.tokens import tokenize
 
-compiled = pytest.importorskip("frasa.compiled", reason="numba has no wheel for Intel Macs")
+compiled = pytest.importorskip("frasa._ground.compiled", reason="numba has no wheel for Intel Macs")
 pytest.importorskip("loky")
 
 IN_NUMPY = {
@@ -64,7 +65,7 @@ def as_tuple(result) -> tuple:
 def test_compiled_functions_return_what_numpy_returns(seed, footers):
     words = synthetic.generate(400, seed=seed, footers=footers, words=80, vocabulary=3000).tokens
     texts = words.groupby("article", observed=True)["word"].agg(" ".join)
-    articles = pd.DataFrame({"id": texts.index.astype(str), "text": texts.to_numpy()})
+    articles = pd.DataFrame({"article": texts.index.astype(str), "text": texts.to_numpy()})
     tokens = tokenize(articles)
     shuffled = tokens.sample(frac=1, random_state=seed)
     used = do_both_ways(lambda: find_passages(tokens))
@@ -75,7 +76,7 @@ def test_compiled_functions_return_what_numpy_returns(seed, footers):
 @settings(max_examples=40, deadline=None)
 @given(st.lists(WORDS, min_size=1, max_size=8), st.integers(2, 9))
 def test_compiled_functions_agree_on_texts_that_repeat_themselves(texts, min_words):
-    articles = pd.DataFrame({"id": map(str, range(len(texts))), "text": map(" ".join, texts)})
+    articles = pd.DataFrame({"article": map(str, range(len(texts))), "text": map(" ".join, texts)})
     do_both_ways(lambda: find_passages(tokenize(articles), min_words=min_words))
 
 

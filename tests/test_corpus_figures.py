@@ -14,10 +14,10 @@ import pandas as pd
 import pytest
 
 from frasa.articles import read_articles
-from frasa.words import tokenize
+from frasa.tokens import tokenize
 
 DATA = Path(__file__).resolve().parents[1] / "data"
-ARTICLES = read_articles(DATA / "articles").set_index("id", drop=False)
+ARTICLES = read_articles(DATA / "articles").set_index("article", drop=False)
 TOKENS = tokenize(ARTICLES)
 WORDS = {article: list(rows["word"]) for article, rows in TOKENS.groupby("article")}
 SENTENCES = {

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
-from frasa.dates import find_dates, has_date, read_moment, written_date
+from frasa._reading.dates import find_dates, has_date, read_moment, written_date
 
 LATEST = date(2024, 12, 31)
 

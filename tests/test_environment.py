@@ -272,15 +272,15 @@ def kernels(tmp_path_factory) -> str:
 
 
 @pytest.mark.parametrize(
-    ("folder", "loaded"), [("notebooks", "['frasa.messages']"), ("data", "[]")]
+    ("folder", "loaded"), [("notebooks", "['kursus.messages']"), ("data", "[]")]
 )
-def test_a_kernel_loads_the_indonesian_messages_next_to_frasa_only(
+def test_a_kernel_loads_the_indonesian_messages_next_to_kursus_only(
     kernels, monkeypatch, capfd, folder, loaded
 ):
     from jupyter_client.manager import run_kernel
 
     monkeypatch.setenv("JUPYTER_PATH", kernels)
-    code = "print(sorted(n for n in get_ipython().extension_manager.loaded if 'frasa' in n))"
+    code = "print(sorted(n for n in get_ipython().extension_manager.loaded if 'kursus' in n))"
     texts = []
     with run_kernel(kernel_name="course", cwd=str(ROOT / folder)) as client:
         client.execute_interactive(

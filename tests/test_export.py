@@ -7,6 +7,7 @@ import re
 import sys
 from html.parser import HTMLParser
 from importlib.util import find_spec
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -14,15 +15,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frasa import export
-from frasa.articles import corpus_folder, read_articles
-from frasa.errors import InputError
-from frasa.groups import classify, group_passages
-from frasa.passages import find_passages
-from frasa.words import tokenize
+from frasa._ground.errors import InputError
+from frasa.articles import read_articles
+from frasa.evidence import classify
+from frasa.passages import find_passages, group_passages
+from frasa.tokens import tokenize
+from kursus.corpus import folder_artikel
 
 TABLE = pd.DataFrame(
     {
-        "id": ["a", "b", "c"],
+        "article": ["a", "b", "c"],
         "judul": ["“Netral”; itu, wajib", 'Ia berkata "ya"\ndan pergi', None],
         "identitas": [0.5, 1234.25, None],
         "tanggal": pd.to_datetime(["2024-02-06", "2024-10-07", None]),
@@ -32,7 +34,7 @@ TABLE = pd.DataFrame(
 
 @pytest.fixture(scope="module")
 def corpus():
-    articles = read_articles(corpus_folder())
+    articles = read_articles(folder_artikel())
     return articles, find_passages(tokenize(articles))
 
 
@@ -50,7 +52,7 @@ def test_csv_is_read_back_as_it_was(tmp_path):
 def test_csv_for_excel_has_what_indonesian_settings_expect(tmp_path):
     export.write_csv(TABLE, tmp_path / "a.csv", for_excel=True)
     content = (tmp_path / "a.csv").read_bytes()
-    assert content.startswith(b"\xef\xbb\xbfid;judul;identitas;tanggal\r\n")
+    assert content.startswith(b"\xef\xbb\xbfarticle;judul;identitas;tanggal\r\n")
     rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";"))
     assert [row[2] for row in rows] == ["identitas", "0,5", "1234,25", ""]
     assert rows[2][1] == TABLE["judul"][1]
@@ -141,16 +143,16 @@ def read_lines(path) -> list[dict]:
 
 def test_passim_finds_its_documented_fields(corpus, tmp_path):
     articles, passages = corpus
-    export.write_passim(articles, passages, tmp_path / "out.json")
+    export.write_passim(passages, articles, tmp_path / "out.json")
     rows = read_lines(tmp_path / "out.json")
     assert len(rows) == len(group_passages(passages)) > 1
-    texts = articles.set_index("id")["text"]
+    texts = articles.set_index("article")["text"]
     for row in rows:
         # README of passim 2: the fields of the input, and those that describe the passage.
         assert {"id", "series", "text"} <= row.keys()
         assert {"cluster", "size", "begin", "end", "uid", "src", "pboiler"} <= row.keys()
         assert texts[row["id"]][row["begin"] : row["end"]] == row["text"] != ""
-        assert articles["id"][row["uid"]] == row["id"]
+        assert articles["article"][row["uid"]] == row["id"]
         assert sum(other["cluster"] == row["cluster"] for other in rows) == row["size"] >= 2
         assert re.fullmatch(r"\d{4}-\d\d-\d\d", row["date"])
 
@@ -159,26 +161,26 @@ def test_passim_is_told_which_clusters_stay_within_a_series(tmp_path):
     shared = "Camat meminta semua pegawai menjaga netralitas sampai hari pemungutan suara selesai."
     articles = pd.DataFrame(
         {
-            "id": ["a", "b", "c"],
+            "article": ["a", "b", "c"],
             "outlet": ["Pos", "Pos", "Warta"],
             "text": [f"{start} {shared}" for start in ("Satu.", "Dua.", "Tiga.")],
         }
     )
     tokens = tokenize(articles)
-    export.write_passim(articles, find_passages(tokens), tmp_path / "out.json")
+    export.write_passim(find_passages(tokens), articles, tmp_path / "out.json")
     assert {row["pboiler"] for row in read_lines(tmp_path / "out.json")} == {1 / 3}
     partly = articles.assign(outlet=["Pos", None, "Pos"])
-    export.write_passim(partly, find_passages(tokens), tmp_path / "c.json")
+    export.write_passim(find_passages(tokens), partly, tmp_path / "c.json")
     assert {row["pboiler"] for row in read_lines(tmp_path / "c.json")} == {1.0}
     unknown = articles.drop(columns="outlet")
-    export.write_passim(unknown, find_passages(tokens), tmp_path / "b.json")
+    export.write_passim(find_passages(tokens), unknown, tmp_path / "b.json")
     assert {row["pboiler"] for row in read_lines(tmp_path / "b.json")} == {None}
     assert {row["series"] for row in read_lines(tmp_path / "b.json")} == {None}
 
 
 def test_nothing_shared_gives_an_empty_file(corpus, tmp_path, capsys):
     articles, passages = corpus
-    export.write_passim(articles, passages.head(0), tmp_path / "out.json")
+    export.write_passim(passages.head(0), articles, tmp_path / "out.json")
     assert (tmp_path / "out.json").read_text("utf-8") == ""
     assert "0 bagian teks dalam 0 kelompok" in capsys.readouterr().out
 
@@ -233,12 +235,14 @@ def test_the_methods_paragraph_tells_material_choices_and_versions(corpus):
     assert f"{len(passages)} bagian bersama" in text
     assert f"pandas {pd.__version__}" in text
     assert f"Python {'.'.join(map(str, sys.version_info[:3]))}" in text
-    version = re.search(r"(?m)^version: (\S+)$", (export.DATA.parent / "CITATION.cff").read_text())
+    version = re.search(
+        r"(?m)^version: (\S+)$", (Path(__file__).parents[1] / "CITATION.cff").read_text()
+    )
     assert f"frasa {version[1]}" in text
     assert "pypdf" not in text
     with_pdf = articles.assign(file="a.PDF")
     assert ("pypdf" in export.methods_paragraph(with_pdf)) == bool(find_spec("pypdf"))
-    alone = export.methods_paragraph(articles[["id", "text"]])
+    alone = export.methods_paragraph(articles[["article", "text"]])
     assert "bagian bersama" not in alone
     assert f"memuat {len(articles)} artikel tanpa nama media. Semuanya tanpa tanggal." in alone
 
@@ -277,7 +281,7 @@ OUTLETS = ["BUTON POS", " ButonPos", "Warta", None, ""]
 )
 def test_the_methods_paragraph_says_what_is_unknown(outlets, days, sentence):
     articles = pd.DataFrame({"outlet": outlets, "event_date": pd.to_datetime(days), "text": "Ya."})
-    articles["id"] = [f"a{place}" for place in range(len(articles))]
+    articles["article"] = [f"a{place}" for place in range(len(articles))]
     text = export.methods_paragraph(articles)
     assert text.startswith(f"Korpus ini memuat {sentence} Teksnya dibaca")
 
@@ -313,7 +317,7 @@ def test_the_report_holds_everything_and_fetches_nothing(tmp_path, capsys):
     shared = "Camat meminta semua pegawai menjaga netralitas sampai hari pemungutan suara selesai."
     articles = pd.DataFrame(
         {
-            "id": ["a<b>", "b", "c"],
+            "article": ["a<b>", "b", "c"],
             "outlet": [evil, "Pos", None],
             "text": [f"{shared} {evil}", f"{shared} {evil}", shared + " Tiga."],
         }
@@ -323,7 +327,7 @@ def test_the_report_holds_everything_and_fetches_nothing(tmp_path, capsys):
         {"file": ["ok.txt", evil], "problem": [None, "kosong"], "remedy": [None, "Isi. " * 40]}
     )
     file = tmp_path / "laporan.html"
-    export.write_corpus_report("Judul <b>", "Sri", articles, passages, problems, file)
+    export.write_corpus_report(articles, passages, "Judul <b>", "Sri", problems, file)
     page = file.read_text("utf-8")
     assert Outside(page).found == []
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
@@ -337,7 +341,7 @@ def test_the_report_holds_everything_and_fetches_nothing(tmp_path, capsys):
 
 def test_a_report_without_findings_says_so(corpus, tmp_path, capsys):
     articles, passages = corpus
-    export.write_corpus_report("x", "Sri", articles, passages.head(0), file=tmp_path / "a.html")
+    export.write_corpus_report(articles, passages.head(0), "x", "Sri", file=tmp_path / "a.html")
     page = (tmp_path / "a.html").read_text("utf-8")
     assert "Tidak ada bagian yang sama." in page
     assert page.count("Tidak ada.") == 1
@@ -372,7 +376,7 @@ def shared():
     days = pd.date_range("2024-02-01", periods=len(parts)).to_series().reset_index(drop=True)
     days[1] = pd.NaT
     ids = [f"artikel-{place:02}" for place in range(len(parts))]
-    table = {"id": ids, "outlet": outlets, "event_date": days, "text": texts}
+    table = {"article": ids, "outlet": outlets, "event_date": days, "text": texts}
     articles = pd.DataFrame(table)
     return articles, find_passages(tokenize(articles))
 
@@ -380,7 +384,7 @@ def shared():
 def report_parts(articles, passages, tmp_path, **options) -> dict[str, str]:
     """Return the sections of a report, by heading, as HTML."""
     file = tmp_path / "laporan.html"
-    export.write_corpus_report("Judul", "Sri", articles, passages, file=file, **options)
+    export.write_corpus_report(articles, passages, "Judul", "Sri", file=file, **options)
     sections = re.findall(r"(?s)<h2>(.*?)</h2>(.*?)</section>", file.read_text("utf-8"))
     return dict(sections)
 
@@ -394,7 +398,7 @@ def test_a_release_in_many_articles_stands_there_once(shared, tmp_path):
     section = report_parts(*shared, tmp_path)["Bagian yang sama"]
     assert len(shared[1]) > 50  # pairs
     assert section.count(RELEASE.rstrip(".")) == 1
-    words = len(tokenize(pd.DataFrame({"id": ["a"], "text": [RELEASE]})))
+    words = len(tokenize(pd.DataFrame({"article": ["a"], "text": [RELEASE]})))
     assert f"<p>1. 14 artikel, {words} kata; kata yang sama 100 persen.</p>" in section
     assert (
         "Ditemukan 3 kelompok bagian yang sama di 22 artikel; menurut jenisnya mungkin 1 salinan "
@@ -433,7 +437,7 @@ def test_the_largest_groups_come_first_and_the_report_says_how_many_are_left_out
     long, short = words_of(0, "panjang"), " ".join(words_of(0, "pendek").split()[:10])
     edited = long.replace("panjang0kata9 ", "lain ")
     texts = [f"{short} x1 {long}", f"{short} x2 {edited}", f"y1 y2 {long} {words_of(2, 'z')}"]
-    articles = pd.DataFrame({"id": ["a", "b", "c"], "text": texts})
+    articles = pd.DataFrame({"article": ["a", "b", "c"], "text": texts})
     passages = find_passages(tokenize(articles)).assign(kind="copy_or_quotation")
     section = report_parts(articles, passages, tmp_path)["Bagian yang sama"]
     sizes = [int(a) * int(b) for a, b in re.findall(r"<p>\d+\. (\d+) artikel, (\d+) kata", section)]
@@ -449,7 +453,7 @@ def test_the_largest_groups_come_first_and_the_report_says_how_many_are_left_out
 def test_a_text_that_is_not_quite_the_same_is_never_called_so(tmp_path):
     words = [f"kata{place}x" for place in range(400)]
     texts = [" ".join(words[:200] + words[201:]), " ".join(words)]
-    articles = pd.DataFrame({"id": ["a", "b"], "text": texts})
+    articles = pd.DataFrame({"article": ["a", "b"], "text": texts})
     passages = find_passages(tokenize(articles))
     assert passages["identity"].between(0.995, 0.9999).all()
     section = report_parts(articles, passages, tmp_path)["Bagian yang sama"]
@@ -460,7 +464,7 @@ def test_a_text_that_is_not_quite_the_same_is_never_called_so(tmp_path):
 def test_the_outlet_table_joins_spellings_and_writes_indonesian_numbers(tmp_path):
     articles = pd.DataFrame(
         {
-            "id": list("abcde"),
+            "article": list("abcde"),
             "outlet": OUTLETS,
             "event_date": pd.to_datetime(["2024-06-24", "2024-01-19", None, None, None]),
             "text": ["kata " * 1000, "kata " * 500, "kata", "kata", "kata"],

@@ -15,9 +15,10 @@ from mixed_corpus import GOOD, as_pdf, as_text, as_web_page, as_word, make_artic
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from frasa._ground.errors import UnreadableError
+from frasa._ground.optional import install_command
+from frasa._reading.html import read_web_page
 from frasa.articles import check_files, count_lost_letters, read_articles
-from frasa.unreadable import UnreadableError, install_command
-from frasa.webpages import read_web_page
 
 ROOT = Path(__file__).resolve().parents[1]
 ARTICLE = make_article(7)

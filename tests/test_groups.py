@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from frasa._ground.errors import InputError
 from frasa.articles import read_articles
-from frasa.errors import InputError
-from frasa.groups import candidate_sources, classify, group_passages
-from frasa.passages import find_passages
-from frasa.words import tokenize
+from frasa.evidence import candidate_sources, classify
+from frasa.passages import find_passages, group_passages
+from frasa.tokens import tokenize
 from test_passages import some_words, swapped
 
 DATA = Path(__file__).resolve().parents[1] / "data"
@@ -24,7 +24,9 @@ FORMULA = [f"rumusan{n}" for n in range(10)]
 
 
 def corpus(texts, **columns):
-    return pd.DataFrame({"id": [f"t{n:02d}" for n in range(len(texts))], "text": texts, **columns})
+    return pd.DataFrame(
+        {"article": [f"t{n:02d}" for n in range(len(texts))], "text": texts, **columns}
+    )
 
 
 def passages_of(articles):
@@ -58,7 +60,7 @@ def test_all_copies_of_a_text_are_one_group_with_one_witness_each():
     witnesses = group_passages(passages_of(articles))
     longest = witnesses[witnesses["words"] >= 40]
     assert longest["group"].nunique() == 1
-    assert sorted(longest["article"]) == sorted(articles["id"])
+    assert sorted(longest["article"]) == sorted(articles["article"])
 
 
 def test_two_texts_that_merely_touch_or_overlap_a_little_stay_apart():
@@ -143,7 +145,7 @@ def test_a_wrong_overlap_is_told_in_indonesian(overlap):
 
 def kinds(articles):
     found = classify(passages_of(articles), articles)
-    starts = articles.set_index("id")["text"]
+    starts = articles.set_index("article")["text"]
     words = [
         starts[row.article_a][row.start_a : row.end_a].split()[len(FORMULA) // 2]
         for row in found.itertuples()

@@ -9,17 +9,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from frasa._ground.errors import InputError
 from frasa.articles import read_articles
-from frasa.errors import InputError
-from frasa.highlight import side_by_side
+from frasa.charts.side_by_side import side_by_side
 from frasa.passages import find_passages
-from frasa.words import tokenize
+from frasa.tokens import tokenize
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 ARTICLES = read_articles(DATA / "articles")
 PASSAGES = find_passages(tokenize(ARTICLES))
 FIRST, SECOND = "01-blangpegayon", "02-pangkalpinang"
-VIEW = side_by_side(ARTICLES, PASSAGES, FIRST, SECOND)
+VIEW = side_by_side(PASSAGES, ARTICLES, FIRST, SECOND)
 ALLOWED = {"div", "style", "p", "section", "strong", "mark", "ins", "a", "b"}
 HOSTILE = '<script>alert("x")</script><img src=x onerror=alert(1)>&amp;"\'</style><b>tebal</b>'
 
@@ -64,17 +64,17 @@ def letters(text):
 
 
 def corpus(*texts):
-    return pd.DataFrame({"id": [f"t{n}" for n in range(len(texts))], "text": list(texts)})
+    return pd.DataFrame({"article": [f"t{n}" for n in range(len(texts))], "text": list(texts)})
 
 
 def view_of(*texts, min_words=8):
     articles = corpus(*texts)
-    return side_by_side(articles, find_passages(tokenize(articles), min_words), "t0", "t1")
+    return side_by_side(find_passages(tokenize(articles), min_words), articles, "t0", "t1")
 
 
 def test_both_articles_are_shown_whole_and_in_their_order():
     reader = Reader(VIEW._repr_html_())
-    text = ARTICLES.set_index("id")["text"]
+    text = ARTICLES.set_index("article")["text"]
     assert [letters(shown) for shown in reader.sections] == [
         letters(text[FIRST]),
         letters(text[SECOND]),
@@ -125,12 +125,12 @@ def test_hostile_html_in_text_id_and_outlet_appears_as_text():
     shared = "satu dua tiga empat lima enam tujuh delapan"
     articles = pd.DataFrame(
         {
-            "id": [f"a{HOSTILE}", f"b{HOSTILE}"],
+            "article": [f"a{HOSTILE}", f"b{HOSTILE}"],
             "text": [f"{HOSTILE} {shared} {HOSTILE}", f"{shared} {HOSTILE}"],
             "outlet": [HOSTILE, None],
         }
     )
-    view = side_by_side(articles, find_passages(tokenize(articles)), *articles["id"])
+    view = side_by_side(find_passages(tokenize(articles)), articles, *articles["article"])
     reader = Reader(view.html)
     assert {tag for tag, _ in reader.tags} <= ALLOWED
     assert letters(reader.sections[0]) == letters(articles["text"][0])
@@ -161,21 +161,21 @@ def test_overlapping_passages_are_shown_each_with_its_own_number():
 
 
 def test_the_left_article_may_be_the_later_in_the_alphabet():
-    view = side_by_side(ARTICLES, PASSAGES, SECOND, FIRST)
-    text = ARTICLES.set_index("id")["text"]
+    view = side_by_side(PASSAGES, ARTICLES, SECOND, FIRST)
+    text = ARTICLES.set_index("article")["text"]
     assert letters(Reader(view.html).sections[0]) == letters(text[SECOND])
     assert len(Reader(view.html).ids) == len(Reader(VIEW.html).ids)
 
 
 def test_the_same_input_gives_the_same_html_and_the_text_is_its_plain_form():
-    again = side_by_side(ARTICLES, PASSAGES, FIRST, SECOND)
+    again = side_by_side(PASSAGES, ARTICLES, FIRST, SECOND)
     assert (again.html, again.text) == (VIEW.html, VIEW.text)
     assert repr(VIEW) == str(VIEW) == VIEW.text and "<" not in VIEW.text
     assert "meditokrasi" in VIEW.text and max(map(len, VIEW.text.split("\n"))) <= 96
 
 
 def test_articles_that_share_nothing_are_shown_with_a_sentence_that_says_so():
-    view = side_by_side(ARTICLES, PASSAGES, FIRST, "05-benua-kayong")
+    view = side_by_side(PASSAGES, ARTICLES, FIRST, "05-benua-kayong")
     assert "tidak berbagi" in view.text and "tidak berbagi" in view.html
     assert not Reader(view.html).ids
 
@@ -183,4 +183,4 @@ def test_articles_that_share_nothing_are_shown_with_a_sentence_that_says_so():
 @pytest.mark.parametrize("pair", [(FIRST, "09-tidak-ada"), (FIRST, FIRST)])
 def test_unknown_or_equal_articles_are_told_in_indonesian(pair):
     with pytest.raises(InputError, match=r"Tidak ada artikel|dua artikel yang berbeda"):
-        side_by_side(ARTICLES, PASSAGES, *pair)
+        side_by_side(PASSAGES, ARTICLES, *pair)

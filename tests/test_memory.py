@@ -4,14 +4,14 @@ import pandas as pd
 import psutil
 import pytest
 
-from frasa import memory
+from frasa._ground import memory
+from frasa._ground.errors import InputError
+from frasa._ground.memory import require_memory
 from frasa.articles import check_files, read_articles
-from frasa.errors import InputError
-from frasa.memory import require_memory
 from frasa.passages import find_passages
-from frasa.words import tokenize
+from frasa.tokens import tokenize
 
-WAY_OUT = r"perlu sekitar \d+,\d GB .* tersisa \d+,\d GB\. .* Spark: .*ukuran-korpus\.md"
+WAY_OUT = r"perlu sekitar \d+,\d GB .* tersisa \d+,\d GB\. .* Spark \(frasa\.spark\)"
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def little_room(monkeypatch):
 
 
 def articles_of(characters: int) -> pd.DataFrame:
-    return pd.DataFrame({"id": ["a"], "text": ["kata " * (characters // 5)]})
+    return pd.DataFrame({"article": ["a"], "text": ["kata " * (characters // 5)]})
 
 
 def test_more_than_any_computer_has_is_refused():
@@ -42,7 +42,7 @@ def test_a_file_that_is_refused_anyway_does_not_count(tmp_path, little_room):
     with (tmp_path / "besar.txt").open("wb") as file:
         file.truncate(10**11)  # takes no room on the disk
     (tmp_path / "kecil.txt").write_text("Camat menjaga netralitas warga.", "utf-8")
-    assert list(read_articles(tmp_path)["id"]) == ["kecil"]
+    assert list(read_articles(tmp_path)["article"]) == ["kecil"]
 
 
 def test_words_are_refused_before_they_are_made(little_room):

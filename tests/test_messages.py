@@ -4,7 +4,7 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from frasa.messages import explain
+from kursus.messages import explain
 from notebook_tools import NAMES, NOTEBOOKS, ROOT, code_cells, kernel_environment, read
 
 MISTAKES = {
@@ -15,7 +15,7 @@ MISTAKES = {
     "import paket_khayal": "Paket “paket_khayal” tidak ditemukan",
     "articles['judul']": "Tidak ada kolom atau kunci bernama 'judul'",
     "articles.hitung()": "Tidak ada “hitung”",
-    "read_articles('folder-khayal')": "Folder “folder-khayal” tidak ditemukan",
+    "frasa.read_articles('folder-khayal')": "Folder “folder-khayal” tidak ditemukan",
     "1 / 0": "pembagian dengan nol",
     "[1, 2][5]": "melewati akhir daftar",
     "'1' + 1": "Jenis nilai di sini tidak cocok",
@@ -38,7 +38,7 @@ def error_texts(sources: list[str], monkeypatch) -> list[str]:
 
 
 def test_each_mistake_gets_its_sentence_and_no_traceback(monkeypatch):
-    start = "from frasa.articles import *\narticles = read_articles(corpus_folder())"
+    start = "import frasa\nfrom kursus import *\narticles = baca_artikel()"
     shown = error_texts([start, *MISTAKES], monkeypatch)
     assert shown[0] == ""
     for (mistake, sentence), text in zip(MISTAKES.items(), shown[1:], strict=True):
@@ -52,7 +52,9 @@ def test_cells_run_in_reverse_order_ask_for_those_above(name, monkeypatch):
     notebook = read(next(path for path in NOTEBOOKS if path.stem == name))
     sources = [cell.source for cell in reversed(code_cells(notebook))]
     for source, text in zip(
-        sources, error_texts(["import frasa", *sources], monkeypatch)[1:], strict=True
+        sources,
+        error_texts(["import frasa\nimport kursus", *sources], monkeypatch)[1:],
+        strict=True,
     ):
         assert "Traceback" not in text, source
         assert not text or "belum dikenal" in text, source

@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from frasa import seeds
-from frasa.alignment import count_edits, equal_words
+from frasa._ground.errors import InputError
+from frasa._reuse import seeds
+from frasa._reuse.alignment import count_edits, equal_words
+from frasa._reuse.stretches import PASSAGE_COLUMNS
 from frasa.articles import read_articles
-from frasa.errors import InputError
-from frasa.passages import PASSAGE_COLUMNS, find_passages
-from frasa.words import tokenize
+from frasa.passages import find_passages
+from frasa.tokens import tokenize
 from test_corpus_figures import MOVED, SENTENCE_MAP
 
 DATA = Path(__file__).resolve().parents[1] / "data"
@@ -26,7 +27,7 @@ SIDES = ("a", "b")
 
 
 def corpus(texts):
-    return pd.DataFrame({"id": [f"t{n}" for n in range(len(texts))], "text": texts})
+    return pd.DataFrame({"article": [f"t{n}" for n in range(len(texts))], "text": texts})
 
 
 def some_words(seed, count, vocabulary=400):
@@ -83,7 +84,7 @@ def test_an_article_against_itself_is_one_whole_passage(seed, length):
 @given(texts)
 def test_offsets_reproduce_the_passage_and_its_numbers_are_consistent(texts):
     articles = corpus(texts)
-    tokens, text = tokenize(articles), articles.set_index("id")["text"]
+    tokens, text = tokenize(articles), articles.set_index("article")["text"]
     passages = find_passages(tokens)
     assert dict(passages.dtypes.astype(str)) == PASSAGE_COLUMNS
     for row in passages.to_dict("records"):
@@ -385,7 +386,7 @@ def test_missing_columns_and_articles_given_twice_are_told_in_indonesian():
 
 @pytest.mark.parametrize("texts", [[], [""], ["asn netral"], ["", "asn"], ["a b", "c d"]])
 def test_a_corpus_without_shared_text_gives_an_empty_table(texts):
-    passages = find_passages(tokenize(corpus(texts).astype({"id": "str", "text": "str"})))
+    passages = find_passages(tokenize(corpus(texts).astype({"article": "str", "text": "str"})))
     assert len(passages) == 0 and dict(passages.dtypes.astype(str)) == PASSAGE_COLUMNS
 
 

@@ -1,6 +1,5 @@
-"""Concordance, n-grams, similarity and collocations equal what one would count by hand."""
+"""Concordance, n-grams and similarity equal what one would count by hand."""
 
-import math
 from collections import Counter
 from itertools import combinations
 from pathlib import Path
@@ -10,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from frasa._ground.errors import InputError
 from frasa.articles import read_articles
-from frasa.errors import InputError
-from frasa.phrases import aligned, collocations, concordance, ngrams, shingles, similarity
-from frasa.words import tokenize
+from frasa.phrases import aligned, concordance, ngrams, shingles, similarity
+from frasa.tokens import tokenize
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 ARTICLES = read_articles(DATA / "articles")
@@ -28,7 +27,7 @@ texts = st.lists(
 
 
 def corpus(texts):
-    return pd.DataFrame({"id": [f"t{n}" for n in range(len(texts))], "text": texts})
+    return pd.DataFrame({"article": [f"t{n}" for n in range(len(texts))], "text": texts})
 
 
 def words_of(tokens):
@@ -42,7 +41,7 @@ def runs(words, n):
 def test_concordance_finds_the_slogan_in_two_provinces_and_its_offsets_reproduce_it():
     lines = concordance(TOKENS, SLOGAN, width=4)
     assert list(lines["article"]) == ["01-blangpegayon", "02-pangkalpinang"]
-    text = ARTICLES.set_index("id")["text"]
+    text = ARTICLES.set_index("article")["text"]
     for line in lines.itertuples():
         assert text[line.article][line.start : line.end] == SLOGAN
         assert len(line.left.split()) == len(line.right.split()) == 4
@@ -129,23 +128,6 @@ def test_similarity_of_many_articles_asks_for_the_pairs_that_share_something():
     assert len(similarity(tokenize(articles), 1, shared_only=True)) == 2000
 
 
-def test_collocations_follow_the_formulas_of_dunning_and_of_church_and_hanks():
-    tokens = tokenize(corpus(["a b\n" * 6 + "a c\n" * 2 + "d b\n" * 3 + "d c\n" * 9]))
-    row = collocations(tokens).set_index(["first", "second"]).loc[("a", "b")]
-    seen, total = [6, 2, 3, 9], 20
-    expected = [8 * 9 / total, 8 * 11 / total, 12 * 9 / total, 12 * 11 / total]
-    likelihood = 2 * sum(o * math.log(o / e) for o, e in zip(seen, expected, strict=True))
-    assert row["log_likelihood"] == pytest.approx(likelihood)
-    assert row["pmi"] == pytest.approx(math.log2(6 * total / (8 * 9)))
-
-
-def test_collocations_keep_the_floor_and_mark_rarer_than_chance_as_negative():
-    tokens = tokenize(corpus(["a b\n" * 6 + "a c\n" * 2 + "d b\n" * 3 + "d c\n" * 9]))
-    table = collocations(tokens, min_count=3)
-    assert table["count"].min() == 3 and len(table) == 3
-    assert (table.set_index(["first", "second"]).loc[("d", "b"), "log_likelihood"]) < 0
-
-
 @pytest.mark.parametrize(
     "mistake",
     [
@@ -157,7 +139,6 @@ def test_collocations_keep_the_floor_and_mark_rarer_than_chance_as_negative():
         lambda: ngrams(TOKENS, 2, within="paragraph"),
         lambda: similarity(TOKENS, 2.5),
         lambda: shingles("tokens", 2),
-        lambda: collocations(TOKENS, min_count=True),
     ],
 )
 def test_mistakes_are_told_in_indonesian(mistake):
@@ -172,7 +153,6 @@ def test_an_empty_corpus_gives_empty_tables_with_their_columns():
         (ngrams(empty, 3), ngrams(TOKENS, 3)),
         (shingles(empty, 3), shingles(TOKENS, 3)),
         (similarity(empty, 3), similarity(TOKENS, 3)),
-        (collocations(empty), collocations(TOKENS)),
     ):
         assert len(table) == 0 and list(table.dtypes) == list(full.dtypes)
     assert aligned(concordance(empty, "asn")) == ""

@@ -7,9 +7,9 @@ from html.parser import HTMLParser
 import pandas as pd
 import pytest
 
-from frasa.errors import InputError
-from frasa.figures import Picture, collected, drawing, show
-from frasa.report import write_report
+from frasa._ground.errors import InputError
+from frasa.charts.look import Picture, drawing, picture_of
+from frasa.export.page import write_report
 
 DAY = date(2026, 8, 17)
 TABLE = pd.DataFrame({"artikel": ["a & b", "<i>c</i>"], "label": ["wholly", None]})
@@ -51,10 +51,10 @@ def test_what_was_typed_stays_text(tmp_path):
 
 
 def test_needs_neither_network_nor_script(tmp_path):
-    with collected() as pictures, drawing(2) as (figure, axes):
+    with drawing(2) as (figure, axes):
         axes.plot([1, 2])
-        show(figure, "Garis yang naik dari satu ke dua, hanya untuk uji.")
-    page = written(tmp_path, parts={"Gambar": pictures, "Tabel": TABLE})
+    picture = picture_of(figure, "Garis yang naik dari satu ke dua, hanya untuk uji.")
+    page = written(tmp_path, parts={"Gambar": picture, "Tabel": TABLE})
     sources = re.findall(r"(?:src|href)=\"([^\"]*)\"", page)
     assert sources and all(source.startswith("data:image/png;base64,") for source in sources)
     assert (

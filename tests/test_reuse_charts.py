@@ -3,25 +3,25 @@
 import pandas as pd
 import pytest
 
-from frasa.charts import (
+from frasa._ground.errors import InputError
+from frasa.charts.look import NO_PICTURE
+from frasa.charts.reuse import (
     dot_plot,
     line_plot,
     passage_network,
     passage_timeline,
     similarity_heatmap,
 )
-from frasa.errors import InputError
-from frasa.figures import NOTHING, collected
-from frasa.groups import classify
+from frasa.evidence import classify
 from frasa.passages import find_passages
 from frasa.phrases import similarity
-from frasa.words import tokenize
+from frasa.tokens import tokenize
 
 SHARED = " ".join(f"siaran{n}" for n in range(25))
 TEXTS = [f"{SHARED} tambahan {n} " + " ".join(f"isi{n}x{k}" for k in range(20)) for n in range(3)]
 ARTICLES = pd.DataFrame(
     {
-        "id": ["satu", "dua", "tiga"],
+        "article": ["satu", "dua", "tiga"],
         "text": [*TEXTS[:2], "tidak ada yang sama di sini"],
         "event_date": pd.to_datetime(["2024-03-01", "2024-03-01", "2024-05-02"]),
     }
@@ -31,9 +31,7 @@ PASSAGES = classify(find_passages(TOKENS), ARTICLES)
 
 
 def draw(*arguments, **keywords):
-    with collected() as pictures:
-        arguments[0](*arguments[1:], **keywords)
-    return pictures
+    return arguments[0](*arguments[1:], **keywords)
 
 
 def all_charts(tokens, passages, articles):
@@ -44,7 +42,7 @@ def all_charts(tokens, passages, articles):
 
 
 def test_every_chart_names_the_articles_that_share_and_the_numbers():
-    told = [draw(*chart)[0].alt for chart in all_charts(TOKENS, PASSAGES, ARTICLES)]
+    told = [draw(*chart).alt for chart in all_charts(TOKENS, PASSAGES, ARTICLES)]
     assert all("dua" in alt and "satu" in alt for alt in told)
     shared = similarity(TOKENS, 5).set_index(["article_a", "article_b"])["jaccard"]["dua", "satu"]
     assert f"dua dan satu {shared:.2f}".replace(".", ",") in told[0]
@@ -56,43 +54,42 @@ def test_every_chart_names_the_articles_that_share_and_the_numbers():
 def test_a_pair_is_drawn_as_the_kind_of_most_of_its_words():
     some = PASSAGES.assign(words_a=5, kind="formula")
     both = pd.concat([some, PASSAGES, some.assign(words_a=3, kind="boilerplate")])
-    assert "berbagi 34 kata (salinan atau kutipan)" in draw(passage_network, both)[0].alt
+    assert "berbagi 34 kata (salinan atau kutipan)" in draw(passage_network, both).alt
 
 
 def test_a_passage_that_was_moved_is_a_line_of_its_own_in_the_dot_plot():
     one, other = " ".join(f"a{n}" for n in range(12)), " ".join(f"b{n}" for n in range(9))
-    articles = pd.DataFrame({"id": ["x", "y"], "text": [f"{one} {other}", f"{other} {one}"]})
-    alt = draw(dot_plot, tokenize(articles), "x", "y")[0].alt
+    articles = pd.DataFrame({"article": ["x", "y"], "text": [f"{one} {other}", f"{other} {one}"]})
+    alt = draw(dot_plot, tokenize(articles), "x", "y").alt
     assert "12 kata, dari kata 0 dan 9; 9 kata, dari kata 12 dan 0" in alt
 
 
 def test_the_same_tables_give_the_same_pictures_and_other_numbers_other_ones():
-    first = [draw(*chart)[0].png for chart in all_charts(TOKENS, PASSAGES, ARTICLES)]
-    again = [draw(*chart)[0].png for chart in all_charts(TOKENS, PASSAGES, ARTICLES)]
+    first = [draw(*chart).png for chart in all_charts(TOKENS, PASSAGES, ARTICLES)]
+    again = [draw(*chart).png for chart in all_charts(TOKENS, PASSAGES, ARTICLES)]
     assert first == again
     changed = PASSAGES.assign(words_a=PASSAGES["words_a"] + 50)
-    assert draw(passage_network, changed)[0].png != first[3]
+    assert draw(passage_network, changed).png != first[3]
 
 
-def test_nothing_to_draw_is_said(capsys):
+def test_nothing_to_draw_is_said():
     none = PASSAGES.iloc[:0]
     for chart in all_charts(TOKENS.iloc[:0], none, ARTICLES):
-        assert draw(*chart) == []
-        assert capsys.readouterr().out.strip() == NOTHING
-    assert draw(passage_timeline, PASSAGES, ARTICLES.assign(event_date=pd.NaT)) == []
+        assert draw(*chart) == NO_PICTURE
+    assert draw(passage_timeline, PASSAGES, ARTICLES.assign(event_date=pd.NaT)) == NO_PICTURE
 
 
 def test_of_many_articles_the_heatmap_draws_those_that_resemble_another_most():
     texts = [f"kata{n} beda{n} lain{n} asing{n} unik{n} {n}" for n in range(30)]
-    articles = pd.DataFrame({"id": [f"t{n:02d}" for n in range(30)], "text": texts})
+    articles = pd.DataFrame({"article": [f"t{n:02d}" for n in range(30)], "text": texts})
     articles.loc[[17, 29], "text"] = SHARED
-    alt = draw(similarity_heatmap, similarity(tokenize(articles), 5))[0].alt
+    alt = draw(similarity_heatmap, similarity(tokenize(articles), 5)).alt
     assert "t17 dan t29 1,00" in alt
 
 
 def test_lines_are_told_point_by_point_and_too_many_are_refused():
     table = pd.DataFrame({"n": [1, 2], "y": [0.5, 0.25], "line": "contoh"})
-    alt = draw(line_plot, table, "n", "y", "line", "Judul", ("mendatar", "menurun"))[0].alt
+    alt = draw(line_plot, table, "n", "y", "line", "Judul", ("mendatar", "menurun")).alt
     assert "contoh (1: 0,50, 2: 0,25)" in alt
     many = pd.DataFrame({"n": 1, "y": 1, "line": [f"g{k}" for k in range(9)]})
     with pytest.raises(InputError, match="paling banyak 8 garis"):
@@ -104,6 +101,6 @@ def test_a_network_of_part_of_the_articles_says_so_and_draws_none_without_a_line
     links = pd.DataFrame(pairs, columns=["article_a", "article_b"])
     links = links.assign(words_a=range(30, 15, -1), kind="copy_or_quotation")
     odd = links.iloc[[0]].assign(article_a="artikel-00", article_b="sendiri", words_a=99)
-    [picture] = draw(passage_network, pd.concat([odd, links]))
+    picture = draw(passage_network, pd.concat([odd, links]))
     assert "Jaringan 19 dari 31 artikel" in picture.alt  # the twentieth would have had no partner
-    assert "Jaringan 2 artikel;" in draw(passage_network, PASSAGES)[0].alt
+    assert "Jaringan 2 artikel;" in draw(passage_network, PASSAGES).alt

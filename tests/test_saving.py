@@ -16,8 +16,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from frasa.errors import InputError
-from frasa.saving import LARGEST, pulihkan_kerja, simpan_kerja
+from frasa._ground.errors import InputError
+from kursus.saving import LARGEST, pulihkan_kerja, simpan_kerja
 
 ROOT = Path(__file__).resolve().parents[1]
 ZIP = f"pekerjaan-{date.today()}.zip"
@@ -267,7 +267,7 @@ def test_a_folder_that_cannot_be_written_to_is_named(folder, call):
     simpan_kerja(folder)
     (folder / "00-mulai.ipynb").unlink()
     folder.chmod(0o555)
-    code = f"from frasa.saving import pulihkan_kerja, simpan_kerja; {call}"
+    code = f"from kursus import pulihkan_kerja, simpan_kerja; {call}"
     try:
         done = subprocess.run(
             [sys.executable, "-c", code],

@@ -10,8 +10,8 @@ import pandas as pd
 import pytest
 from mixed_corpus import BROKEN, as_text, make_article, write_corpus, zipped
 
+from frasa._ground.errors import InputError
 from frasa.articles import check_files, find_duplicates, read_articles
-from frasa.errors import InputError
 
 TEXT = "Camat memimpin apel pagi. Semua pegawai hadir di halaman kantor."
 
@@ -110,7 +110,7 @@ def test_folder_zip_and_list_give_the_same(tmp_path):
         for path in folder.rglob("*.*"):
             target.write(path, path.relative_to(folder).as_posix())
     from_folder = read_articles(folder)
-    assert from_folder["id"].tolist() == ["a", "sub/b", "sub/c d"]
+    assert from_folder["article"].tolist() == ["a", "sub/b", "sub/c d"]
     pd.testing.assert_frame_equal(read_articles(str(archive)), from_folder)
     files = [folder / "a.txt", str(folder / "sub" / "b.txt"), folder / "sub" / "c d.TXT"]
     assert read_articles(files)["text"].tolist() == from_folder["text"].tolist()
@@ -121,7 +121,7 @@ def test_folder_zip_and_list_give_the_same(tmp_path):
 def test_what_is_missing_from_a_list_does_not_stop_the_rest(tmp_path, capsys):
     write(tmp_path, "a.txt")
     articles = read_articles([tmp_path / "a.txt", tmp_path / "tidak ada.txt"])
-    assert articles["id"].tolist() == ["a"]
+    assert articles["article"].tolist() == ["a"]
     assert "“tidak ada.txt” dilewati: tidak ditemukan" in capsys.readouterr().out
 
 
@@ -148,8 +148,8 @@ def test_a_source_that_is_none_is_explained(source, message):
 
 def test_subfolders_are_read_unless_that_is_refused(tmp_path, capsys):
     write(tmp_path, "a.txt", "2024/b.txt", "2024/januari/c.txt")
-    assert read_articles(tmp_path)["id"].tolist() == ["2024/b", "2024/januari/c", "a"]
-    assert read_articles(tmp_path, recursive=False)["id"].tolist() == ["a"]
+    assert read_articles(tmp_path)["article"].tolist() == ["2024/b", "2024/januari/c", "a"]
+    assert read_articles(tmp_path, recursive=False)["article"].tolist() == ["a"]
     assert "“2024” dilewati: subfolder, yang tidak ikut dibaca" in capsys.readouterr().out
     archive = tmp_path / "x.zip"
     archive.write_bytes(zipped({"a.txt": TEXT, "2024/b.txt": TEXT, "2024/c.txt": TEXT}))
@@ -160,7 +160,7 @@ def test_hidden_files_and_helpers_of_other_programs_are_passed_over_in_silence(t
     hidden = [".DS_Store", "._a.txt", "~$a.docx", ".git/x.txt", "desktop.ini", "Thumbs.db"]
     hidden += [".ipynb_checkpoints/a-checkpoint.txt", "__MACOSX/._a.txt"]
     write(tmp_path, "a.txt", *hidden)
-    assert read_articles(tmp_path)["id"].tolist() == ["a"]
+    assert read_articles(tmp_path)["article"].tolist() == ["a"]
     assert capsys.readouterr().out == ""
     assert {name.split("/")[0] for name in hidden} == set(problems(tmp_path))
     archive = tmp_path / "x.zip"
@@ -170,7 +170,7 @@ def test_hidden_files_and_helpers_of_other_programs_are_passed_over_in_silence(t
 
 def test_the_folder_that_a_browser_saves_beside_a_page_is_passed_over(tmp_path):
     write(tmp_path, "Berita.html", "Berita_files/iklan.html", "2024_files/b.txt")
-    assert read_articles(tmp_path)["id"].tolist() == ["2024_files/b", "Berita"]
+    assert read_articles(tmp_path)["article"].tolist() == ["2024_files/b", "Berita"]
     assert "halaman web yang disimpan peramban" in problems(tmp_path)["Berita_files"]
 
 
@@ -181,7 +181,7 @@ def test_linked_folders_are_read_once_and_circles_end(tmp_path, capsys):
     link(folder / "sub" / "naik", folder)
     link(folder / "tertaut", tmp_path / "lain")
     link(folder / "putus.txt", tmp_path / "hilang.txt")
-    assert read_articles(folder)["id"].tolist() == ["a", "sub/b", "tertaut/luar"]
+    assert read_articles(folder)["article"].tolist() == ["a", "sub/b", "tertaut/luar"]
     assert problems(folder) == {
         "putus.txt": "tautan yang putus",
         "sub/naik": "tautan ke folder yang sudah dibaca",
@@ -194,7 +194,7 @@ def test_what_is_no_ordinary_file_is_not_opened(tmp_path):
         pytest.skip("this system has no named pipes")
     write(tmp_path, "a.txt")
     os.mkfifo(tmp_path / "pipa.txt")  # who opens it waits for ever
-    assert read_articles(tmp_path)["id"].tolist() == ["a"]
+    assert read_articles(tmp_path)["article"].tolist() == ["a"]
     assert problems(tmp_path) == {"pipa.txt": "bukan berkas biasa"}
 
 
@@ -216,7 +216,7 @@ def test_the_same_name_twice_gives_two_ids_and_a_note(tmp_path, capsys):
     write(tmp_path / "dua", "a.txt", "a-2.txt")
     source = [tmp_path / "dua" / "a.txt", tmp_path / "dua" / "a-2.txt", tmp_path / "satu"]
     articles = read_articles(source)
-    assert articles["id"].tolist() == ["a", "a-2", "a-3", "a-4"]
+    assert articles["article"].tolist() == ["a", "a-2", "a-3", "a-4"]
     assert articles["file"].tolist() == ["a.txt", "a-2.txt", "a.html", "a.txt"]
     assert "dibaca, tetapi" in capsys.readouterr().out
     assert sum("id-nya diberi nomor" in text for text in check_files(source)["problem"].dropna())
@@ -261,7 +261,7 @@ def archive_with(path: Path, **marks) -> Path:
 def test_a_bad_member_of_a_zip_file_does_not_stop_the_rest(tmp_path, marks, problem, capsys):
     archive = archive_with(tmp_path / "x.zip", **dict(marks))
     before = tree(tmp_path.parent)
-    assert read_articles(archive)["id"].tolist() == ["baik"]
+    assert read_articles(archive)["article"].tolist() == ["baik"]
     assert list(problems(archive).values()) == [problem]
     assert tree(tmp_path.parent) == before
     assert problem in capsys.readouterr().out
@@ -280,7 +280,7 @@ def test_a_member_that_comes_twice_is_read_twice(tmp_path, capsys):
     with zipfile.ZipFile(archive, "w") as target, pytest.warns(UserWarning, match="Duplicate"):
         target.writestr("a.txt", TEXT)
         target.writestr("a.txt", TEXT + " Acara selesai.")
-    assert read_articles(archive)["id"].tolist() == ["a", "a-2"]
+    assert read_articles(archive)["article"].tolist() == ["a", "a-2"]
     capsys.readouterr()
 
 
@@ -298,7 +298,7 @@ def test_a_member_larger_than_an_article_is_not_unpacked(tmp_path, capsys):
     archive = tmp_path / "x.zip"
     archive.write_bytes(zipped({"a.txt": TEXT, "besar.txt": bytes(90_000_000)}))
     tracemalloc.start()
-    assert read_articles(archive)["id"].tolist() == ["a"]
+    assert read_articles(archive)["article"].tolist() == ["a"]
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 20_000_000
@@ -321,7 +321,7 @@ def test_ten_thousand_tiny_files_are_read(tmp_path):
     archive = tmp_path / "x.zip"
     archive.write_bytes(zipped({f"{number}.txt": "Apel pagi." for number in range(10_000)}))
     articles = read_articles(archive)
-    assert articles["id"].is_unique
+    assert articles["article"].is_unique
     assert (articles["text"] == "Apel pagi.").sum() == 10_000
 
 
@@ -346,8 +346,8 @@ def test_fast_work_shows_no_progress(tmp_path, capfd):
 
 def test_long_work_shows_its_progress_on_standard_output(tmp_path, capfd, monkeypatch):
     pytest.importorskip("tqdm", reason="needs the extra “berkas”")
-    monkeypatch.setattr("frasa.progress.PATIENCE", 0)
-    monkeypatch.setattr("frasa.progress._FEW", 0)
+    monkeypatch.setattr("frasa._ground.progress.PATIENCE", 0)
+    monkeypatch.setattr("frasa._ground.progress._FEW", 0)
     write(tmp_path, *(f"{number}.txt" for number in range(30)))
     read_articles(tmp_path)
     shown = capfd.readouterr()
@@ -368,7 +368,7 @@ def test_duplicates_are_reported_and_kept(tmp_path):
     articles = read_articles(tmp_path)
     assert len(articles) == 5
     found = find_duplicates(articles)
-    assert found["id"].tolist() == ["a", "d", "c", "e"]
+    assert found["article"].tolist() == ["a", "d", "c", "e"]
     assert found["group"].tolist() == [1, 1, 2, 2]
     assert found["copies"].tolist() == [2, 2, 2, 2]
     assert find_duplicates(articles.head(2)).columns.tolist() == found.columns.tolist()
@@ -376,15 +376,17 @@ def test_duplicates_are_reported_and_kept(tmp_path):
 
 
 def test_blanks_make_no_difference_between_duplicates():
-    table = pd.DataFrame({"id": ["a", "b", "c"], "text": ["Apel pagi.", " Apel\n pagi. ", "Apel."]})
-    assert find_duplicates(table)["id"].tolist() == ["a", "b"]
+    table = pd.DataFrame(
+        {"article": ["a", "b", "c"], "text": ["Apel pagi.", " Apel\n pagi. ", "Apel."]}
+    )
+    assert find_duplicates(table)["article"].tolist() == ["a", "b"]
 
 
 def test_articles_without_text_are_no_duplicates():
-    table = pd.DataFrame({"id": ["a", "b", "c"], "text": ["", None, "  "]})
+    table = pd.DataFrame({"article": ["a", "b", "c"], "text": ["", None, "  "]})
     assert find_duplicates(table).empty
     with pytest.raises(InputError, match="tidak mempunyai kolom text"):
-        find_duplicates(table[["id"]])
+        find_duplicates(table[["article"]])
 
 
 def test_a_backslash_that_python_took_is_explained():

@@ -10,10 +10,10 @@ import sys
 import pandas as pd
 import pytest
 
-from frasa import spark
-from frasa.cluster import find_passages_on_spark, tokenize_on_spark
-from frasa.errors import InputError
-from frasa.words import tokenize
+from frasa._ground.errors import InputError
+from frasa.spark import session as spark
+from frasa.spark.passages import find_passages_on_spark, tokenize_on_spark
+from frasa.tokens import tokenize
 
 
 @pytest.mark.parametrize("start", [find_passages_on_spark, tokenize_on_spark])
@@ -75,11 +75,13 @@ def test_java_home_comes_before_the_path(java, monkeypatch, tmp_path):
 def test_the_package_works_from_the_zip_that_workers_get(tmp_path):
     archive = spark.packed(tmp_path)
     code = (
-        "import sys; sys.path.insert(0, sys.argv[1]); import pandas; import frasa.cluster as c\n"
+        "import sys; sys.path.insert(0, sys.argv[1])\n"
+        "import pandas; import frasa.spark.passages as c\n"
         "print(c.__file__.startswith(sys.argv[1]))\n"
-        "print(list(c.tokenize(pandas.DataFrame({'id': ['a'], 'text': ['dr. Sri: Jum’at']})).word))"
+        "table = pandas.DataFrame({'article': ['a'], 'text': ['dr. Sri: Jum’at']})\n"
+        "print(list(c.tokenize(table).word))"
     )
     command = [sys.executable, "-I", "-c", code, str(archive)]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
-    words = list(tokenize(pd.DataFrame({"id": ["a"], "text": ["dr. Sri: Jum’at"]})).word)
+    words = list(tokenize(pd.DataFrame({"article": ["a"], "text": ["dr. Sri: Jum’at"]})).word)
     assert done.stdout.splitlines() == ["True", str(words)], done.stderr

@@ -206,7 +206,7 @@ def test_root_is_announced_to_jupyterlab(installed):
     assert ("--allow-root" in told(installed.run())["arguments"]) == is_root
 
 
-def test_a_relative_corpus_folder_is_meant_from_where_the_learner_stands(installed):
+def test_a_relative_folder_artikel_is_meant_from_where_the_learner_stands(installed):
     installed.environment["KORPUS"] = "teks saya"
     start = told(installed.run())
     assert Path(start["environment"]["KORPUS"]) == installed.folder.parent / "teks saya"

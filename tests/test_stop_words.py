@@ -4,10 +4,11 @@ import pandas as pd
 import pytest
 from Sastrawi.StopWordRemover.StopWordRemoverFactory import StopWordRemoverFactory
 
-from frasa.articles import corpus_folder, read_articles
-from frasa.errors import InputError
-from frasa.tokens import WORD_LISTS
-from frasa.words import count_words, kept_words, remove_stop_words, stop_words, tokenize
+from frasa._ground.errors import InputError
+from frasa.articles import read_articles
+from frasa.tokens import WORD_LISTS, tokenize
+from frasa.words import count_words, kept_words, remove_stop_words, stop_words
+from kursus.corpus import folder_artikel
 
 SENTENCE = "ASN dituntut netral dan tidak memihak pada kepentingan siapapun"
 MEANING = ["asn", "dituntut", "netral", "tidak", "memihak", "kepentingan", "siapapun"]
@@ -16,7 +17,7 @@ PROTECTED = "tidak bukan belum jangan harus wajib boleh dilarang tanpa memihak s
 
 @pytest.fixture
 def sentence():
-    return tokenize(pd.DataFrame({"id": ["kalimat"], "text": [SENTENCE]}))
+    return tokenize(pd.DataFrame({"article": ["kalimat"], "text": [SENTENCE]}))
 
 
 def test_the_sentence_on_neutrality_keeps_its_meaning(sentence):
@@ -55,12 +56,12 @@ def test_layers_can_be_seen_and_chosen():
 
 def test_every_listed_word_is_written_as_tokenize_writes_words():
     listed = [*stop_words()["word"], *kept_words()]
-    articles = pd.DataFrame({"id": ["daftar"], "text": [" ".join(listed)]})
+    articles = pd.DataFrame({"article": ["daftar"], "text": [" ".join(listed)]})
     assert list(tokenize(articles)["word"]) == listed
 
 
 def test_place_names_of_the_course_articles_are_masked():
-    tokens = tokenize(read_articles(corpus_folder()))
+    tokens = tokenize(read_articles(folder_artikel()))
     names = {"blangpegayon", "pangkalpinang", "purworejo", "kayong", "ketapang"}
     assert names <= set(tokens["word"])
     assert not names & set(remove_stop_words(tokens, stop_words())["word"])

@@ -7,7 +7,7 @@ import pytest
 
 from notebook_tools import ROOT
 
-CODE = ["mulai.py", "notebooks/frasa", "tests", "instructor", "tools", "benchmarks"]
+CODE = ["mulai.py", "notebooks", "tests", "instructor", "tools", "benchmarks"]
 
 
 @pytest.mark.parametrize("command", [["check"], ["format", "--check"]], ids=["check", "format"])

@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frasa import tokens as tokens_module
-from frasa.articles import corpus_folder, read_articles
-from frasa.errors import InputError
-from frasa.words import tokenize
+from frasa._ground.errors import InputError
+from frasa.articles import read_articles
+from frasa.tokens import tokenize
+from kursus.corpus import folder_artikel
 
 COLUMNS = {
     "article": "str",
@@ -26,7 +27,7 @@ COLUMNS = {
 
 
 def table_of(*texts):
-    return pd.DataFrame({"id": [f"teks-{n}" for n in range(len(texts))], "text": list(texts)})
+    return pd.DataFrame({"article": [f"teks-{n}" for n in range(len(texts))], "text": list(texts)})
 
 
 def words_of(text):
@@ -124,9 +125,9 @@ def test_words_and_sentences_equal_a_plain_reading_of_the_rules(text):
 
 
 def test_the_course_articles_equal_a_plain_reading_of_the_rules():
-    articles = read_articles(corpus_folder())
+    articles = read_articles(folder_artikel())
     tokens = tokenize(articles)
-    for key, text in zip(articles["id"], articles["text"], strict=True):
+    for key, text in zip(articles["article"], articles["text"], strict=True):
         rows = tokens[tokens["article"] == key]
         spans, numbers = plain_sentences(text)
         assert list(zip(rows["start"], rows["end"], strict=True)) == spans
@@ -217,10 +218,10 @@ def test_without_words_the_table_is_empty_with_the_same_columns(texts):
 
 def test_mistakes_are_named_in_indonesian():
     with pytest.raises(InputError, match="kolom text"):
-        tokenize(pd.DataFrame({"id": ["a"]}))
+        tokenize(pd.DataFrame({"article": ["a"]}))
     with pytest.raises(InputError, match="dua artikel dengan id “a”"):
-        tokenize(pd.DataFrame({"id": ["a", "a"], "text": ["x", "y"]}))
+        tokenize(pd.DataFrame({"article": ["a", "a"], "text": ["x", "y"]}))
     with pytest.raises(InputError, match="“a” bukan teks"):
-        tokenize(pd.DataFrame({"id": ["a"], "text": [5]}))
+        tokenize(pd.DataFrame({"article": ["a"], "text": [5]}))
     with pytest.raises(InputError, match="tabel"):
         tokenize("teks")

@@ -9,19 +9,21 @@ import pytest
 from scipy.stats import power_divergence
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from frasa.articles import corpus_folder, read_articles
-from frasa.errors import InputError
-from frasa.words import count_words, dispersion, keyness, tf_idf, tokenize
+from frasa._ground.errors import InputError
+from frasa.articles import read_articles
+from frasa.tokens import tokenize
+from frasa.words import count_words, dispersion, keyness, tf_idf
+from kursus.corpus import folder_artikel
 
 
 @pytest.fixture(scope="module")
 def tokens():
-    return tokenize(read_articles(corpus_folder()))
+    return tokenize(read_articles(folder_artikel()))
 
 
 def tokens_of(**parts):
     """Tokens of made-up articles: part="a a b" gives an article "part" with these words."""
-    return tokenize(pd.DataFrame({"id": list(parts), "text": list(parts.values())}))
+    return tokenize(pd.DataFrame({"article": list(parts), "text": list(parts.values())}))
 
 
 def repeated(word, times, size):
@@ -39,7 +41,7 @@ def test_counts_equal_a_plain_count(tokens):
     assert counts["count"].to_dict() == Counter(tokens["word"])
     articles = tokens.groupby("article")["word"].agg(set)
     for word, row in counts.iterrows():
-        assert row["document_frequency"] == sum(word in words for words in articles)
+        assert row["articles"] == sum(word in words for words in articles)
     assert counts["per_1000"].sum() == pytest.approx(1000)
     assert counts["count"].is_monotonic_decreasing
 

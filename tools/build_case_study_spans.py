@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "notebooks"))
 
 from frasa.articles import read_articles  # noqa: E402
-from frasa.words import tokenize  # noqa: E402
+from frasa.tokens import tokenize  # noqa: E402
 
 MARKS = ROOT / "tools" / "case_study_spans.toml"
 ARTICLES = ROOT / "data" / "case-study" / "articles"
@@ -46,7 +46,7 @@ def build_spans(articles: pd.DataFrame, marks: list[dict]) -> pd.DataFrame:
     ValueError
         When a mark does not occur in its text, or its beginning occurs more than once.
     """
-    texts = articles.set_index("id")["text"]
+    texts = articles.set_index("article")["text"]
     tokens = tokenize(articles)
     return pd.DataFrame([_row(mark, texts, tokens) for mark in marks])
 

@@ -7,9 +7,10 @@ table, the words left over count as neighbours. What is found must be read again
 import numpy as np
 import pandas as pd
 
-from frasa.articles import require_columns
-from frasa.errors import InputError
-from frasa.words import tokenize
+from frasa._ground.errors import InputError
+from frasa._ground.moved import moved_names
+from frasa._ground.tables import require_columns
+from frasa.tokens import tokenize
 
 MOST_ARTICLES = 2000  # two thousand articles make two million pairs
 
@@ -33,15 +34,6 @@ SIMILARITY_COLUMNS = {
     "containment_a": "float64",
     "containment_b": "float64",
 }
-COLLOCATION_COLUMNS = {
-    "first": "str",
-    "second": "str",
-    "count": "int32",
-    "count_first": "int32",
-    "count_second": "int32",
-    "log_likelihood": "float64",
-    "pmi": "float64",
-}
 
 
 def concordance(
@@ -53,7 +45,7 @@ def concordance(
 
     Parameters
     ----------
-    tokens : DataFrame from ``frasa.words.tokenize``.
+    tokens : DataFrame from ``frasa.tokenize``.
     phrase : one word or several.
     width : words of context on either side, from 0 on.
     sort : None (as in the corpus), "left" or "right": by the nearest word on that side, then the
@@ -70,7 +62,9 @@ def concordance(
     InputError if a column is missing, the phrase has no word, or width or sort is wrong.
     """
     require_columns(tokens, "article", "position", "word", "surface", "start", "end")
-    wanted = tokenize(pd.DataFrame({"id": ["frasa"], "text": [str(phrase)]}))["word"].to_numpy()
+    wanted = tokenize(pd.DataFrame({"article": ["frasa"], "text": [str(phrase)]}))[
+        "word"
+    ].to_numpy()
     if not len(wanted):
         raise InputError("Frasa yang dicari masih kosong. Tulislah satu kata atau lebih.")
     _check_number("width", width, 0)
@@ -133,7 +127,7 @@ def shingles(tokens: pd.DataFrame, n: int, within: str = "article") -> pd.DataFr
 
     Parameters
     ----------
-    tokens : DataFrame from ``frasa.words.tokenize``.
+    tokens : DataFrame from ``frasa.tokenize``.
     n : words in a run, from 1 on.
     within : "article" (runs cross the ends of sentences) or "sentence".
 
@@ -186,10 +180,10 @@ def ngrams(
 
     Parameters
     ----------
-    tokens : DataFrame from ``frasa.words.tokenize``.
+    tokens : DataFrame from ``frasa.tokenize``.
     n : words in a run, from 1 on.
     within : "sentence" (a run lies in one sentence) or "article".
-    articles : DataFrame with ``id`` and ``outlet``; with it the outlets are counted too.
+    articles : DataFrame with ``article`` and ``outlet``; with it the outlets are counted too.
 
     Returns
     -------
@@ -208,8 +202,8 @@ def ngrams(
     counts.insert(0, "ngram", texts)
     types = {"ngram": "str", "count": "int32", "articles": "int32"}
     if articles is not None:
-        require_columns(articles, "id", "outlet")
-        outlet = articles.drop_duplicates("id").set_index("id")["outlet"]
+        require_columns(articles, "article", "outlet")
+        outlet = articles.drop_duplicates("article").set_index("article")["outlet"]
         found["outlet"] = outlet.reindex(found["article"]).to_numpy()
         counts["outlets"] = found.groupby("number")["outlet"].nunique()
         types["outlets"] = "int32"
@@ -228,7 +222,7 @@ def similarity(tokens: pd.DataFrame, n: int = 5, shared_only: bool = False) -> p
 
     Parameters
     ----------
-    tokens : DataFrame from ``frasa.words.tokenize``.
+    tokens : DataFrame from ``frasa.tokenize``.
     n : words in a shingle, from 1 on.
     shared_only : leave out pairs that share nothing; needed for more than 2,000 articles.
 
@@ -283,63 +277,11 @@ def _shared_pairs(different, articles) -> np.ndarray:
     return np.concatenate(keys)
 
 
-def collocations(
-    tokens: pd.DataFrame, min_count: int = 3, within: str = "sentence"
-) -> pd.DataFrame:
-    """Find pairs of neighbouring words that occur together more often than chance would have it.
-
-    Log-likelihood (Dunning 1993, "Accurate methods for the statistics of surprise and coincidence")
-    weighs how sure that is; it is negative where a pair is rarer than by chance. PMI (Church and
-    Hanks 1990, "Word association norms, mutual information, and lexicography") is log2 of how many
-    times more often; it overrates rare pairs, hence the floor.
-
-    Parameters
-    ----------
-    tokens : DataFrame from ``frasa.words.tokenize``.
-    min_count : pairs that occur less often are left out, from 1 on.
-    within : "sentence" or "article": what a pair may not cross.
-
-    Returns
-    -------
-    DataFrame with the columns of ``COLLOCATION_COLUMNS``, highest log-likelihood first.
-    ``count_first`` and ``count_second`` count the words as first and as second word of any pair.
-
-    Raises
-    ------
-    InputError if a column is missing or min_count or within is wrong.
-    """
-    _check_number("min_count", min_count, 1)
-    first, _, _ = _runs(tokens, 2, within)
-    word = tokens["word"].to_numpy()
-    pairs = pd.DataFrame({"first": word[first], "second": word[first + 1]})
-    counts = pairs.groupby(["first", "second"]).size().rename("count").reset_index()
-    counts["count_first"] = counts.groupby("first")["count"].transform("sum")
-    counts["count_second"] = counts.groupby("second")["count"].transform("sum")
-    total = len(pairs)
-    counts = counts[counts["count"] >= min_count]
-    both, one, other = (counts[name] for name in ("count", "count_first", "count_second"))
-    cells = [(both, one, other), (one - both, one, total - other)]
-    cells += [(other - both, total - one, other)]
-    cells += [(total - one - other + both, total - one, total - other)]
-    likelihood = sum(_surprise(seen, row * column / max(total, 1)) for seen, row, column in cells)
-    expected = one * other / max(total, 1)
-    counts = counts.assign(
-        log_likelihood=2 * likelihood * np.where(both >= expected, 1, -1),
-        pmi=np.log2(both / expected),
-    )
-    order = ["log_likelihood", "count", "first", "second"]
-    ascending = [False, False, True, True]
-    counts = counts.sort_values(order, ascending=ascending, ignore_index=True)
-    return counts.astype(COLLOCATION_COLUMNS)
-
-
-def _surprise(seen, expected) -> pd.Series:
-    """Return seen * ln(seen / expected), 0 where nothing was seen."""
-    return seen * np.log((seen / expected).where(seen > 0, 1))
-
-
 def _check_number(name, value, least) -> None:
     if isinstance(value, bool) or not isinstance(value, int | np.integer) or value < least:
         raise InputError(
             f"{name} harus bilangan bulat, paling kecil {least}; yang diberikan {value!r}."
         )
+
+
+__getattr__ = moved_names(__name__)

@@ -16,10 +16,12 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from frasa.articles import require_columns
-from frasa.errors import InputError
-from frasa.memory import TOKENIZING, require_memory
-from frasa.speed import compilable, in_threads
+from frasa._ground.arrays import first_rows, powers_of
+from frasa._ground.errors import InputError
+from frasa._ground.limits import HASH_BASE
+from frasa._ground.memory import TOKENIZING, require_memory
+from frasa._ground.speed import in_threads
+from frasa._ground.tables import require_columns, strings
 
 # Stop words in layers, the words they may never remove, abbreviations: a file to read and change.
 # Read as a resource, which may stand in a ZIP: so a cluster's workers get this package.
@@ -56,7 +58,6 @@ TOKEN_COLUMNS = {
     "start": "int32",
     "end": "int32",
 }
-HASH_BASE = np.uint64(0x9E3779B97F4A7C15)  # of polynomials modulo 2**64; any large odd number
 CHARACTERS_AT_ONCE = 2_000_000  # bounds the memory needed beside the result
 LETTER, CONNECTS, POINT, BLANK, ENDS, CLOSES, OPENS, CAPITAL = (1 << bit for bit in range(8))
 
@@ -66,7 +67,7 @@ def tokenize(articles: pd.DataFrame) -> pd.DataFrame:
 
     Parameters
     ----------
-    articles : DataFrame with columns ``id`` (str, no value twice) and ``text`` (str; a missing
+    articles : DataFrame with columns ``article`` (str, no value twice) and ``text`` (str; a missing
         text counts as empty). One line of ``text`` is one paragraph.
 
     Returns
@@ -93,9 +94,9 @@ def tokenize(articles: pd.DataFrame) -> pd.DataFrame:
 
     words = np.array(normalise("\n".join(surfaces)).split("\n"), dtype=object)
     word_of_surface, words = pd.factorize(words[: len(surfaces)])  # joining nothing gives ""
-    columns["article"] = _strings(ids).take(columns["article"])
-    columns["word"] = _strings(words).take(word_of_surface[columns["surface"]])
-    columns["surface"] = _strings(surfaces).take(columns["surface"])
+    columns["article"] = strings(ids).take(columns["article"])
+    columns["word"] = strings(words).take(word_of_surface[columns["surface"]])
+    columns["surface"] = strings(surfaces).take(columns["surface"])
     return pd.DataFrame({name: columns[name] for name in TOKEN_COLUMNS}, copy=False)
 
 
@@ -108,8 +109,8 @@ def normalise(text: str) -> str:
 
 def _ids_and_texts(articles: pd.DataFrame) -> tuple[list[str], list[str]]:
     """Return ids and texts as lists of str, or raise InputError."""
-    require_columns(articles, "id", "text")
-    ids = articles["id"].astype(str)
+    require_columns(articles, "article", "text")
+    ids = articles["article"].astype(str)
     if ids.duplicated().any():
         raise InputError(
             f"Ada dua artikel dengan id “{ids[ids.duplicated()].iloc[0]}”. "
@@ -122,14 +123,6 @@ def _ids_and_texts(articles: pd.DataFrame) -> tuple[list[str], list[str]]:
             f"Isi kolom text pada artikel “{strange[0]}” bukan teks. Gantilah dengan teks artikel."
         )
     return list(ids), list(texts)
-
-
-def _strings(values) -> pd.api.extensions.ExtensionArray:
-    """Return a pandas array of strings; its ``take`` is quick and shares equal strings.
-
-    So it is also where pyarrow is installed, which would copy every string.
-    """
-    return pd.array(values, dtype=pd.StringDtype("python", na_value=np.nan))
 
 
 class _Batch(NamedTuple):
@@ -208,19 +201,6 @@ def _find_words(text: str, kinds: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     inside[connects] = True
     edges = np.flatnonzero(inside[1:] != inside[:-1]) + 1
     return edges[::2], edges[1::2]
-
-
-def powers_of(base: np.uint64, count: int) -> np.ndarray:
-    """Return base**0 ... base**(count - 1) modulo 2**64 (uint64)."""
-    powers = np.full(count, base, dtype=np.uint64)
-    powers[:1] = 1
-    return np.multiply.accumulate(powers, out=powers)
-
-
-@compilable
-def first_rows(codes: np.ndarray, count: int) -> np.ndarray:
-    """Return the row of the first of each of `count` codes, which are numbered as they come."""
-    return np.flatnonzero(np.diff(np.maximum.accumulate(codes), prepend=-1))
 
 
 def _keys(

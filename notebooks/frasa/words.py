@@ -7,21 +7,10 @@ Counting ignores where a word stands: whatever is found here must be read again 
 import numpy as np
 import pandas as pd
 
-from frasa.articles import require_columns
-from frasa.errors import InputError
-from frasa.tokens import WORD_LISTS, normalise, tokenize
-
-__all__ = [
-    "count_words",
-    "dispersion",
-    "kept_words",
-    "keyness",
-    "normalise",
-    "remove_stop_words",
-    "stop_words",
-    "tf_idf",
-    "tokenize",
-]
+from frasa._ground.errors import InputError
+from frasa._ground.moved import moved_names
+from frasa._ground.tables import require_columns
+from frasa.tokens import WORD_LISTS, normalise
 
 
 def stop_words(*layers: str) -> pd.DataFrame:
@@ -97,7 +86,7 @@ def count_words(tokens: pd.DataFrame, by: str | None = None) -> pd.DataFrame:
     -------
     DataFrame, one row a word (a word and value of ``by``): ``by`` if given, ``word`` (str),
     ``count`` (int64), ``per_1000`` (float64: occurrences in 1,000 words of the table or of that
-    value), ``document_frequency`` (int64: articles of the whole table with the word). Sorted by
+    value), ``articles`` (int64: articles of the whole table with the word). Sorted by
     ``by``, then by descending count, then by word.
 
     Raises
@@ -110,7 +99,7 @@ def count_words(tokens: pd.DataFrame, by: str | None = None) -> pd.DataFrame:
     total = counts.groupby(by)["count"].transform("sum") if by else len(tokens)
     counts["per_1000"] = 1000 * counts["count"] / total
     articles = tokens[["article", "word"]].drop_duplicates().groupby("word").size()
-    counts["document_frequency"] = counts["word"].map(articles).astype("int64")
+    counts["articles"] = counts["word"].map(articles).astype("int64")
     order = [*groups, "count", "word"]
     ascending = [name != "count" for name in order]
     return counts.sort_values(order, ascending=ascending, ignore_index=True)
@@ -138,7 +127,7 @@ def tf_idf(tokens: pd.DataFrame) -> pd.DataFrame:
     """
     counts = count_words(tokens, by="article")
     counts["tf"] = counts["per_1000"] / 1000
-    counts["idf"] = np.log(tokens["article"].nunique() / counts["document_frequency"])
+    counts["idf"] = np.log(tokens["article"].nunique() / counts["articles"])
     counts["tf_idf"] = counts["tf"] * counts["idf"]
     weights = counts[["article", "word", "count", "tf", "idf", "tf_idf"]]
     return weights.sort_values(
@@ -230,3 +219,6 @@ def dispersion(tokens: pd.DataFrame, parts: str = "article") -> pd.DataFrame:
     table = pd.DataFrame({"count": totals, "dp": dp, "dp_norm": dp / largest})
     table = table.rename_axis("word").reset_index()
     return table.sort_values(["count", "word"], ascending=[False, True], ignore_index=True)
+
+
+__getattr__ = moved_names(__name__)

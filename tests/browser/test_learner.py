@@ -118,7 +118,7 @@ def test_work_is_taken_home_and_brought_back(lab):
     lab.write(first, "milik_saya = 40 + 2")
     lab.run_cell(first)
     lab.command("docmanager:save")
-    lab.write(second, "from frasa.saving import *; simpan_kerja()")
+    lab.write(second, "from kursus import *; simpan_kerja()")
     lab.run_cell(second)
     with lab.page.expect_download() as download:
         lab.place(second).locator("a[download]").click()

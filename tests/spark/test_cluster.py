@@ -8,14 +8,14 @@ import pandas as pd
 import pytest
 import synthetic
 
-from frasa import cluster
+from frasa._ground.errors import InputError
+from frasa._reuse.seeds import SMALL_GROUP
 from frasa.articles import read_articles
-from frasa.errors import InputError
-from frasa.export import write_parquet
+from frasa.export.tables import write_parquet
 from frasa.passages import find_passages
-from frasa.seeds import SMALL_GROUP
-from frasa.spark import connect
-from frasa.words import tokenize
+from frasa.spark import passages as cluster
+from frasa.spark.session import connect
+from frasa.tokens import tokenize
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 WORDS = [f"kata{number}" for number in range(400)]
@@ -74,7 +74,7 @@ def viral_corpus(copies) -> pd.DataFrame:
         own = [" ".join(f"milik{n}" for n in random.integers(0, 10**6, 20)) for _ in range(2)]
         common = f"{before} {text}" if copy % 2 else f"{text} {behind}"
         texts.append(f"{own[0]} {common} {own[1]}")
-    return tokenize(pd.DataFrame({"id": [f"v{n:02}" for n in range(copies)], "text": texts}))
+    return tokenize(pd.DataFrame({"article": [f"v{n:02}" for n in range(copies)], "text": texts}))
 
 
 @pytest.mark.parametrize("all_pairs", [False, True])
@@ -89,7 +89,9 @@ def nested_corpus() -> pd.DataFrame:
     """Return tokens: articles that begin alike, each two words longer than the one before."""
     text = list(np.random.default_rng(7).permutation(WORDS)[:60])
     texts = [" ".join([*text[: 10 + 2 * n], f"akhir{n}"]) for n in range(25)]
-    return tokenize(pd.DataFrame({"id": [f"n{n:02}" for n in range(len(texts))], "text": texts}))
+    return tokenize(
+        pd.DataFrame({"article": [f"n{n:02}" for n in range(len(texts))], "text": texts})
+    )
 
 
 def test_passages_whose_words_occur_differently_often(tmp_path):
@@ -106,7 +108,9 @@ EDGES = {
 
 @pytest.mark.parametrize("texts", EDGES.values(), ids=EDGES)
 def test_corpora_with_nothing_to_find(tmp_path, texts):
-    articles = pd.DataFrame({"id": [f"a{n}" for n in range(len(texts))], "text": texts}, dtype=str)
+    articles = pd.DataFrame(
+        {"article": [f"a{n}" for n in range(len(texts))], "text": texts}, dtype=str
+    )
     assert len(assert_same(tokenize(articles), tmp_path)) == 0
 
 
@@ -121,7 +125,7 @@ def test_many_files_with_articles_spread_over_them_in_no_order(tmp_path):
 
 
 def test_tokens_from_spark_are_those_of_tokenize(tmp_path):
-    articles = read_articles(DATA / "articles")[["id", "text"]]
+    articles = read_articles(DATA / "articles")[["article", "text"]]
     articles.to_parquet(tmp_path / "articles.parquet")
     result = cluster.tokenize_on_spark(tmp_path / "articles.parquet", tmp_path / "tokens")
     found = pd.read_parquet(result).sort_values(["article", "position"], ignore_index=True)
@@ -143,7 +147,7 @@ def test_an_article_that_is_there_twice(tmp_path):
 
 
 def test_an_id_that_comes_twice(tmp_path):
-    articles = pd.DataFrame({"id": ["a", "b", "a"], "text": ["x", "y", "z"]})
+    articles = pd.DataFrame({"article": ["a", "b", "a"], "text": ["x", "y", "z"]})
     articles.to_parquet(tmp_path / "articles.parquet")
     with pytest.raises(InputError, match="Ada dua artikel dengan id “a”"):
         cluster.tokenize_on_spark(tmp_path / "articles.parquet", tmp_path / "tokens")

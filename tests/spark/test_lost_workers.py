@@ -9,9 +9,9 @@ import pandas as pd
 import psutil
 import synthetic
 
-from frasa.cluster import find_passages_on_spark
 from frasa.passages import find_passages
-from frasa.spark import connect
+from frasa.spark.passages import find_passages_on_spark
+from frasa.spark.session import connect
 
 CLUSTER = "local-cluster[2,1,1024]"  # two executors, each a Java of its own with a core and 1 GB
 JOBS_BEFORE = 5  # by then executors hold articles that later steps need

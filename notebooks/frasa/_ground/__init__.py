@@ -1,0 +1,1 @@
+"""What every room stands on: tables, errors, files, speed, memory, wording."""

@@ -1,0 +1,33 @@
+"""Steps on arrays that several rooms take."""
+
+import numpy as np
+
+from frasa._ground.speed import compilable
+
+
+def is_first_of(group, *keys) -> np.ndarray:
+    """Mark the member of each group that comes first by the keys."""
+    order = np.lexsort((*reversed(keys), group))
+    marked = np.zeros(len(group), dtype=bool)
+    marked[order] = np.diff(group[order], prepend=-1) != 0
+    return marked
+
+
+def explode(begin, end) -> tuple[np.ndarray, np.ndarray]:
+    """Return every place of the stretches and the number of the stretch that it belongs to."""
+    length = end - begin
+    owner = np.repeat(np.arange(len(begin)), length)
+    return np.arange(length.sum()) + np.repeat(begin - np.cumsum(length) + length, length), owner
+
+
+def powers_of(base: np.uint64, count: int) -> np.ndarray:
+    """Return base**0 ... base**(count - 1) modulo 2**64 (uint64)."""
+    powers = np.full(count, base, dtype=np.uint64)
+    powers[:1] = 1
+    return np.multiply.accumulate(powers, out=powers)
+
+
+@compilable
+def first_rows(codes: np.ndarray, count: int) -> np.ndarray:
+    """Return the row of the first of each of `count` codes, which are numbered as they come."""
+    return np.flatnonzero(np.diff(np.maximum.accumulate(codes), prepend=-1))

@@ -1,0 +1,44 @@
+"""Write a file as a whole or not at all, and never over what somebody made."""
+
+import filecmp
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from frasa._ground.errors import InputError
+
+
+def save(file: str | Path, write: Callable[[Path], object], shape: str, overwrite: bool) -> Path:
+    """Write a file as a whole or not at all, under its name or the next free one; say so."""
+    wanted = Path(file)
+    try:
+        if wanted.is_dir():
+            raise IsADirectoryError(wanted)
+        with tempfile.TemporaryDirectory(prefix=".frasa-", dir=wanted.parent) as folder:
+            draft = Path(folder) / "draft"
+            write(draft)
+            path = _free_name(wanted, draft, overwrite)
+            if not path.exists() or overwrite:
+                os.replace(draft, path)
+    except OSError as error:
+        raise InputError(
+            f"“{wanted}” tidak dapat ditulis: foldernya tidak ada, hanya dapat dibaca, atau "
+            "penyimpanan penuh. Pilih tempat lain."
+        ) from error
+    print(f"Tersimpan: {path.name} ({shape}).")
+    if path != wanted:
+        print(
+            f"{wanted.name} sudah ada dengan isi lain dan tidak diubah; untuk menggantinya, tulis "
+            "overwrite=True."
+        )
+    return path
+
+
+def _free_name(wanted: Path, draft: Path, overwrite: bool) -> Path:
+    """Return the wanted name or the first numbered one that is free or holds the same already."""
+    path, count = wanted, 0
+    while path.exists() and not overwrite and not filecmp.cmp(draft, path, shallow=False):
+        count += 1
+        path = wanted.with_stem(f"{wanted.stem}-{count}")
+    return path

@@ -1,0 +1,1 @@
+"""From a folder to an article: find files, decode, take pages apart."""

@@ -1,0 +1,236 @@
+"""Read news articles into one table, and account for every line that was removed."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from functools import partial
+from typing import NamedTuple
+
+import pandas as pd
+
+from frasa._ground.errors import InputError, UnreadableError
+from frasa._ground.memory import READING, require_memory
+from frasa._ground.progress import progress
+from frasa._ground.speed import spread
+from frasa._reading import dates, formats, kinds, sources, tabular
+from frasa._reading.kinds import Document
+from frasa._reading.page import read_page
+
+COLUMNS = {
+    "article": "str",
+    "file": "str",
+    "headline": "str",
+    "outlet": "str",
+    "place": "str",
+    "event_date": "datetime64[s]",
+    "weekday": "str",
+    "weekday_matches": "boolean",
+    "published_at": "datetime64[s, Asia/Jakarta]",
+    "credit": "str",
+    "raw": "str",
+    "text": "str",
+}
+
+
+FROM_METADATA = [
+    "article",
+    "headline",
+    "outlet",
+    "place",
+    "event_date",
+    "weekday",
+    "published_at",
+    "credit",
+]
+MOMENTS = ("event_date", "published_at")
+
+
+class Report(NamedTuple):
+    """What became of a file, or of a row of a table."""
+
+    file: str
+    id: str | None = None
+    row: dict | None = None  # of the table of articles, without the id; None: it cannot be read
+    encoding: str | None = None
+    problem: str | None = None
+    remedy: str | None = None
+    quiet: bool = False  # nobody expects an article there
+
+
+class Metadata(NamedTuple):
+    """What a table of the caller's says of files: by their SHA-256 or by their names."""
+
+    key: str = ""
+    rows: dict[str, dict] = {}  # noqa: RUF012 (never changed)
+
+    @classmethod
+    def of(cls, table: pd.DataFrame | None) -> "Metadata":
+        """Return a table's rows by its key, without what they leave open."""
+        if table is None:
+            return cls()
+        key = next((name for name in ("sha256", "file") if name in table.columns), None)
+        if key is None:
+            raise InputError(
+                "Tabel metadata memerlukan kolom file (nama berkas) atau sha256. Kolom yang ada: "
+                f"{', '.join(map(str, table.columns))}."
+            )
+        known = table.set_index(key)[[name for name in FROM_METADATA if name in table.columns]]
+        moments = {name: pd.to_datetime(known[name]) for name in MOMENTS if name in known}
+        known = known.assign(**moments)
+        rows = {
+            str(name): {column: value for column, value in row.items() if pd.notna(value)}
+            for name, row in zip(known.index, known.to_dict("records"), strict=True)
+        }
+        return cls(key, rows)
+
+    def about(self, name: str, content: bytes) -> dict:
+        """Return what is said of a file, by columns of the table of articles."""
+        if not self.rows:
+            return {}
+        key = hashlib.sha256(content).hexdigest() if self.key == "sha256" else name
+        return self.rows.get(key, {})
+
+
+class _Reader(NamedTuple):
+    """How to read: names of columns, what is known of files otherwise, how far to go."""
+
+    columns: dict[str, str] | None
+    metadata: Metadata
+    whole: bool  # False: only whether it can be read; its row stays empty
+    alone: bool = False  # only one file: its rows are worth a progress bar
+
+
+def reports(
+    source,
+    columns: dict[str, str] | None,
+    recursive: bool,
+    metadata: pd.DataFrame | None,
+    whole: bool,
+) -> Iterator[Report]:
+    """Read a source file by file, row by row; only one of them is held at a time.
+
+    Of many files on a disk, with the extra `skala`, some hundred are read in each processor.
+    """
+    tabular.check_columns(columns)
+    reader = _Reader(columns, Metadata.of(metadata), whole)
+    if isinstance(source, pd.DataFrame):
+        yield from _unique(_frame_reports(source, reader))
+        return
+    with sources.open_source(source, recursive) as entries:
+        reader = reader._replace(alone=len(entries) == 1)
+        if whole:
+            require_memory(READING * sources.plain_bytes(entries), "membaca")
+        read = partial(_entry_reports, reader=reader)
+        results = spread(read, entries) if sources.on_disk(entries) else map(read, entries)
+        files = progress(results, len(entries), "berkas")
+        yield from _unique(report for reports in files for report in reports)
+
+
+def _frame_reports(table: pd.DataFrame, reader: _Reader) -> Iterator[Report]:
+    rows = tabular.read_frame(table, reader.columns)
+    try:
+        yield from _table_reports("tabel", progress(rows, len(table), "artikel"), reader)
+    except UnreadableError as problem:
+        yield _refused("tabel", problem)
+
+
+def _entry_reports(entry: sources.Entry, reader: _Reader) -> Iterator[Report]:
+    try:
+        if entry.problem:
+            raise entry.problem
+        kind = kinds.kind_of(entry.name)
+        if kind in kinds.LARGEST:
+            content = sources.read_bytes(entry, kinds.LARGEST[kind])
+            document = formats.read_document(content, kind)
+            own = reader.metadata.about(entry.name, content)
+            document = document._replace(fields=document.fields | own)
+            yield _taken(entry.name, own.get("article", kinds.stem(entry.name)), document, reader)
+        else:
+            rows = tabular.read_table(kind, entry.open, reader.columns)
+            rows = progress(rows, None, "artikel") if reader.alone else rows
+            yield from _table_reports(entry.name, rows, reader)
+    except UnreadableError as problem:
+        yield _refused(entry.name, problem)
+    except sources.READING_ERRORS as error:
+        yield _refused(entry.name, sources.as_unreadable(error))
+
+
+def _table_reports(name: str, rows: Iterable[tabular.Row], reader: _Reader) -> Iterator[Report]:
+    for row in rows:
+        if row.problem:
+            yield _refused(f"{name}, baris {row.number}", row.problem)
+            continue
+        id_ = row.document.fields.get("article") or f"{kinds.stem(name)}-{row.number}"
+        yield _taken(name, id_, row.document, reader)
+
+
+def _taken(name: str, id_: str, document: Document, reader: _Reader) -> Report:
+    row = _row(name, document) if reader.whole else {}
+    return Report(name, id_, row, document.encoding, document.problem, document.remedy)
+
+
+def _refused(name: str, problem: UnreadableError) -> Report:
+    return Report(name, problem=problem.problem, remedy=problem.remedy, quiet=problem.quiet)
+
+
+def _unique(reports: Iterable[Report]) -> Iterator[Report]:
+    """Give every article an id of its own: a number follows where one is taken."""
+    used: set[str] = set()
+    numbers: dict[str, int] = {}
+    for report in reports:
+        if report.row is not None:
+            wanted = id_ = report.id
+            while id_ in used:
+                numbers[wanted] = numbers.get(wanted, 1) + 1
+                id_ = f"{wanted}-{numbers[wanted]}"
+            used.add(id_)
+            report = report._replace(id=id_)
+            if id_ != wanted:
+                report = _with_note(report)
+        yield report
+
+
+def _with_note(report: Report) -> Report:
+    problem = "id-nya diberi nomor, karena id yang sama sudah dipakai"
+    remedy = "Beri nama atau id yang berbeda, atau lihat kolom article dan file."
+    if report.problem:
+        problem, remedy = f"{report.problem}; {problem}", f"{report.remedy} {remedy}"
+    return report._replace(problem=problem, remedy=remedy)
+
+
+def _row(name: str, document: Document) -> dict:
+    """Return a row of the table of articles; what a file says in fields of its own goes first."""
+    page = read_page(document.text)
+    fields = document.fields
+    published = fields.get("published_at") or page.published_at
+    event = dates.event_date(page.text, published)
+    row = {
+        "headline": page.headline,
+        "outlet": page.outlet,
+        "place": page.place,
+        "event_date": event.day if event else None,
+        "weekday": event.weekday if event and "event_date" not in fields else None,
+    }
+    row |= fields
+    day, weekday = row["event_date"], row["weekday"]
+    return row | {
+        "file": name,
+        "credit": _joined(fields.get("credit"), page.credit),
+        "weekday_matches": dates.weekday_of(day) == weekday if weekday else None,
+        "published_at": _in_one_zone(published),
+        "raw": document.text,
+        "text": page.text,
+    }
+
+
+def _joined(*credits: str | None) -> str | None:
+    """Return all names and codes once: the byline of a page does not hide its "rel"."""
+    names = [name for credit in credits if credit for name in credit.split("; ")]
+    return "; ".join(dict.fromkeys(names)) or None
+
+
+def _in_one_zone(moment: datetime | None) -> datetime | None:
+    try:
+        return moment.astimezone(UTC) if moment else None
+    except OverflowError:  # a date in the year 1 or 9999
+        return None

@@ -1,0 +1,144 @@
+"""Tell how the bytes of a file stand for letters, and whether they are a text at all."""
+
+import codecs
+import contextlib
+import re
+import string
+
+from frasa._ground.errors import UnreadableError
+
+_CONTROLS = bytes([*range(9), *range(14, 27), *range(28, 32), 127])
+_NO_CHARACTERS = "\ufffd\ufffe\uffff"
+_BLANKS = b"\xef\xbb\xbf\xff\xfe \t\r\n\x00"
+_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
+_ASCII_LETTERS = string.ascii_letters.encode()
+_SAMPLE = 1_000_000  # bytes that decide for a file too long to be held
+
+
+def decode(content: bytes, kind: str = "text") -> tuple[str, str]:
+    """Return the text and its encoding; `kind` is "text" (prose), "web" or "table".
+
+    Raises
+    ------
+    UnreadableError
+        When there is nothing but blanks, or the bytes are no text.
+    """
+    if not content.strip(_BLANKS):
+        raise UnreadableError("kosong", "Isi berkas itu dengan teks artikel, atau hapus.")
+    encoding = detect_encoding(content, prose=kind == "text")
+    if encoding is None:
+        raise UnreadableError(
+            f"bukan berkas teks{_what_else(content)}",
+            "Buka dengan program asalnya, lalu simpan sebagai teks (.txt, UTF-8).",
+        )
+    if kind == "web" and encoding == "cp1252":
+        encoding = _declared_encoding(content) or encoding
+    return content.decode(encoding, errors="replace").removeprefix("\ufeff"), encoding
+
+
+def detect_encoding(content: bytes, prose: bool = True) -> str | None:
+    """Return the encoding of a text file's bytes, or None when they are no text.
+
+    In this order: byte order mark; UTF-16 without one (every other byte zero); UTF-8; UTF-8 with a
+    few damaged bytes; Windows-1252. Text may hold at most one control character in a hundred, and
+    in prose every fourth character is a letter at least.
+    """
+    zeros = b"\x00" in content[:1000]
+    with contextlib.suppress(UnicodeDecodeError):  # nearly all files are UTF-8
+        if not zeros:
+            return "utf-8" if _looks_like_text(content.decode("utf-8"), prose) else None
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encoding = "utf-16"
+    elif zeros:
+        little = content[1:200:2].count(0) > content[:200:2].count(0)
+        encoding = "utf-16-le" if little else "utf-16-be"
+    else:
+        encoding = "utf-8" if _is_damaged_utf8(content) else "cp1252"
+    try:
+        text = content.decode(encoding, errors="replace" if encoding == "utf-8" else "strict")
+    except UnicodeDecodeError:
+        return None
+    return encoding if _looks_like_text(text, prose) else None
+
+
+def detect_stream_encoding(stream) -> str:
+    """Return the encoding of an open binary file of any size; it is left at its end.
+
+    Raises
+    ------
+    UnreadableError
+        When there is nothing but blanks, or the bytes are no text.
+    """
+    sample = stream.read(_SAMPLE)
+    # A character may be cut in two at the end of the sample; a line is not.
+    whole_lines = sample[: sample.rfind(b"\n") + 1] if len(sample) == _SAMPLE else sample
+    encoding = decode(whole_lines or sample, kind="table")[1]
+    if encoding != "utf-8" or len(sample) < _SAMPLE:
+        return encoding
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        decoder.decode(sample)
+        while chunk := stream.read(_SAMPLE):
+            decoder.decode(chunk)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return "cp1252" if sample.isascii() else "utf-8"  # else a few damaged characters
+    return encoding
+
+
+def _is_damaged_utf8(content: bytes) -> bool:
+    """More whole multi-byte characters than broken ones: a damaged UTF-8 file, not another code."""
+    text = content.decode("utf-8", errors="replace")
+    broken = text.count("\ufffd")
+    if not broken:
+        return False
+    return broken < sum(character > "\x7f" for character in text) - broken
+
+
+def _looks_like_text(text: str, prose: bool) -> bool:
+    controls = _count(text, _CONTROLS) + sum(map(text.count, _NO_CHARACTERS))
+    if controls > len(text) / 100:
+        return False
+    sample = text[:20_000]
+    letters = _count(sample, _ASCII_LETTERS)
+    if letters < len(sample) / 4:  # else there is no need to look at one letter after the other
+        letters = sum(map(str.isalpha, sample))
+    return not prose or letters >= len(sample) / 4
+
+
+def _count(text: str, characters: bytes) -> int:
+    """Return how many characters of a text are some ASCII characters."""
+    plain = text.encode("ascii", errors="ignore")
+    return len(plain) - len(plain.translate(None, delete=characters))
+
+
+def _declared_encoding(content: bytes) -> str | None:
+    """Return the encoding that a web page names, if Python knows it and it fits."""
+    match = _DECLARED.search(content[:5000])
+    try:
+        name = codecs.lookup(match[1].decode("ascii")).name if match else None
+        content.decode(name or "ascii")
+    except (LookupError, ValueError):
+        return None
+    return None if name in ("utf-8", "iso8859-1", "ascii") else name
+
+
+# The first bytes of files that are often misnamed (each format's published signature).
+_SIGNATURES = (
+    (b"\x89PNG\r\n\x1a\n", "gambar PNG"),
+    (b"\xff\xd8\xff", "gambar JPEG"),
+    (b"GIF8", "gambar GIF"),
+    (b"RIFF", "gambar WebP, suara, atau video"),
+    (b"PK\x03\x04", "arsip ZIP atau dokumen Office yang rusak"),
+    (b"\x1f\x8b", "arsip gzip"),
+    (b"Rar!", "arsip RAR"),
+    (b"7z\xbc\xaf\x27\x1c", "arsip 7z"),
+    (b"\xd0\xcf\x11\xe0", "dokumen Office lama atau terkunci"),
+    (b"%PDF-", "PDF"),
+    (b"SQLite format 3", "pangkalan data SQLite"),
+)
+
+
+def _what_else(content: bytes) -> str:
+    kind = next((kind for start, kind in _SIGNATURES if content.startswith(start)), None)
+    return f", melainkan {kind}" if kind else ", apa pun akhiran namanya"

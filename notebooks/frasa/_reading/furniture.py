@@ -1,0 +1,208 @@
+"""Know the furniture of a news page, line by line: menus, weather, adverts, comment forms."""
+
+import re
+from typing import NamedTuple
+
+from frasa._reading import dates
+from frasa._reading.sentences import ends_in_stop, is_finished, is_title
+
+
+class Rule(NamedTuple):
+    """What a line is that a pattern knows by itself, wherever it stands."""
+
+    part: str  # one of pages.PARTS
+    reason: str  # Indonesian
+    ends: bool  # below such a line only a full sentence still belongs to the article
+    pattern: str  # of the whole line in lower case
+
+
+def _rule(part: str, reason: str, ends: bool, alternatives: str) -> Rule:
+    """Make a rule from alternatives, one a line."""
+    pattern = "|".join(line.strip() for line in alternatives.strip().splitlines())
+    return Rule(part, reason, ends, rf"(?:{pattern})\W*")
+
+
+_RULES = [
+    _rule(
+        "furniture",
+        "penanda tempat gambar atau iklan",
+        False,
+        r"""
+        \W*(?:spot_?img|img|image|gambar|foto|advertisement|iklan|sponsored|ads?)\b
+        (?:scroll to continue|gulir untuk melanjutkan|gulir untuk membaca)\b.{0,60}
+        """,
+    ),
+    _rule(
+        "furniture",
+        "cuaca di kepala halaman",
+        False,
+        r"(?:[^\s.!?]+\s){0,3}[-–]?\d{1,2}(?:[.,]\d)?\s*[°º˚]?\s*c(?:elsius)?(?:\s[^\s.!?]+){0,3}",
+    ),
+    _rule(
+        "furniture",
+        "menu atau judul kolom halaman",
+        True,
+        r"""
+        terkini|terbaru|ter?populer|populer|trending|rekomendasi(?: untuk anda)?
+        berita (?:terkait|lain(?:nya)?|terbaru|terkini|populer|utama)|indeks(?: berita)?
+        artikel (?:terkait|lain(?:nya)?|sebelumnya|selanjutnya|sesudahnya|berikutnya)
+        selanjutnya|sebelumnya|(?:next|previous)(?: article| post)?|related (?:posts?|articles?)
+        (?:baca|simak|lihat) juga|lihat semua|load more|muat lainnya|halaman \d+(?: dari \d+)?
+        beranda|home|menu|cari|search|masuk|daftar|login|redaksi|tentang kami|kontak(?: kami)?
+        pedoman media siber|disclaimer|kebijakan privasi|privacy policy
+        """,
+    ),
+    _rule(
+        "furniture",
+        "jejak menu",
+        True,
+        r"""
+        (?:home|beranda)\s*[»›>/|].*
+        \w[\w ]*+(?<=\s)[»›]\s[\w ]+(?:\s[»›]\s[\w ]+)*
+        """,
+    ),
+    _rule(
+        "furniture",
+        "tautan ke berita lain",
+        False,
+        r"(?:baca|simak|lihat) juga\s*[:：].{0,200}",
+    ),
+    _rule(
+        "furniture",
+        "tombol berbagi",
+        True,
+        r"""
+        (?:(?:bagikan|share|sebarkan|tweet|like|suka|print|cetak|copy link|salin (?:tautan|link)|facebook|twitter|x|whats ?app|telegram|line|linkedin|pinterest|instagram|tiktok|youtube|e-?mail|ke|this|on|di|artikel|berita|ini)[\s:,|•·]*)+
+        (?:ikuti|follow)\b.{0,60}(?:google news|whats ?app|telegram|channel|saluran|kami|us).{0,60}
+        """,  # noqa: E501
+    ),
+    _rule(
+        "furniture",
+        "label topik",
+        True,
+        r"""
+        (?:tags?|topik|kategori|category|label|kata kunci)\s*[:：#].{0,120}
+        (?:#\w+\s*){1,12}
+        """,
+    ),
+    _rule(
+        "furniture",
+        "jumlah pembaca atau komentar",
+        True,
+        r"""
+        (?:dibaca|views?|dilihat|pembaca)\s*[:：]?\s*[\d.,]+\s*(?:kali|x)?
+        [\d.,]+\s*(?:views?|kali dibaca|dilihat|komentar|comments?|shares?)|no comments?
+        """,
+    ),
+    _rule(
+        "furniture",
+        "hak cipta halaman",
+        True,
+        r"""
+        (?:copyright|hak cipta|©|\(c\)).{0,120}
+        .{0,60}all rights? reserved.{0,60}
+        """,
+    ),
+    _rule(
+        "furniture",
+        "kolom komentar",
+        True,
+        r"""
+        (?:tinggalkan|tulis(?:kan)?|beri(?:kan)?|kirim|tambahkan) (?:komentar|balasan)\b.{0,40}
+        (?:leave|post|add|write) (?:a |your )?(?:reply|comment|response)s?\b.{0,40}
+        batal(?:kan)? balasan|cancel reply|komentar(?: anda)?|comments?|kirim(?:kan)?|submit
+        nama|name|situs(?: web)?|website|(?:alamat )?(?:e-?mail|surel)
+        (?:nama|name|e-?mail|surel|komentar|comment|situs(?: web)?|website)\s*[*:：].{0,20}
+        """,
+    ),
+    _rule(
+        "furniture",
+        "petunjuk formulir komentar",
+        True,
+        r"""
+        (?:please|silakan|silahkan|mohon) (?:enter|type|masukk?an|isi|ketik|tulis)\b.{0,60}\b(?:name|comment|e-?mail|address|here|nama|komentar|surel|di ?sini)\b.{0,40}
+        (?:you have entered an|anda (?:telah )?memasukkan)\b.{0,60}\b(?:address|e-?mail|surel)\b.{0,20}
+        (?:save my name|simpan nama)\b.{0,160}
+        your e-?mail (?:address )?will not be\b.{0,80}|required fields\b.{0,40}
+        (?:alamat )?(?:e-?mail|surel) anda tidak akan\b.{0,100}
+        (?:ruas|kolom|bidang|isian) yang wajib\b.{0,60}
+        (?:notify me of|beri ?tahu saya)\b.{0,100}
+        this site uses akismet.{0,120}|learn how your comment data\b.{0,60}
+        """,  # noqa: E501
+    ),
+    _rule(
+        "caption",
+        "keterangan gambar",
+        False,
+        r"""
+        (?:(?:keterangan|ket\.?|teks) ?(?:gambar|foto)|caption)\s*[:：|].{0,400}
+        (?:foto|gambar|dok(?:umentasi)?\.?|ilustrasi)\s*[:：|].{0,200}
+        """,
+    ),
+    _rule(
+        "credit",
+        "nama penulis atau penyunting",
+        True,
+        r"(?:editor|penulis|reporter|pewarta|penyunting|redaktur|sumber|kontributor|laporan)\s*[:：]"
+        r"\s*\S.{0,60}",
+    ),
+    _rule(
+        "credit",
+        "kode atau tanda penutup berita",
+        True,
+        r"\((?:[^\W\d]|[ ./&*-]){1,40}\)|\[\s*\]|[*#_=~-]{2,}",
+    ),
+]
+
+# All rules as one pattern; the group that matched has the number of its rule in its name.
+# Lines are put into lower case for it: a pattern that ignores case is much slower.
+_ANY_RULE = re.compile(
+    "|".join(f"(?P<rule{number}>{rule.pattern})" for number, rule in enumerate(_RULES))
+)
+BYLINE = re.compile(
+    r"(?:by|oleh|penulis|dipos(?:ting|kan)(?: oleh)?|posted(?: by)?)\b\s*[:：]?\s*", re.IGNORECASE
+)
+_BYLINE_RULE = Rule("byline", "baris penulis dan waktu terbit", False, BYLINE.pattern)
+_PUBLISHED = re.compile(
+    r"\b(?:diterbitkan|dipublikasikan|publish(?:ed)?|tayang|posted|diposting|diunggah|terbit)\b",
+    re.IGNORECASE,
+)
+_COMMENT_HEADING = re.compile(
+    r"\W*(?:(?:tinggalkan|tulis|beri(?:kan)?|kirim) (?:komentar|balasan)"
+    r"|(?:leave|post|add|write) (?:a |your )?(?:reply|comment))"
+)
+
+
+def find_rule(text: str, previous: str) -> Rule | None:
+    """Return the rule that knows a line, given the line before it; None for what may be article.
+
+    A line that goes on with the sentence of the line before is article, whatever it looks like.
+    """
+    if text[0].islower() and _goes_on(text, previous):
+        return None
+    if not ends_in_stop(text) and len(text.split()) <= 15 and _is_byline(text):
+        return _BYLINE_RULE
+    match = _ANY_RULE.fullmatch(text.lower())
+    return _RULES[int(match.lastgroup.removeprefix("rule"))] if match else None
+
+
+def _goes_on(text: str, previous: str) -> bool:
+    """Several words after a line of several words that was left unfinished and is no headline."""
+    if is_finished(previous) or " " not in text or previous.count(" ") < 3:
+        return False
+    return not is_title(previous)
+
+
+def is_comment_heading(text: str) -> bool:
+    """Return whether a line opens the comments below an article."""
+    return bool(_COMMENT_HEADING.match(text.lower()))
+
+
+def _is_byline(text: str) -> bool:
+    """A name after "by" or "oleh", or a date that says it is the page's stamp."""
+    dated = dates.has_date(text)
+    if BYLINE.match(text):
+        names = BYLINE.sub("", text, count=1).split()
+        return dated or (0 < len(names) <= 5 and all(name[0].isupper() for name in names))
+    stamp = dates.has_time(text) and len(text.split()) <= 10
+    return dated and (stamp or bool(_PUBLISHED.search(text)))

@@ -1,0 +1,312 @@
+"""Find the files of a corpus: in a folder, in a ZIP file, in a list. Nothing is ever written.
+
+Files are named by their path inside the source, with "/" between folders, on every system. What is
+not to be read comes along as well, with the reason.
+"""
+
+import lzma
+import os
+import re
+import stat
+import unicodedata
+import zipfile
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from frasa._ground.errors import InputError, UnreadableError
+from frasa._reading import formats, kinds
+from frasa._reading.kinds import READABLE, suffix_of
+
+MOST_INFLATED = 100  # times its own size that a ZIP file may unpack to ...
+SMALL_ARCHIVE = 100_000_000  # ... or this many bytes
+
+_BROWSER_FOLDERS = ("_files", "_berkas")  # beside a saved page, with its pictures and scripts
+
+
+class Entry(NamedTuple):
+    """A file of a source, or what is not read and why (`problem`)."""
+
+    name: str
+    size: int = 0  # bytes
+    open: Callable[[], BinaryIO] | None = None
+    problem: UnreadableError | None = None
+
+
+@contextmanager
+def open_source(source, recursive: bool) -> Iterator[list[Entry]]:
+    """Give the entries of a folder, a ZIP file, or a list of these and of files, sorted by name.
+
+    Raises
+    ------
+    InputError
+        When the source does not exist, is of another kind, or is a damaged ZIP file.
+    """
+    with ExitStack() as stack:
+        if isinstance(source, str | Path) and str(source).strip():
+            yield _single(Path(source).expanduser(), recursive, stack)
+        elif isinstance(source, Iterable) and not isinstance(source, str | bytes | dict):
+            yield [entry for part in source for entry in _part(part, recursive, stack)]
+        else:
+            raise InputError(
+                "Nama folder belum diisi. Tulis nama folder di antara tanda kutip, "
+                'misalnya folder = "../data/articles".'
+            )
+
+
+def _single(path: Path, recursive: bool, stack: ExitStack) -> list[Entry]:
+    if path.is_dir():
+        return _folder_entries(path, recursive)
+    if path.suffix.lower() == ".zip" and path.is_file():
+        return _archive_entries(path, recursive, stack)
+    if path.suffix.lower() in kinds.TABLE_SUFFIXES and path.is_file():
+        return [_file_entry(path.name, path)]
+    if path.exists():
+        raise InputError(
+            f"“{path}” adalah berkas, bukan folder. Satu berkas dibaca dengan kurung siku: "
+            f'["{path.name}"].'
+        )
+    if not str(path).isprintable():
+        raise InputError(
+            "Garis miring terbalik di dalam nama folder punya arti lain bagi Python. Tulis huruf r "
+            'di depan tanda kutip, misalnya r"C:\\berita".'
+        )
+    what = "Berkas" if path.suffix.lower() in {*READABLE, ".zip"} else "Folder"
+    raise InputError(
+        f"{what} “{path}” tidak ditemukan. Periksa ejaan namanya; folder kursus ini: "
+        "../data/articles."
+    )
+
+
+def _part(part, recursive: bool, stack: ExitStack) -> list[Entry]:
+    """Return the entries of one member of a list: a file, a folder, a ZIP file."""
+    if not isinstance(part, str | Path) or not str(part).strip():
+        raise InputError(
+            f"Daftar berkas harus berisi nama berkas; yang diberikan {type(part).__name__}."
+        )
+    path = Path(part).expanduser()
+    if path.is_dir() or (path.suffix.lower() == ".zip" and path.is_file()):
+        return _single(path, recursive, stack)
+    return [_file_entry(path.name, path)]
+
+
+# Folders
+
+
+def _folder_entries(folder: Path, recursive: bool) -> list[Entry]:
+    """Return what a folder holds; of folders that are linked in a circle, each once."""
+    entries: list[Entry] = []
+    waiting, seen = [(folder, "")], {os.path.realpath(folder)}
+    while waiting:
+        place, prefix = waiting.pop()
+        try:
+            with os.scandir(place) as listing:
+                found = sorted(listing, key=lambda item: item.name)
+        except OSError:
+            entries.append(Entry(_shown(prefix.rstrip("/")), problem=_closed("folder")))
+            continue
+        names = {item.name for item in found}
+        for item in found:
+            name = prefix + item.name
+            problem = _unwanted(item.name) or _unwanted_folder(item, names, recursive, seen)
+            if problem:
+                entries.append(Entry(_shown(name), problem=problem))
+            elif item.is_dir():
+                waiting.append((Path(item.path), name + "/"))
+            else:
+                entries.append(_file_entry(name, Path(item.path)))
+    return sorted(entries, key=lambda entry: entry.name.split("/"))
+
+
+def _unwanted_folder(
+    item: os.DirEntry, names: set[str], recursive: bool, seen: set[str]
+) -> UnreadableError | None:
+    """Return why a folder is not read, or None (also for what is no folder)."""
+    try:
+        if not item.is_dir():
+            return None
+    except OSError:
+        return _closed("folder")
+    for ending in _BROWSER_FOLDERS:
+        page = item.name.removesuffix(ending)
+        if page != item.name and names & {f"{page}.html", f"{page}.htm"}:
+            return UnreadableError(
+                "folder pelengkap halaman web yang disimpan peramban",
+                "Biarkan saja; artikelnya ada di berkas .html.",
+                quiet=True,
+            )
+    if not recursive:
+        return _not_recursive()
+    real = os.path.realpath(item.path)
+    if real in seen:
+        return UnreadableError(
+            "tautan ke folder yang sudah dibaca",
+            "Biarkan saja; isinya sudah terbaca lewat nama lain.",
+        )
+    seen.add(real)
+    return None
+
+
+def _not_recursive() -> UnreadableError:
+    return UnreadableError(
+        "subfolder, yang tidak ikut dibaca", "Supaya ikut dibaca, tulis recursive=True."
+    )
+
+
+def _file_entry(name: str, path: Path) -> Entry:
+    """Return a file of a disk, or why it cannot be read."""
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        what = "tautan yang putus" if path.is_symlink() else "tidak ditemukan"
+        problem = UnreadableError(what, "Periksa nama dan letak berkasnya.")
+        return Entry(_shown(name), problem=problem)
+    except OSError:
+        return Entry(_shown(name), problem=_closed("berkas"))
+    if not stat.S_ISREG(status.st_mode):
+        problem = UnreadableError("bukan berkas biasa", "Biarkan saja.", quiet=True)
+        return Entry(_shown(name), problem=problem)
+    # os.fspath keeps names that no encoding can show; `_shown` makes them fit for a table.
+    return Entry(_shown(name), status.st_size, partial(open, os.fspath(path), "rb"))
+
+
+def _closed(what: str) -> UnreadableError:
+    return UnreadableError(
+        "tidak dapat dibuka",
+        f"Tutup program lain yang memakainya, atau periksa izin {what} itu.",
+    )
+
+
+# ZIP files
+
+
+def _archive_entries(path: Path, recursive: bool, stack: ExitStack) -> list[Entry]:
+    """Return what a ZIP file holds; it stays open until `stack` is closed."""
+    try:
+        archive = stack.enter_context(zipfile.ZipFile(path))
+    except (OSError, zipfile.BadZipFile, NotImplementedError, ValueError) as error:
+        raise InputError(
+            f"Berkas ZIP “{path.name}” rusak atau tidak lengkap. Unduh atau salin lagi dari "
+            "asalnya."
+        ) from error
+    members = archive.infolist()
+    unpacked = sum(member.file_size for member in members)
+    if unpacked > max(SMALL_ARCHIVE, MOST_INFLATED * path.stat().st_size):
+        raise InputError(
+            f"Berkas ZIP “{path.name}” tidak dibuka: isinya akan mengembang menjadi "
+            f"{unpacked // 1_000_000} MB, tidak wajar untuk teks (bom ZIP?). Bila Anda mengenal "
+            "asalnya, ekstrak dulu, lalu berikan foldernya."
+        )
+    entries, folders = [], set()
+    for member in members:
+        name = member.filename.replace("\\", "/")
+        folder, inside, _ = name.partition("/")
+        if inside and not recursive:
+            if folder not in folders:
+                entries.append(Entry(_shown(folder), problem=_not_recursive()))
+            folders.add(folder)
+        elif not member.is_dir():
+            entries.append(_member_entry(name, archive, member))
+    return sorted(entries, key=lambda entry: entry.name.split("/"))
+
+
+def _member_entry(name: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Entry:
+    """Return a file of a ZIP file, or why it is not read."""
+    problem = next(filter(None, map(_unwanted, name.split("/"))), None)
+    if name.startswith("/") or ".." in name.split("/") or re.match(r"[A-Za-z]:", name):
+        problem = UnreadableError(
+            "namanya menunjuk ke luar arsip", "Jangan dibuka bila Anda tidak mengenal asalnya."
+        )
+    elif stat.S_ISLNK(member.external_attr >> 16):
+        problem = UnreadableError("tautan, bukan berkas", "Sertakan berkas aslinya di dalam ZIP.")
+    elif member.flag_bits & 1:
+        problem = UnreadableError(
+            "terkunci kata sandi", "Ekstrak dengan kata sandinya, lalu berikan foldernya."
+        )
+    return Entry(_shown(name), member.file_size, partial(archive.open, member), problem)
+
+
+def plain_bytes(entries: Iterable[Entry]) -> int:
+    """Return the bytes of text that will be held: of text files and tables of text."""
+    found = ((READABLE.get(suffix_of(entry.name)), entry.size) for entry in entries)
+    return sum(
+        size
+        for kind, size in found
+        if kind in ("csv", "jsonl") or (kind == "text" and size <= kinds.LARGEST_FILE)
+    )
+
+
+def on_disk(entries: Iterable[Entry]) -> bool:
+    """Return whether all entries are files of a disk, which other processes can open, too."""
+    return all(entry.open is None or entry.open.func is open for entry in entries)
+
+
+# Names
+
+
+def _unwanted(name: str) -> UnreadableError | None:
+    """Return why a file or folder of this name is passed over without a word, or None."""
+    if name.startswith((".", "~$")) or name in ("__MACOSX", "Thumbs.db", "desktop.ini"):
+        return UnreadableError(
+            "berkas tersembunyi atau bantu dari sistem atau program lain",
+            "Biarkan saja; isinya bukan artikel.",
+            quiet=True,
+        )
+    return None
+
+
+def _shown(name: str) -> str:
+    """Return a name that can be printed and written: composed, without control characters."""
+    if name.isascii() and name.isprintable():
+        return name
+    name = os.fsencode(name).decode("utf-8", errors="replace")
+    name = unicodedata.normalize("NFC", name)
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in name)
+
+
+# Reading
+
+
+def read_bytes(entry: Entry, limit: int) -> bytes:
+    """Return the content of an entry.
+
+    Raises
+    ------
+    UnreadableError
+        When it is larger than `limit` bytes.
+    """
+    if entry.size > limit:
+        raise kinds.too_large(limit)
+    with entry.open() as stream:
+        content = stream.read(entry.size + 1)  # asking for more makes room for more
+        if len(content) > entry.size:
+            content += stream.read(limit + 1 - len(content))
+    if len(content) > limit:  # it has grown, or its ZIP file is mistaken
+        raise kinds.too_large(limit)
+    return content
+
+
+# What reading a file, on a disk or in a ZIP file, may raise.
+READING_ERRORS = (
+    OSError,
+    EOFError,
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    RuntimeError,
+    MemoryError,
+)
+
+
+def as_unreadable(error: Exception) -> UnreadableError:
+    """Return one of `READING_ERRORS` as a problem with its remedy."""
+    if isinstance(error, NotImplementedError):  # a RuntimeError
+        return UnreadableError(
+            "dimampatkan dengan cara yang tidak dikenal", "Ekstrak dulu, lalu berikan foldernya."
+        )
+    if isinstance(error, OSError):
+        return _closed("berkas")
+    return formats.damaged()

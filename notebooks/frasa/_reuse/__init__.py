@@ -1,0 +1,1 @@
+"""From equal spans to shared passages: seeds, stretches, alignment, groups."""

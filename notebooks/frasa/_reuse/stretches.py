@@ -1,0 +1,222 @@
+"""Passages: stretches of text that two articles share, whatever small edits lie between.
+
+The method follows the literature on text reuse (Smith, Cordell and Dillon 2013, "Infectious
+Texts"; Horton, Olsen and Roe 2010 on TextPAIR): equal short spans are found through hashing
+(seeds.py), joined where they lie near each other in the same order, and extended past edits
+(alignment.py). A paragraph that was moved is a passage of its own.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from frasa._ground.arrays import explode, is_first_of
+from frasa._ground.limits import SHORTEST_SEED
+from frasa._reuse.alignment import count_edits, exact_reach, reach_past_edits
+from frasa._reuse.seeds import Words, most_occurrences, pair_places
+
+VARIETY = 0.75  # of `min_words` must be different words
+GAP = 10  # words of edits that a passage may bridge at a time
+BATCH = 4096  # stretches extended at once: their arrays fit a processor's cache
+
+PASSAGE_COLUMNS = {
+    "article_a": "str",
+    "article_b": "str",
+    "first_word_a": "int32",
+    "last_word_a": "int32",
+    "first_word_b": "int32",
+    "last_word_b": "int32",
+    "start_a": "int32",
+    "end_a": "int32",
+    "start_b": "int32",
+    "end_b": "int32",
+    "words_a": "int32",
+    "words_b": "int32",
+    "identical_words": "int32",
+    "edits": "int32",
+    "identity": "float64",
+    "occurrences": "int32",
+}
+PASSAGE_ORDER = ["article_a", "article_b", "first_word_a", "first_word_b"]
+PASSAGE_ORDER += ["last_word_a", "last_word_b"]
+
+
+class Stretches(NamedTuple):
+    """Pairs of stretches of words: their first places and the places behind their last words."""
+
+    a: np.ndarray
+    end_a: np.ndarray
+    b: np.ndarray
+    end_b: np.ndarray
+
+    def pick(self, chosen) -> "Stretches":
+        """Return the chosen pairs, in the order of `chosen`."""
+        return Stretches(*(column[chosen] for column in self))
+
+
+def align(words: Words, runs: Stretches, min_words) -> tuple[Stretches, dict[str, np.ndarray]]:
+    """Turn equal runs into passages; return these and the columns that measure them."""
+    found = extend_all(words, join(words, runs))
+    found = without_contained(words, join(words, without_contained(words, found)))
+    found = found.pick(is_varied(words.codes, found, min_words))
+    identical, edits = count_edits(
+        words.codes, found.a, found.end_a - found.a, found.b, found.end_b - found.b
+    )
+    enough = identical >= min_words
+    found = found.pick(enough)
+    measures = {"identical_words": identical[enough], "edits": edits[enough]}
+    measures["identity"] = measures["identical_words"] / (identical + edits)[enough]
+    return found, measures
+
+
+def equal_runs(words: Words, keys, all_pairs=False) -> Stretches:
+    """Return all pairs of equal stretches that hold a seed and cannot be made longer."""
+    return runs_through(words, *pair_places(words, keys, all_pairs))
+
+
+def runs_through(words: Words, a, b) -> Stretches:
+    """Return the longest pairs of equal stretches through pairs of places."""
+    order = np.lexsort((a, b - a))
+    a, b = a[order], b[order]
+    begins = (np.diff(b - a, prepend=0) != 0) | (np.diff(a, prepend=-2) != 1)
+    a, b = a[begins], b[begins]
+    reach = exact_reach(words.codes, a, b, 1)
+    back = exact_reach(words.codes, a - 1, b - 1, -1)
+    runs = Stretches(a - back, a + reach, b - back, b + reach)
+    runs = runs.pick(back + reach >= SHORTEST_SEED)  # equal hashes may deceive
+    runs = runs.pick(np.lexsort((runs.b, runs.a)))
+    return runs.pick((np.diff(runs.a, prepend=-1) != 0) | (np.diff(runs.b, prepend=-1) != 0))
+
+
+def sorted_by_pair(words: Words, found: Stretches) -> tuple[Stretches, np.ndarray]:
+    """Sort by pair of articles, then by place (the longer first); return a number a pair too."""
+    pair = words.article[found.a].astype(np.int64) * len(words.names) + words.article[found.b]
+    order = np.lexsort((-found.end_b, found.b, -found.end_a, found.a, pair))
+    return found.pick(order), pair[order]
+
+
+def neighbours(pair, found: Stretches, gap):
+    """Yield (left, right) indices of sorted pairs of stretches, at most `gap` words apart in a."""
+    left, distance = np.arange(len(pair)), 1
+    while len(left):
+        left = left[left + distance < len(pair)]
+        right = left + distance
+        near = (pair[left] == pair[right]) & (found.a[right] <= found.end_a[left] + gap)
+        left, distance = left[near], distance + 1
+        yield left, left + distance - 1
+
+
+def join(words: Words, found: Stretches) -> Stretches:
+    """Join what follows one another on both sides with no more than GAP words between.
+
+    The gap must also be no longer than either neighbour, and both sides' gaps must nearly agree.
+    Where several could follow, the nearest does.
+    """
+    found, pair = sorted_by_pair(words, found)
+    links = [np.zeros((3, 0), dtype=np.int64)]
+    for left, right in neighbours(pair, found, GAP):
+        first, second = found.pick(left), found.pick(right)
+        gap_a, gap_b = second.a - first.end_a, second.b - first.end_b
+        gap = np.maximum(np.maximum(gap_a, gap_b), 0)
+        shorter = np.minimum(first.end_a - first.a, second.end_a - second.a)
+        follows = (second.a > first.a) & (second.b > first.b)
+        follows &= (second.end_a > first.end_a) & (second.end_b > first.end_b)
+        follows &= (gap <= np.minimum(shorter, GAP)) & (np.abs(gap_a - gap_b) <= GAP)
+        links.append(np.stack([left, right, gap])[:, follows])
+    left, right, gap = np.concatenate(links, axis=1)
+    nearest = is_first_of(left, gap, right) & is_first_of(right, gap, -left)
+    return merge(found, left[nearest], right[nearest])
+
+
+def merge(found: Stretches, left, right) -> Stretches:
+    """Make one pair of stretches of every chain of links (each has one `left` and one `right`)."""
+    head = np.arange(len(found.a))
+    head[right] = left
+    while not np.array_equal(head, head[head]):
+        head = head[head]
+    order = np.argsort(head, kind="stable")
+    begins = np.flatnonzero(np.diff(head[order], prepend=-1))
+    found = found.pick(order)
+    return Stretches(
+        np.minimum.reduceat(found.a, begins),
+        np.maximum.reduceat(found.end_a, begins),
+        np.minimum.reduceat(found.b, begins),
+        np.maximum.reduceat(found.end_b, begins),
+    )
+
+
+def extend_all(words: Words, found: Stretches) -> Stretches:
+    """Extend all pairs of stretches at both ends, past edits, within their articles."""
+    codes, parts = words.codes, [found.pick(slice(0, 0))]
+    for begin in range(0, len(found.a), BATCH):
+        a, end_a, b, end_b = found.pick(slice(begin, begin + BATCH))
+        before_a, before_b = a - words.first[words.article[a]], b - words.first[words.article[b]]
+        after_a, after_b = (
+            words.stop[words.article[a]] - end_a,
+            words.stop[words.article[b]] - end_b,
+        )
+        back = reach_past_edits(codes, a - 1, before_a, b - 1, before_b, -1, GAP, GAP)
+        on = reach_past_edits(codes, end_a, after_a, end_b, after_b, 1, GAP, GAP)
+        parts.append(Stretches(a - back[0], end_a + on[0], b - back[1], end_b + on[1]))
+    return Stretches(*map(np.concatenate, zip(*parts, strict=True)))
+
+
+def without_contained(words: Words, found: Stretches) -> Stretches:
+    """Drop pairs of stretches that lie, on both sides, within another one of the same articles."""
+    found, pair = sorted_by_pair(words, found)
+    contained = np.zeros(len(pair), dtype=bool)
+    for left, right in neighbours(pair, found, -1):
+        outer, inner = found.pick(left), found.pick(right)
+        inside = (inner.end_a <= outer.end_a) & (inner.b >= outer.b) & (inner.end_b <= outer.end_b)
+        contained[right[inside]] = True
+    return found.pick(~contained)
+
+
+def is_varied(codes, found: Stretches, min_words) -> np.ndarray:
+    """Mark pairs with enough different words on both sides ("Bupati dan Wakil Bupati" has 3)."""
+    varied = np.minimum(found.end_a - found.a, found.end_b - found.b) >= min_words
+    for begin, end in ((found.a, found.end_a), (found.b, found.end_b)):
+        candidates = np.flatnonzero(varied)
+        place, owner = explode(begin[candidates], end[candidates])
+        keys = np.sort(owner << 32 | codes[place])
+        different = keys[np.diff(keys, prepend=-1) != 0] >> 32
+        count = np.bincount(different, minlength=len(candidates))
+        varied[candidates] = count >= VARIETY * min_words
+    return varied
+
+
+def typical_occurrences(words: Words, counts, bits, found: Stretches) -> np.ndarray:
+    """Return the median, over a passage's words, of how often the seeds around them occur.
+
+    counts: how often the seed that begins at each place does.
+    """
+    place, owner = explode(found.a, found.end_a)
+    counts = most_occurrences(counts, words.information, place, bits)
+    counts = counts[np.lexsort((counts, owner))]
+    length = found.end_a - found.a
+    return counts[np.cumsum(length) - length + (length - 1) // 2]
+
+
+def passage_table(tokens, words: Words, found: Stretches, measures) -> pd.DataFrame:
+    """Turn pairs of stretches into the table of passages."""
+    names = words.names
+    article = {"a": words.article[found.a], "b": words.article[found.b]}
+    ends = {"a": (found.a, found.end_a - 1), "b": (found.b, found.end_b - 1)}
+    swap = (names[article["a"]] > names[article["b"]]).astype(bool)
+    column = {name: tokens[name].to_numpy() for name in ("position", "start", "end")}
+    table = {}
+    for side, other in (("a", "b"), ("b", "a")):
+        number = np.where(swap, article[other], article[side])
+        first_place, last_place = (
+            np.where(swap, there, here) for here, there in zip(ends[side], ends[other], strict=True)
+        )
+        first, last = words.row(first_place), words.row(last_place)
+        table[f"article_{side}"] = names[number]
+        table[f"first_word_{side}"] = column["position"][first]
+        table[f"last_word_{side}"] = column["position"][last]
+        table[f"start_{side}"] = column["start"][first]
+        table[f"end_{side}"] = column["end"][last]
+        table[f"words_{side}"] = last_place - first_place + 1
+    passages = pd.DataFrame(table | measures).astype(PASSAGE_COLUMNS)[list(PASSAGE_COLUMNS)]
+    return passages.sort_values(PASSAGE_ORDER, ignore_index=True)

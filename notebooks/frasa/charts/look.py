@@ -1,0 +1,131 @@
+"""Figures: the one look of all charts, and how a figure reaches those who do not see it.
+
+Every chart returns a ``Picture``: a PNG that carries its alternative text. Colours are never the
+only cue: labels, hatches or markers repeat what a colour tells.
+"""
+
+import io
+from binascii import b2a_base64
+from contextlib import contextmanager
+from typing import NamedTuple
+
+import pandas as pd
+
+# Okabe and Ito's palette, which colour-blind readers can tell apart (Okabe and Ito 2008, "Color
+# Universal Design").
+BLACK = "#000000"
+BLUE = "#0072B2"
+VERMILION = "#D55E00"
+GREEN = "#009E73"
+PURPLE = "#CC79A7"
+SKY = "#56B4E9"
+ORANGE = "#E69F00"
+YELLOW = "#F0E442"
+GREY = "#BBBBBB"  # for what stays in the background
+
+# One colour, one hatch and one marker for each series, in this order; neighbours differ in
+# brightness, so that they stay apart in black and white.
+COLOURS = [BLUE, ORANGE, GREEN, VERMILION, SKY, PURPLE, BLACK, YELLOW]
+HATCHES = ["", "///", "...", "xxx", "\\\\\\", "+++", "", "ooo"]
+MARKERS = ["o", "s", "^", "D", "v", "P", "X", "*"]
+
+WIDTH = 7.0  # inches: fits a notebook's column in Binder and a printed page
+STYLE = {
+    "font.family": "DejaVu Sans",  # comes with matplotlib: the same letters on every computer
+    "font.size": 11,
+    "axes.titlesize": 12,
+    "axes.titlelocation": "left",
+    "axes.titlepad": 10,
+    "axes.labelsize": 11,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.axisbelow": True,
+    "grid.color": "#DDDDDD",
+    "xtick.labelsize": 10,
+    "ytick.labelsize": 11,
+    "hatch.linewidth": 0.8,
+    "legend.frameon": False,
+    "legend.fontsize": 10,
+    "savefig.dpi": 150,
+    "text.parse_math": False,  # a file name may hold a dollar sign
+}
+
+
+class Picture(NamedTuple):
+    """A figure: its PNG (150 pixels an inch), its alternative text, its width on screen (pixels).
+
+    A notebook shows it by itself when it is the last line of a cell, and with ``display(picture)``
+    elsewhere. Without an image there was nothing to draw, and the alternative text says so.
+    """
+
+    png: bytes
+    alt: str
+    width: int = 0
+
+    def __repr__(self) -> str:
+        return f"Gambar: {self.alt}" if self.png else self.alt
+
+    def _repr_pretty_(self, printer, cycle) -> None:  # else IPython prints it as a tuple
+        printer.text(repr(self))
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> tuple[dict, dict]:
+        """Return the picture for IPython, with its alternative text in the metadata."""
+        if not self.png:
+            return {}, {}
+        encoded = b2a_base64(self.png, newline=False).decode("ascii")
+        return {"image/png": encoded}, {"image/png": {"alt": self.alt, "width": self.width}}
+
+
+NO_PICTURE = Picture(b"", "Tidak ada data untuk digambar.")
+
+
+@contextmanager
+def drawing(height: float, columns: int = 1, **subplots):
+    """Give a matplotlib Figure in the course's style, ``height`` inches high, and its axes.
+
+    What is drawn inside ``with drawing(3) as (figure, axes):`` has the style of all figures. It
+    does not pass through pyplot, so nothing is displayed or remembered behind the scenes.
+    ``subplots`` goes to ``Figure.subplots``.
+    """
+    import matplotlib
+    from matplotlib.figure import Figure
+
+    with matplotlib.rc_context(STYLE):
+        figure = Figure(figsize=(WIDTH, height), layout="constrained")
+        yield figure, figure.subplots(1, columns, **subplots)
+
+
+def png(figure) -> bytes:
+    """Return the figure as PNG of at most 128 colours; the same figure gives the same bytes."""
+    import matplotlib
+    from PIL import Image
+
+    drawn, reduced = io.BytesIO(), io.BytesIO()
+    with matplotlib.rc_context(STYLE):
+        figure.savefig(drawn, format="png")
+    # A palette makes the file three to four times smaller: notebooks keep their pictures.
+    Image.open(drawn).convert("RGB").quantize(128).save(reduced, format="png", optimize=True)
+    return reduced.getvalue()
+
+
+def picture_of(figure, alt: str) -> Picture:
+    """Return a figure with its alternative text.
+
+    ``alt`` is an Indonesian text that tells what the figure shows and its largest values. The
+    picture is stored with 150 pixels an inch and displayed with 100.
+    """
+    return Picture(png(figure), alt, round(100 * figure.get_size_inches()[0]))
+
+
+def largest_rows(table: pd.DataFrame, column: str, label: str, top: int) -> pd.DataFrame:
+    rows = table.sort_values([column, label], ascending=[False, True])
+    return rows[rows[column] > 0].head(top).reset_index(drop=True)
+
+
+def clear_axes(axes, largest: float, rows: int) -> None:
+    """Leave bars with numbers at their ends: no scale, no ticks, room for the numbers."""
+    axes.set_xlim(0, largest * 1.14)
+    axes.set_ylim(rows - 0.4, -0.6)
+    axes.set_xticks([])
+    axes.tick_params(left=False)
+    axes.spines["bottom"].set_visible(False)

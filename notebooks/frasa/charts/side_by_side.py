@@ -1,0 +1,234 @@
+"""Two articles side by side, the text that they share numbered alike on both sides.
+
+The view is plain HTML without script: it works in a notebook, in a saved page, with the keyboard,
+and with a screen reader. Everything from the articles is escaped. `str()` gives the same as text.
+"""
+
+import hashlib
+import html
+import textwrap
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from operator import itemgetter
+from typing import NamedTuple
+
+import pandas as pd
+
+from frasa._ground.errors import InputError
+from frasa._ground.tables import require_columns
+from frasa._reuse.alignment import equal_words
+from frasa.tokens import tokenize
+
+TINTS = 4
+STYLE = """
+.frasa-sejajar { color: #111; background: #fff; padding: .5rem; line-height: 1.55; }
+.frasa-sejajar .frasa-kolom { display: grid; gap: 1.5rem;
+  grid-template-columns: repeat(auto-fit, minmax(18rem, 1fr)); }
+.frasa-sejajar section { border-top: 3px solid #111; padding-top: .4rem; max-width: 42rem; }
+.frasa-sejajar p { margin: 0 0 .7rem; }
+.frasa-sejajar mark { color: #111; padding: .1em 0; }
+.frasa-sejajar .frasa-0 { background: #cfe6f5; }
+.frasa-sejajar .frasa-1 { background: #fbe6c0; }
+.frasa-sejajar .frasa-2 { background: #c9eadf; }
+.frasa-sejajar .frasa-3 { background: #f3dcea; }
+.frasa-sejajar ins { text-decoration: underline 2px; text-underline-offset: .2em;
+  font-style: italic; background: #fff; }
+.frasa-sejajar a { color: #111; font-weight: bold; text-decoration: none; white-space: nowrap; }
+.frasa-sejajar a:focus, .frasa-sejajar a:hover, .frasa-sejajar a:target {
+  outline: 3px solid #d55e00; background: #fff; }
+"""
+LEGEND = (
+    "Bagian yang sama bernomor sama di kedua sisi, dari [1 sampai 1]. Kata bergaris bawah di "
+    "dalamnya hanya ada di sisi itu. Pilih sebuah nomor untuk melompat ke pasangannya."
+)
+
+
+@dataclass(frozen=True)
+class SideBySide:
+    """Two articles side by side: `html` for eye and screen reader, `text` without markup."""
+
+    html: str
+    text: str
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+    def __repr__(self) -> str:
+        return self.text
+
+
+class _Part(NamedTuple):
+    """One side of a passage: its number, place in the text, and its words as start, end, equal."""
+
+    number: int
+    start: int
+    end: int
+    words: list[tuple[int, int, bool]]
+
+
+def side_by_side(passages: pd.DataFrame, articles: pd.DataFrame, a: str, b: str) -> SideBySide:
+    """Show two articles side by side with the passages that they share.
+
+    Parameters
+    ----------
+    articles : DataFrame with ``article`` and ``text`` and, if known, ``outlet``.
+    passages : DataFrame from ``frasa.find_passages`` (of these articles).
+    a, b : the ids of the articles on the left and on the right.
+
+    Returns
+    -------
+    SideBySide; a notebook displays it as HTML. Passages are numbered in the order of the left
+    article. The same input always gives the same HTML.
+
+    Raises
+    ------
+    InputError if a column is missing, an article is unknown, or both are the same.
+    """
+    require_columns(articles, "article", "text")
+    require_columns(passages, "article_a", "article_b", "start_a", "end_a", "start_b", "end_b")
+    rows = [_article(articles, name) for name in (a, b)]
+    if a == b:
+        raise InputError("Pilihlah dua artikel yang berbeda untuk disandingkan.")
+    spans = _spans_between(passages, a, b)
+    words = tokenize(pd.DataFrame({"article": [a, b], "text": [row["text"] for row in rows]}))
+    parts = _aligned_parts(words[words["article"] == a], words[words["article"] == b], spans)
+    summary = _summary(a, b, parts)
+    key = hashlib.sha256(repr((a, b, spans)).encode()).hexdigest()[:8]
+    columns = "\n".join(_column(rows, side, parts[side], key) for side in (0, 1))
+    return SideBySide(
+        f'<div class="frasa-sejajar" lang="article">\n<style>{STYLE}</style>\n'
+        f"<p>{html.escape(summary)} {LEGEND if spans else ''}</p>\n"
+        f'<div class="frasa-kolom">\n{columns}\n</div>\n</div>',
+        _as_text(rows, parts, summary),
+    )
+
+
+def _article(articles, name) -> dict:
+    found = articles[articles["article"] == name]
+    if not len(found):
+        raise InputError(
+            f"Tidak ada artikel dengan id “{name}”. Pilihlah salah satu dari: "
+            f"{', '.join(articles['article'].astype(str).head(10))}."
+        )
+    row = found.iloc[0]
+    text, outlet = (row.get(column) for column in ("text", "outlet"))
+    return {
+        "article": str(row["article"]),
+        "text": "" if pd.isna(text) else text,
+        "outlet": "" if pd.isna(outlet) else str(outlet),
+    }
+
+
+def _spans_between(passages, a, b) -> list[tuple[int, int, int, int]]:
+    """Return start and end on the side of a and of b of the passages between the two, sorted."""
+    spans = []
+    for one, other, left, right in ((a, b, "a", "b"), (b, a, "b", "a")):
+        chosen = passages[(passages["article_a"] == one) & (passages["article_b"] == other)]
+        columns = [f"{name}_{side}" for side in (left, right) for name in ("start", "end")]
+        spans += chosen[columns].astype(int).itertuples(index=False, name=None)
+    return sorted(map(tuple, spans))
+
+
+def _aligned_parts(words_a, words_b, spans) -> tuple[list[_Part], list[_Part]]:
+    """Return both sides of every passage, each word marked as equal or not."""
+    parts = ([], [])
+    for number, (start_a, end_a, start_b, end_b) in enumerate(spans, start=1):
+        one, other = _within(words_a, start_a, end_a), _within(words_b, start_b, end_b)
+        marks = equal_words(one["word"], other["word"])
+        for side, rows, equal, start, end in (
+            (0, one, marks[0], start_a, end_a),
+            (1, other, marks[1], start_b, end_b),
+        ):
+            places = list(zip(rows["start"], rows["end"], equal.tolist(), strict=True))
+            parts[side].append(_Part(number, start, end, places))
+    return parts
+
+
+def _within(words, start, end) -> pd.DataFrame:
+    return words[(words["start"] >= start) & (words["end"] <= end)]
+
+
+def _summary(a, b, parts) -> str:
+    count = len(parts[0])
+    if not count:
+        return f"{a} dan {b} tidak berbagi bagian teks yang cukup panjang."
+    same = sum(equal for part in parts[0] for _, _, equal in part.words)
+    return f"{a} dan {b} berbagi {count} bagian teks; {same} kata di dalamnya sama."
+
+
+def _column(rows, side, parts, key) -> str:
+    """Return one article as an HTML section."""
+    here, there = rows[side], rows[1 - side]
+    title = html.escape(here["article"] + (f" ({here['outlet']})" if here["outlet"] else ""))
+    body, begin = [], 0
+    for line in here["text"].split("\n"):
+        content = _paragraph(
+            here["text"], begin, begin + len(line), parts, key, side, there["article"]
+        )
+        body.append(f"<p>{content}</p>")
+        begin += len(line) + 1
+    return f'<section aria-label="{title}">\n<p><strong>{title}</strong></p>\n' + (
+        "\n".join(body) + "\n</section>"
+    )
+
+
+def _paragraph(text, begin, end, parts, key, side, other) -> str:
+    """Return one paragraph with its marks; a passage that runs on is marked in each paragraph."""
+    inside = [part for part in parts if part.start < end and begin < part.end]
+    different = [pair for part in inside for pair in _differences(part)]
+    cuts = {begin, end}.union(*((part.start, part.end) for part in inside), *different)
+    cuts = sorted(cut for cut in cuts if begin <= cut <= end)
+    pieces = []
+    for start, stop in pairwise(cuts):
+        piece = html.escape(text[start:stop])
+        if any(first <= start and stop <= last for first, last in different):
+            piece = f"<ins>{piece}</ins>"
+        opened = [_opening(part.number, key, side, other) for part in inside if part.start == start]
+        closed = [f"<b> {part.number}]</b>" for part in inside if part.end == stop]
+        cover = [part.number for part in inside if part.start <= start and stop <= part.end]
+        pieces.append((cover[0] if cover else 0, "".join([*opened, piece, *closed])))
+    marked = []
+    for number, group in groupby(pieces, key=itemgetter(0)):
+        content = "".join(piece for _, piece in group)
+        tint = f"frasa-{(number - 1) % TINTS}"
+        marked.append(f'<mark class="{tint}">{content}</mark>' if number else content)
+    return "".join(marked)
+
+
+def _opening(number, key, side, other) -> str:
+    """Return the link that begins a passage and leads to its other side."""
+    label = html.escape(f"Awal bagian {number}. Lompat ke pasangannya dalam {other}.")
+    return (
+        f'<a id="frasa-{key}-{side}-{number}" href="#frasa-{key}-{1 - side}-{number}" '
+        f'aria-label="{label}">[{number}</a> '
+    )
+
+
+def _differences(part) -> list[tuple[int, int]]:
+    """Return where words stand that the other side has not, neighbours together."""
+    return [
+        (group[0][0], group[-1][1])
+        for equal, words in groupby(part.words, key=itemgetter(2))
+        if not equal and (group := list(words))
+    ]
+
+
+def _as_text(rows, parts, summary) -> str:
+    """Return the shared passages without markup; what only one side has stands in {braces}."""
+    lines = [summary]
+    for one, other in zip(*parts, strict=True):
+        lines.append(f"\nBagian {one.number}")
+        for row, part in zip(rows, (one, other), strict=True):
+            text, begin, pieces = row["text"], part.start, []
+            for start, stop in _differences(part):
+                pieces += [text[begin:start], "{", text[start:stop], "}"]
+                begin = stop
+            flat = " ".join("".join([*pieces, text[begin : part.end]]).split())
+            lines += textwrap.wrap(
+                f"{row['article']}: {flat}",
+                width=96,
+                initial_indent="  ",
+                subsequent_indent="    ",
+                break_on_hyphens=False,
+            )
+    return "\n".join(lines)

@@ -1,0 +1,320 @@
+"""Charts of words: how often, where, and how unevenly."""
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from frasa._ground.errors import InputError
+from frasa._ground.tables import require_columns
+from frasa._ground.wording import enumeration, number, shorten
+from frasa.charts.look import (
+    BLACK,
+    BLUE,
+    COLOURS,
+    GREY,
+    HATCHES,
+    MARKERS,
+    NO_PICTURE,
+    ORANGE,
+    Picture,
+    clear_axes,
+    drawing,
+    largest_rows,
+    picture_of,
+)
+
+# What a column of our tables is called on an axis and in an alternative text.
+LABELS = {
+    "count": "kali muncul",
+    "per_1000": "kali per 1.000 kata",
+    "tf_idf": "bobot tf-idf",
+    "share": "bagian dari kata-katanya, 0 sampai 1",
+    "g2": "G², kuatnya bukti perbedaan",
+    "dp": "DP, 0 merata sampai 1 menggumpal",
+}
+
+
+def ranked_bars(
+    table: pd.DataFrame,
+    column: str = "count",
+    label: str = "word",
+    top: int = 15,
+    highlight=(),
+    title: str | None = None,
+) -> Picture:
+    """Draw the largest values of a column as bars, the largest on top.
+
+    Parameters
+    ----------
+    table : DataFrame with the columns ``label`` (str) and ``column`` (a number of 0 or more).
+    top : how many rows to draw.
+    highlight : values of ``label`` whose bars are orange and hatched.
+    title : the heading; none makes one of the column.
+
+    Raises
+    ------
+    InputError if a column is missing.
+    """
+    require_columns(table, label, column)
+    rows = largest_rows(table, column, label, top)
+    if rows.empty:
+        return NO_PICTURE
+    unit = LABELS.get(column, column)
+    title = title or f"{len(rows)} terbesar: {unit}"
+    marked = [name for name in rows[label] if name in set(highlight)]
+    with drawing(0.8 + 0.27 * len(rows)) as (figure, axes):
+        _draw_bars(axes, rows, column, label, marked)
+        axes.set_title(title)
+    return picture_of(
+        figure,
+        f"Diagram batang mendatar, {title}; panjang batang: {unit}. {_told(rows, column, label)}"
+        + (f" Batang jingga bergaris: {', '.join(marked)}." if marked else ""),
+    )
+
+
+def _told(rows: pd.DataFrame, column: str, label: str, most: int = 10) -> str:
+    """Return the largest values as a sentence, and the last one drawn."""
+    pairs = list(zip(rows[label], rows[column], strict=True))
+    last = f"; batang ke-{len(pairs)}: {enumeration(pairs[-1:])}" if len(pairs) > most else ""
+    return f"Terbesar: {enumeration(pairs[:most])}{last}."
+
+
+def _draw_bars(axes, rows: pd.DataFrame, column: str, label: str, marked=()) -> None:
+    places = range(len(rows))
+    is_marked = [name in marked for name in rows[label]]
+    bars = axes.barh(
+        places,
+        rows[column],
+        height=0.72,
+        color=[ORANGE if mark else BLUE for mark in is_marked],
+        hatch=["///" if mark else "" for mark in is_marked],
+        edgecolor="white",
+        linewidth=0,
+    )
+    axes.bar_label(bars, [number(value) for value in rows[column]], padding=4, fontsize=10)
+    axes.set_yticks(places, [shorten(name) for name in rows[label]])
+    clear_axes(axes, rows[column].max(), len(rows))
+
+
+def compared_bars(
+    table: pd.DataFrame,
+    columns: tuple[str, str] = ("per_1000_target", "per_1000_reference"),
+    names: tuple[str, str] = ("pertama", "kedua"),
+    unit: str = "kali per 1.000 kata",
+    top: int = 10,
+) -> Picture:
+    """Draw two values of each word beside each other, for the first ``top`` rows of a table.
+
+    Parameters
+    ----------
+    table : DataFrame with the columns ``word`` (str) and the two ``columns`` (numbers of 0 or
+        more), such as ``keyness`` returns.
+    names : what the two columns stand for; ``unit``: what their numbers count.
+
+    Raises
+    ------
+    InputError if a column is missing.
+    """
+    require_columns(table, "word", *columns)
+    rows = table.head(top)
+    if rows.empty:
+        return NO_PICTURE
+    with drawing(1.2 + 0.44 * len(rows)) as (figure, axes):
+        for i, (column, name) in enumerate(zip(columns, names, strict=True)):
+            places = np.arange(len(rows)) + (i - 0.5) * 0.38
+            style = {"color": COLOURS[i], "hatch": HATCHES[i], "edgecolor": "white"}
+            bars = axes.barh(places, rows[column], 0.36, label=name, linewidth=0, **style)
+            axes.bar_label(bars, [number(value) for value in rows[column]], padding=4, fontsize=9)
+        axes.set_yticks(range(len(rows)), [shorten(word) for word in rows["word"]])
+        clear_axes(axes, rows[list(columns)].max().max(), len(rows))
+        axes.set_title(f"{len(rows)} kata: {unit}")
+        figure.legend(loc="outside lower left", ncols=2)
+    pairs = "; ".join(
+        f"{word} {number(first)} dan {number(second)}"
+        for word, first, second in rows[["word", *columns]].itertuples(index=False)
+    )
+    return picture_of(
+        figure,
+        f"Diagram batang berpasangan, {unit}: {names[0]} (biru polos) dan {names[1]} "
+        f"(jingga bergaris). {pairs}.",
+    )
+
+
+def word_cloud(
+    counts: pd.DataFrame, column: str = "count", top: int = 30, bars: int = 10
+) -> Picture:
+    """Draw a word cloud, and beside it ranked bars of the same counts.
+
+    The place of a word in the cloud is chance (with a fixed seed), its colour says nothing.
+
+    Parameters
+    ----------
+    counts : DataFrame with the columns ``word`` (str) and ``column`` (a number of 0 or more).
+    top, bars : how many words the cloud and the bars show.
+
+    Raises
+    ------
+    InputError if a column is missing.
+    """
+    require_columns(counts, "word", column)
+    rows = largest_rows(counts, column, "word", top)
+    if rows.empty:
+        return NO_PICTURE
+    unit = LABELS.get(column, column)
+    ranked = rows.head(bars)
+    with drawing(3.9, columns=2, width_ratios=(3, 2)) as (figure, (left, right)):
+        picture, drawn = _cloud_picture(rows, column)
+        left.imshow(picture)
+        left.set_axis_off()
+        left.set_anchor("NW")
+        left.set_title(f"Awan kata: {drawn} kata")
+        _draw_bars(right, ranked, column, "word")
+        right.set_title(f"Batang: {unit}")
+    return picture_of(
+        figure,
+        f"Kiri: awan kata dari {drawn} kata, makin sering makin besar hurufnya, tanpa angka, "
+        f"letaknya acak. Kanan: diagram batang {len(ranked)} kata pertama dari data yang sama, "
+        f"{unit}. {_told(ranked, column, 'word')}",
+    )
+
+
+def _cloud_picture(rows: pd.DataFrame, column: str) -> tuple[np.ndarray, int]:
+    """Return the cloud as an array of pixels, and how many words found room in it."""
+    import matplotlib
+    from wordcloud import WordCloud
+
+    cloud = WordCloud(
+        width=600,
+        height=520,
+        background_color="white",
+        color_func=lambda *_, **__: BLUE,
+        font_path=str(Path(matplotlib.get_data_path(), "fonts", "ttf", "DejaVuSans.ttf")),
+        prefer_horizontal=1,
+        min_font_size=20,
+        random_state=2024,
+    )
+    words = [shorten(word) for word in rows["word"]]
+    cloud.generate_from_frequencies(dict(zip(words, rows[column], strict=True)))
+    return cloud.to_array(), len(cloud.layout_)
+
+
+LANES = 12  # articles that fit in one dispersion plot
+
+
+def dispersion_plot(tokens: pd.DataFrame, words) -> Picture:
+    """Draw where words stand: a line for each article, a mark for each occurrence.
+
+    Parameters
+    ----------
+    tokens : DataFrame with the columns ``article``, ``position`` and ``word``, all words of the
+        articles. At most the first 12 articles are drawn.
+    words : up to four words; each gets a row, a colour and a marker of its own.
+
+    Raises
+    ------
+    InputError if a column is missing or there are too many words.
+    """
+    require_columns(tokens, "article", "position", "word")
+    words = [words] if isinstance(words, str) else list(words)
+    if len(words) > 4:
+        raise InputError("Pilih paling banyak empat kata, misalnya [“netral”, “pemilu”].")
+    lengths = tokens.groupby("article", sort=False)["position"].max().head(LANES) + 1
+    found = tokens[tokens["word"].isin(words) & tokens["article"].isin(lengths.index)]
+    if found.empty:
+        return NO_PICTURE
+    lane = found["article"].map({article: i for i, article in enumerate(lengths.index)})
+    with drawing(1.2 + len(lengths) * (0.24 + 0.16 * len(words))) as (figure, axes):
+        axes.hlines(range(len(lengths)), 0, lengths, color=GREY, linewidth=1, zorder=0)
+        for i, word in enumerate(words):
+            here = found["word"] == word
+            place = lane[here] + 0.28 * (i - (len(words) - 1) / 2)
+            style = {"marker": MARKERS[i], "color": COLOURS[i], "edgecolor": "white"}
+            axes.scatter(found.loc[here, "position"], place, s=36, label=word, lw=0.5, **style)
+        axes.set_yticks(range(len(lengths)), [shorten(article) for article in lengths.index])
+        axes.set_ylim(len(lengths) - 0.3, -0.7)
+        axes.set_xlim(-lengths.max() * 0.02, lengths.max() * 1.02)
+        axes.set_xlabel("kata ke- (dari awal artikel)")
+        axes.tick_params(left=False)
+        axes.spines["left"].set_visible(False)
+        axes.set_title("Letak kata di dalam setiap artikel")
+        figure.legend(loc="outside lower left", ncols=4, handletextpad=0.2)
+    return picture_of(figure, _told_places(found, words, lengths))
+
+
+def _told_places(found: pd.DataFrame, words: list[str], lengths: pd.Series) -> str:
+    """Return the alternative text of a dispersion plot: how often, where, in which third."""
+    third = 3 * found["position"] // found["article"].map(lengths)
+    told = []
+    for word in words:
+        here = found["word"] == word
+        per_article = found.loc[here, "article"].value_counts(sort=False)
+        thirds = [number((third[here] == part).sum()) for part in range(3)]
+        told.append(
+            f"{word} muncul {number(here.sum())} kali ({enumeration(per_article.items())}): "
+            f"{thirds[0]} kali di sepertiga awal artikel, {thirds[1]} di tengah, {thirds[2]} di "
+            "akhir"
+            if here.any()
+            else f"{word} tidak muncul"
+        )
+    return (
+        f"Letak kata di dalam {len(lengths)} artikel: satu garis satu artikel, satu tanda satu "
+        f"kemunculan, kata pertama artikel di kiri. {'; '.join(told)}."
+    )
+
+
+NAMED_RANKS = (1, 2, 4, 10, 30, 100, 300, 1000)  # far enough apart for labels on a log axis
+
+
+def zipf(counts: pd.DataFrame) -> Picture:
+    """Draw counts against ranks on logarithmic axes, with the line that Zipf's law expects.
+
+    The line is largest count / rank (Zipf 1949, "Human Behavior and the Principle of Least
+    Effort").
+
+    Parameters
+    ----------
+    counts : DataFrame with the columns ``word`` (str) and ``count`` (int), one row a word.
+
+    Raises
+    ------
+    InputError if a column is missing.
+    """
+    require_columns(counts, "word", "count")
+    rows = largest_rows(counts, "count", "word", len(counts))
+    if rows.empty:
+        return NO_PICTURE
+    rank = np.arange(1, len(rows) + 1)
+    largest = rows["count"].max()
+    with drawing(4) as (figure, axes):
+        axes.plot(rank, rows["count"], "o", color=BLUE, markersize=5, label="kata dalam artikel")
+        axes.plot(rank, largest / rank, color=BLACK, linestyle="--", label="hukum Zipf")
+        for named in [named for named in NAMED_RANKS if named <= len(rows)]:
+            word, count = rows.loc[named - 1, ["word", "count"]]
+            axes.annotate(shorten(word), (named, count), (5, 6), textcoords="offset points")
+        axes.set(xscale="log", yscale="log", ylim=(0.7, largest * 2))
+        for axis in (axes.xaxis, axes.yaxis):
+            axis.set_major_formatter(lambda value, _: number(value))
+        axes.grid(True)
+        axes.set_xlabel("peringkat kata (1 = tersering)")
+        axes.set_ylabel("kali muncul")
+        axes.set_title("Peringkat dan frekuensi (kedua sumbu logaritmis)")
+        axes.legend(loc="upper right")
+    return picture_of(figure, _told_ranks(rows))
+
+
+def _told_ranks(rows: pd.DataFrame) -> str:
+    """Return the alternative text of a Zipf plot: some ranks, and how many words come once."""
+    largest, once = rows["count"].max(), int((rows["count"] == 1).sum())
+    told = "; ".join(
+        f"peringkat {number(rank)}, {rows['word'][rank - 1]}: {number(rows['count'][rank - 1])} "
+        f"kali, garis {number(largest / rank)}"
+        for rank in NAMED_RANKS
+        if rank <= len(rows)
+    )
+    return (
+        f"Peringkat dan frekuensi {number(len(rows))} kata berbeda pada sumbu logaritmis, satu "
+        "titik satu kata, dengan garis putus-putus hukum Zipf (frekuensi terbesar dibagi "
+        f"peringkat). P{told[1:]}. Yang hanya muncul sekali: {number(once)} kata, "
+        f"{number(round(100 * once / len(rows)))} persen."
+    )

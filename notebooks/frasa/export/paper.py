@@ -1,0 +1,206 @@
+"""What a paper needs: a paragraph on the method, and what to cite."""
+
+import contextlib
+import platform
+from datetime import date
+from importlib import metadata
+from pathlib import Path
+
+import pandas as pd
+
+from frasa._ground import about
+from frasa._ground.files import save
+from frasa._ground.tables import merged_outlets, require_columns
+from frasa._ground.wording import number
+from frasa._reading.dates import written_date
+from frasa.passages import MIN_WORDS, group_passages
+
+# Packages behind every result, and those that read one kind of file only.
+PACKAGES = {"pandas": "", "numpy": ""}
+PACKAGES |= {"trafilatura": ".html", "python-docx": ".docx", "pypdf": ".pdf", "openpyxl": ".xlsx"}
+
+
+def dates_of(articles: pd.DataFrame) -> pd.Series:
+    """Return the day of publication, else of the event, in ISO 8601; missing where not known."""
+    table = articles.reindex(columns=["published_at", "event_date"])
+    days = [pd.to_datetime(table[name]).dt.strftime("%Y-%m-%d") for name in table.columns]
+    return days[0].fillna(days[1])
+
+
+def or_none(value):
+    return None if value is None or pd.isna(value) else str(value)
+
+
+def methods_paragraph(
+    articles: pd.DataFrame,
+    passages: pd.DataFrame | None = None,
+    tokens: pd.DataFrame | None = None,
+    parameters: dict[str, object] | None = None,
+) -> str:
+    """Return an Indonesian paragraph on material and method, with versions, to paste into a paper.
+
+    It says how many articles have no outlet and no date. Outlets that differ only in case or blanks
+    are one.
+
+    Parameters
+    ----------
+    articles : DataFrame with the columns article and text; outlet, published_at and event_date
+        where there are any.
+    passages : from `frasa.find_passages`; without it that step is not mentioned.
+    tokens : from `frasa.tokenize`; without it words are not counted.
+    parameters : what was chosen, by name, where it is not the default: {"min_words": 12}.
+    """
+    require_columns(articles, "article", "text")
+    sentences = [
+        _corpus_sentence(articles, tokens),
+        f"Teksnya dibaca dan dipisahkan dari perabot halaman dengan frasa {about.VERSION}, pustaka "
+        "kursus terbuka Membaca Netralitas.",
+    ]
+    chosen = {"min_words": MIN_WORDS} | (parameters or {})
+    if passages is not None:
+        sentences.append(_passages_sentence(passages, chosen["min_words"]))
+        sentences.append(
+            f"Parameter: {', '.join(f'{name}={value!r}' for name, value in chosen.items())}."
+        )
+    versions = [f"Python {platform.python_version()}", *_versions(articles)]
+    return " ".join([*sentences, f"Perangkat lunak: {', '.join(versions)}."])
+
+
+def _corpus_sentence(articles: pd.DataFrame, tokens: pd.DataFrame | None) -> str:
+    words = f" ({number(len(tokens))} kata)" if tokens is not None else ""
+    size = f"Korpus ini memuat {number(len(articles))} artikel{words}"
+    return f"{size}{_told_outlets(merged_outlets(articles))}{_told_days(dates_of(articles))}."
+
+
+def _told_outlets(outlets: pd.Series) -> str:
+    count, unknown = outlets.nunique(), int(outlets.isna().sum())
+    if not count:
+        return " tanpa nama media" if unknown else ""
+    without = f" ({number(unknown)} artikel tanpa nama media)" if unknown else ""
+    return f" dari {number(count)} media{without}"
+
+
+def _told_days(days: pd.Series) -> str:
+    known, unknown = days.dropna(), int(days.isna().sum())
+    if known.empty:
+        return ". Semuanya tanpa tanggal" if unknown else ""
+    first, last = written(known.min()), written(known.max())
+    period = first if first == last else f"{first} sampai {last}"
+    if not unknown:
+        return f", bertanggal {period}"
+    dated = f"{number(len(known))} artikel bertanggal{'' if first == last else ', dari'} {period}"
+    return f". {dated}; {number(unknown)} artikel tanpa tanggal"
+
+
+def written(day: str | float) -> str:
+    """Return an ISO date, or a missing one, in Indonesian."""
+    return written_date(date.fromisoformat(day)) if isinstance(day, str) else UNKNOWN
+
+
+def _passages_sentence(passages: pd.DataFrame, min_words) -> str:
+    pairs = len(passages[["article_a", "article_b"]].drop_duplicates())
+    groups = group_passages(passages)["group"].nunique()
+    return (
+        "Bagian teks yang sama di dua artikel dicari menurut gagasan Smith, Cordell, dan Dillon "
+        f"(2013): rentetan dengan sedikitnya {min_words} kata yang sama, dengan suntingan kecil di "
+        f"antaranya. Ditemukan {number(len(passages))} bagian bersama di {number(pairs)} pasang "
+        f"artikel, dalam {number(groups)} kelompok teks."
+    )
+
+
+def _versions(articles: pd.DataFrame) -> list[str]:
+    """Return the packages that these articles passed through, with their versions."""
+    files = articles.reindex(columns=["file"])["file"].astype("str").str.lower()
+    found = []
+    for name, ending in PACKAGES.items():
+        if not ending or files.str.endswith(ending, na=False).any():
+            with contextlib.suppress(metadata.PackageNotFoundError):
+                found.append(f"{name} {metadata.version(name)}")
+    return found
+
+
+def bibtex() -> str:
+    """Return BibTeX entries for the course, for the method and for the packages that it uses."""
+    own = {
+        "author": "{The contributors to Membaca Netralitas}",
+        "title": f"{{{about.TITLE}}}",
+        "year": about.RELEASED[:4],
+        "version": about.VERSION,
+        "url": about.ADDRESS,
+    }
+    entries = {"membaca-netralitas": ("software", own)} | _REFERENCES
+    return "\n\n".join(_entry(key, kind, fields) for key, (kind, fields) in entries.items()) + "\n"
+
+
+def _entry(key: str, kind: str, fields: dict[str, str | None]) -> str:
+    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+    return "\n".join([f"@{kind}{{{key},", *lines, "}"])
+
+
+_REFERENCES = {
+    "smith-2013-infectious": (
+        "inproceedings",
+        {
+            "author": "Smith, David A. and Cordell, Ryan and Dillon, Elizabeth Maddock",
+            "title": "Infectious Texts: Modeling Text Reuse in Nineteenth-Century Newspapers",
+            "booktitle": "2013 IEEE International Conference on Big Data",
+            "year": "2013",
+            "pages": "86--94",
+            "doi": "10.1109/BigData.2013.6691675",
+        },
+    ),
+    "barbaresi-2021-trafilatura": (
+        "inproceedings",
+        {
+            "author": "Barbaresi, Adrien",
+            "title": "{Trafilatura}: A Web Scraping Library and Command-Line Tool for Text "
+            "Discovery and Extraction",
+            "booktitle": "Proceedings of the Joint Conference of the 59th Annual Meeting of the "
+            "Association for Computational Linguistics and the 11th International Joint Conference "
+            "on Natural Language Processing: System Demonstrations",
+            "year": "2021",
+            "pages": "122--131",
+            "doi": "10.18653/v1/2021.acl-demo.15",
+        },
+    ),
+    "mckinney-2010-pandas": (
+        "inproceedings",
+        {
+            "author": "McKinney, Wes",
+            "title": "Data Structures for Statistical Computing in {Python}",
+            "booktitle": "Proceedings of the 9th Python in Science Conference",
+            "year": "2010",
+            "pages": "56--61",
+            "doi": "10.25080/Majora-92bf1922-00a",
+        },
+    ),
+    "harris-2020-numpy": (
+        "article",
+        {
+            "author": "Harris, Charles R. and Millman, K. Jarrod and van der Walt, Stéfan J. and "
+            "others",
+            "title": "Array programming with {NumPy}",
+            "journal": "Nature",
+            "volume": "585",
+            "year": "2020",
+            "pages": "357--362",
+            "doi": "10.1038/s41586-020-2649-2",
+        },
+    ),
+}
+
+
+def write_text(text: str, file: str | Path, overwrite: bool = False) -> None:
+    """Write a text, like `methods_paragraph` or `bibtex`, as UTF-8.
+
+    Raises
+    ------
+    InputError
+        When the file cannot be written.
+    """
+    content = text if text.endswith("\n") else f"{text}\n"
+    shape = f"{number(len(text.split()))} kata"
+    save(file, lambda target: target.write_text(content, "utf-8", newline="\n"), shape, overwrite)
+
+
+UNKNOWN = "tidak disebut"

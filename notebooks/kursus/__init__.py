@@ -1,0 +1,30 @@
+"""Ruang kelas: jawaban dan kemajuan, pekerjaan yang dibawa pulang, pesan galat.
+
+Mengimpor kursus di buku catatan memuat pesan galat berbahasa Indonesia.
+"""
+
+import sys
+
+from kursus import messages
+from kursus.checkup import periksa_komputer
+from kursus.corpus import baca_artikel, folder_artikel, nama_hari
+from kursus.exercises import kemajuan, periksa
+from kursus.saving import pulihkan_kerja, simpan_kerja
+
+__all__ = [
+    "baca_artikel",
+    "folder_artikel",
+    "kemajuan",
+    "nama_hari",
+    "periksa",
+    "periksa_komputer",
+    "pulihkan_kerja",
+    "simpan_kerja",
+]
+
+if "IPython" in sys.modules and (_shell := sys.modules["IPython"].get_ipython()):
+    messages.load_ipython_extension(_shell)
+
+
+def __dir__() -> list[str]:
+    return __all__
