@@ -91,7 +91,7 @@ def compile_locks(upgrade):
     command += ["--no-header", "--no-annotate", "--no-emit-index-url"]
     command += ["--constraints", "-"] + (["--upgrade"] if upgrade else [])
     limits = "\n".join(settings()["tool"]["refresh_environment"]["constraints"])
-    run_uv([*command, "--output-file", "requirements.lock"], limits)
+    run_uv([*command, "--extra=kursus", "--output-file", "requirements.lock"], limits)
     command += [f"--no-emit-package={pin.name}" for pin in pins("requirements.lock")]
     limits = (ROOT / "requirements.lock").read_text(encoding="utf-8")
     for lock, extras in EXTRA_LOCKS.items():
@@ -143,11 +143,11 @@ def pins(lock):
     return [Requirement(line.rstrip(" \\")) for line in lines if re.match(r"[\w.-]+==", line)]
 
 
-def direct_names(extra=None):
-    """Return the names that pyproject.toml asks for, canonical, in its order."""
+def direct_names():
+    """Return the names that the course asks for, canonical, in the order of the alphabet."""
     project = settings()["project"]
-    ranges = project["optional-dependencies"][extra] if extra else project["dependencies"]
-    return [canonicalize_name(Requirement(line).name) for line in ranges]
+    ranges = project["dependencies"] + project["optional-dependencies"]["kursus"]
+    return sorted(canonicalize_name(Requirement(line).name) for line in ranges)
 
 
 def environment_text():

@@ -6,7 +6,7 @@ from importlib import metadata
 from types import ModuleType
 
 from frasa._ground import about
-from frasa._ground.errors import UnreadableError
+from frasa._ground.errors import InputError, UnreadableError
 
 
 def load(module: str, package: str) -> ModuleType:
@@ -18,6 +18,18 @@ def load(module: str, package: str) -> ModuleType:
         raise UnreadableError(
             f"memerlukan paket {package}, yang belum terpasang",
             f"Pasang dengan perintah: {install_command('berkas')}",
+        ) from None
+
+
+def require(module: str, extra: str, purpose: str) -> ModuleType:
+    """Return a module of an extra; raise InputError, which says what for, when it is missing."""
+    try:
+        return importlib.import_module(module)
+    except ImportError:
+        package = module.partition(".")[0]
+        raise InputError(
+            f"Untuk {purpose} diperlukan paket {package}, yang belum terpasang. "
+            f"Pasang dengan perintah: {install_command(extra)}"
         ) from None
 
 

@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from frasa._ground.optional import require
+
 # Okabe and Ito's palette, which colour-blind readers can tell apart (Okabe and Ito 2008, "Color
 # Universal Design").
 BLACK = "#000000"
@@ -87,7 +89,7 @@ def drawing(height: float, columns: int = 1, **subplots):
     does not pass through pyplot, so nothing is displayed or remembered behind the scenes.
     ``subplots`` goes to ``Figure.subplots``.
     """
-    import matplotlib
+    matplotlib = require("matplotlib", "grafik", "menggambar")
     from matplotlib.figure import Figure
 
     with matplotlib.rc_context(STYLE):

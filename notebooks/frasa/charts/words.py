@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from frasa._ground.errors import InputError
+from frasa._ground.optional import require
 from frasa._ground.tables import require_columns
 from frasa._ground.wording import enumeration, number, shorten
 from frasa.charts.look import (
@@ -182,7 +183,8 @@ def word_cloud(
 def _cloud_picture(rows: pd.DataFrame, column: str) -> tuple[np.ndarray, int]:
     """Return the cloud as an array of pixels, and how many words found room in it."""
     import matplotlib
-    from wordcloud import WordCloud
+
+    WordCloud = require("wordcloud", "grafik", "menggambar awan kata").WordCloud
 
     cloud = WordCloud(
         width=600,
