@@ -1,0 +1,384 @@
+"""Strangers in a class: whoever can reach the port gets at nobody's name, files or server."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from classroom import (
+    CODE,
+    INSTRUCTOR_PASSWORD,
+    PREFIX,
+    RECIPE,
+    Learner,
+    free_ports,
+    open_class,
+    publish_course,
+)
+
+ROOT_ONLY = pytest.mark.skipif(os.geteuid() != 0, reason="only root can give each a Unix user")
+
+
+def open_to_all_users(folder: Path) -> Path:
+    """Let other Unix users pass through pytest's own folders."""
+    for parent in (folder, *folder.parents[:2]):
+        parent.chmod(0o755)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def room(tmp_path_factory):
+    """A class that fetches its course from a folder on the server, and the folder of the class."""
+    folder = open_to_all_users(tmp_path_factory.mktemp("k"))
+    (folder / "opt").mkdir()
+    upstream = publish_course(folder / "opt")
+    with open_class(folder, str(upstream), size=3) as address:
+        yield Room(folder, address, str(upstream))
+
+
+class Room:
+    def __init__(self, folder, address, repository):
+        self.folder, self.address, self.repository = folder, address, repository
+        self.state = folder / "rumah"  # stands for /var/lib
+
+    def learner(self, name, password=None) -> Learner:
+        return Learner(self.address, name, password)
+
+    def instructor(self) -> Learner:
+        pengajar = self.learner("pengajar", INSTRUCTOR_PASSWORD)
+        assert pengajar.log_in()
+        return pengajar
+
+    def unit(self, name) -> dict:
+        """Return what systemd was asked to run for a learner."""
+        (file,) = (self.folder / "units").glob(f"*{name}-singleuser.json")
+        return json.loads(file.read_text(encoding="utf-8"))
+
+    def set_password(self, who, new, **fields) -> str:
+        """Fill in the page for passwords; return what it says."""
+        form = {"sandi-kini": who.password, "sandi-baru": new} | fields
+        answer = who.send_form("sandi", **form)
+        return re.search(r'role="alert">([^<]*)', answer.text)[1]
+
+
+@pytest.fixture(scope="module")
+def strangers(room):
+    """Two who do not know each other, each with a workspace and a file in it."""
+    pair = [room.learner("asing"), room.learner("lain")]
+    for each in pair:
+        assert each.log_in()
+        assert each.start().status_code == 200
+        each.wait_until_ready()
+        each.get_course(room.repository)
+        text = {"type": "file", "format": "text", "content": f"rahasia {each.name}"}
+        assert each.api("PUT", "contents/rahasia.txt", json=text).status_code == 201
+    return pair
+
+
+# What systemd is asked for
+
+
+def test_a_workspace_has_a_folder_and_limits_of_its_own(room, strangers):
+    unit = room.unit("asing")
+    properties = {key: value[-1] for key, value in unit["properties"].items()}
+    assert unit["unit"] == "jupyter-asing-singleuser"
+    wanted = {
+        "DynamicUser": "yes",
+        "StateDirectory": "jupyter-asing",
+        "StateDirectoryMode": "0700",
+        "UMask": "0077",
+        "MemoryMax": str(2**30),
+        "CPUQuota": "100%",
+        "TasksMax": "512",
+        "NoNewPrivileges": "yes",
+        "PrivateTmp": "yes",
+        "PrivateDevices": "yes",
+        "ProtectHome": "yes",
+        "ProtectProc": "invisible",
+    }
+    assert properties | wanted == properties
+    home = (room.state / "jupyter-asing").stat()
+    assert home.st_mode & 0o777 == 0o700
+    assert (room.state / "jupyter-asing" / "rahasia.txt").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="needs systemd's own checker")
+def test_systemd_knows_every_property_of_the_workspace_and_of_the_service(room, strangers, tmp_path):
+    properties = room.unit("asing")["properties"]
+    lines = [f"{key}={each}" for key, values in properties.items() for each in values]
+    unit = tmp_path / "ruang.service"
+    unit.write_text("[Service]\nExecStart=/bin/true\n" + "\n".join(lines).replace("%", "%%"))
+    service = (RECIPE / "kelas.service").read_text(encoding="utf-8")
+    (tmp_path / "kelas.service").write_text(re.sub("ExecStart=.*", "ExecStart=/bin/true", service))
+    for file in (unit, tmp_path / "kelas.service"):
+        done = subprocess.run(["systemd-analyze", "verify", file], capture_output=True, text=True)
+        assert file.name not in done.stderr, done.stderr
+
+
+# Names
+
+HOSTILE = ["kelas", "Kelas", "ab\tkelas", "ab\x0bkelas", "ab%h", "ab:x", "ab{x}", "ab\\x2d", "ab.x"]
+HOSTILE += ["ab/../kelas", "a" * 200, "a", "", ".", "..", "-ab", "ab\u00e9", "ab\u2028kelas", "ab_x"]
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_name_is_checked_whole_and_leaves_no_trace(room, name):
+    before = sorted(path.name for path in room.state.iterdir())
+    stranger = room.learner(name)
+    answer = stranger.send_login()
+    assert answer.status_code == 403
+    assert "Nama terdiri atas" in answer.text
+    assert sorted(path.name for path in room.state.iterdir()) == before
+    assert stranger.send_login().status_code == 403  # no password was kept for it
+
+
+@pytest.mark.parametrize("folder", ["dpkg", "jupyter-dulu", "private/docker", "private/jupyter-ibu"])
+def test_a_newcomer_gets_no_folder_that_is_already_there(room, folder):
+    owned = room.state / folder
+    owned.mkdir(parents=True)
+    name = owned.name.removeprefix("jupyter-")
+    answer = room.learner(name).send_login()
+    assert answer.status_code == 403
+    assert "tidak dapat dipakai" in answer.text
+
+
+@pytest.mark.parametrize("name", ["root", "daemon", "www-data"])
+def test_a_newcomer_gets_no_name_of_a_system_user(room, name):
+    assert "tidak dapat dipakai" in room.learner(name).send_login().text
+
+
+@ROOT_ONLY
+def test_the_hubs_own_folder_stays_the_hubs(room, strangers):
+    state = room.state / "kelas"
+    assert state.stat().st_mode & 0o777 == 0o700
+    for path in (state, *state.iterdir()):
+        assert path.stat().st_uid == 0
+        assert path.stat().st_mode & 0o077 == 0, path
+
+
+# Two strangers try each other
+
+
+@ROOT_ONLY
+def test_no_program_reaches_files_or_processes_of_the_other_or_of_the_hub(room, strangers):
+    asing, _ = strangers
+    other = room.unit("lain")
+    denied = ["PermissionError"]
+    for path in (room.state / "jupyter-lain", room.state / "kelas", room.folder / "jalan"):
+        assert asing.run_code(f"import os; os.listdir({str(path)!r})") == denied
+    for file in ("jupyter-lain/rahasia.txt", "kelas/sandi.dbm.db", "kelas/jupyterhub.sqlite"):
+        assert asing.run_code(f"open({str(room.state / file)!r}, 'rb').read()") == denied
+        assert asing.run_code(f"open({str(room.state / file)!r}, 'ab')") == denied
+    for secret in ("environ", "mem", "cwd/rahasia.txt"):
+        assert asing.run_code(f"open('/proc/{other['pid']}/{secret}', 'rb').read(9)") == denied
+    assert asing.run_code(f"import os; os.kill({other['pid']}, 0)") == denied
+    link = f"import os; os.symlink({str(room.state / 'jupyter-lain/rahasia.txt')!r}, 'tautan.txt')"
+    assert asing.run_code(link) == []
+    answer = asing.api("GET", "contents/tautan.txt")
+    assert "rahasia lain" not in answer.text
+
+
+def test_no_cookie_or_token_opens_the_server_of_the_other(room, strangers):
+    asing, lain = strangers
+    for path in ("contents/rahasia.txt", "kernels", "terminals", "sessions"):
+        answer = asing.browser.get(f"{lain.server}/api/{path}", allow_redirects=False)
+        assert answer.status_code in (302, 403), path
+    for method, path in [("POST", "users/lain/tokens"), ("DELETE", "users/lain/server")]:
+        headers = {"X-XSRFToken": asing.browser.cookies.get("_xsrf", path="/hub/")}
+        answer = asing.browser.request(
+            method, f"{room.address}/hub/api/{path}", headers=headers, json={}
+        )
+        assert answer.status_code in (403, 404), path
+    environment = (room.folder / "jalan/jupyter-lain-singleuser/jupyter-lain-singleuser.env").read_text()
+    service = re.search(r"JUPYTERHUB_SERVICE_URL=(\S+)", environment)[1]
+    code = f"""
+import os, urllib.error, urllib.request
+token = {{"Authorization": "token " + os.environ["JUPYTERHUB_API_TOKEN"]}}
+try:
+    urllib.request.urlopen(urllib.request.Request({service!r} + "api/contents", headers=token))
+    raise SystemError("let in")
+except urllib.error.HTTPError as refused:
+    assert refused.code in (403, 404), refused.code
+"""
+    assert asing.run_code(code) == []
+
+
+def test_the_course_came_from_a_folder_on_the_server(strangers):
+    for each in strangers:
+        assert len(each.notebooks("membaca-netralitas/notebooks")) > 5
+
+
+def test_what_a_learner_configures_does_not_change_the_server(room):
+    sly = room.learner("sly")
+    assert sly.log_in() and sly.start().status_code == 200
+    sly.wait_until_ready()
+    code = """
+import pathlib
+mark = "open('berubah', 'w').close()"
+home = pathlib.Path.home()
+(home / ".jupyter").mkdir(exist_ok=True)
+for folder in (home, home / ".jupyter"):
+    for name in ("jupyter_server_config.py", "jupyter_config.py", "jupyter_lab_config.py"):
+        (folder / name).write_text(mark)
+"""
+    assert sly.run_code(code) == []
+    assert sly.api("GET", "contents/").status_code == 200
+    headers = {"X-XSRFToken": sly.browser.cookies.get("_xsrf", path="/hub/")}
+    server = f"{room.address}/hub/api/users/sly/server"
+    assert sly.browser.delete(server, headers=headers).status_code in (202, 204)
+    assert sly.start().status_code == 200
+    sly.wait_until_ready()
+    assert (room.state / "jupyter-sly" / "jupyter_config.py").exists()
+    assert not (room.state / "jupyter-sly" / "berubah").exists()
+    assert sly.browser.delete(server, headers=headers).status_code in (202, 204)
+
+
+# The instructor
+
+
+def test_the_first_comer_is_not_the_instructor(room):
+    thief = room.learner("pengajar", "sandi-saya-sendiri")
+    assert not thief.log_in()
+    assert room.instructor().browser.get(f"{room.address}/hub/admin").status_code == 200
+
+
+def test_the_class_does_not_open_before_the_instructor_has_a_password(tmp_path):
+    (port,) = free_ports(1)
+    done = subprocess.run(
+        [PREFIX / "bin" / "jupyterhub", "-f", RECIPE / "jupyterhub_config.py"],
+        cwd=tmp_path,
+        env={
+            "PATH": f"{PREFIX / 'bin'}:{os.environ['PATH']}",
+            "KELAS_ALAMAT": f"http://127.0.0.1:{port}",
+        },
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode != 0
+    assert "Sandi pengajar belum ada" in done.stdout + done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_the_instructor_manages_the_class_but_opens_no_workspace(room, strangers):
+    pengajar = room.instructor()
+    api = f"{room.address}/hub/api"
+    headers = {"X-XSRFToken": pengajar.browser.cookies.get("_xsrf", path="/hub/")}
+    users = pengajar.browser.get(f"{api}/users", headers=headers).json()
+    assert {"asing", "lain"} <= {user["name"] for user in users}
+    asing = f"{room.address}/user/asing"
+    for path in ("lab", "api/contents/rahasia.txt", "api/terminals"):
+        answer = pengajar.browser.get(f"{asing}/{path}")
+        assert answer.status_code == 403 and "rahasia asing" not in answer.text, path
+    for path in ("users/asing/tokens", "users/asing/server"):
+        answer = pengajar.browser.post(f"{api}/{path}", headers=headers, json={})
+        assert answer.status_code in (403, 404), path
+
+
+def test_a_reset_sets_a_password_and_nobody_comes_between(room):
+    siti = room.learner("siti")
+    assert siti.log_in()
+    pengajar = room.instructor()
+    assert room.set_password(pengajar, "sandi-baru-siti", nama="Siti") == "Sandi baru berlaku."
+    assert not room.learner("siti", "punya-orang-lain").log_in()
+    assert not room.learner("siti", siti.password).log_in()
+    page = siti.browser.get(f"{room.address}/hub/home")
+    assert "Masuk ke kelas" in page.text  # the browser that was open is out
+    assert room.learner("siti", "sandi-baru-siti").log_in(code="")
+
+
+def test_learners_change_their_own_password_only(room):
+    ayu, bayu = room.learner("ayu"), room.learner("bayu")
+    assert ayu.log_in() and bayu.log_in()
+    wrong = room.set_password(ayu, "sandi-ayu-2", **{"sandi-kini": "bukan-ini"})
+    assert "tidak cocok" in wrong
+    assert "7 sampai 72" in room.set_password(ayu, "pendek")
+    assert room.set_password(ayu, "sandi-ayu-2", nama="bayu") == "Sandi baru berlaku."
+    assert room.learner("bayu", bayu.password).log_in()
+    assert room.learner("ayu", "sandi-ayu-2").log_in()
+    assert ayu.browser.get(f"{room.address}/hub/sandi").status_code == 200  # still logged in
+
+
+def test_a_deleted_name_does_not_go_to_the_next_comer(room):
+    tono = room.learner("tono")
+    assert tono.log_in() and tono.start().status_code == 200
+    tono.wait_until_ready()
+    pengajar = room.instructor()
+    headers = {"X-XSRFToken": pengajar.browser.cookies.get("_xsrf", path="/hub/")}
+    deleted = pengajar.browser.delete(f"{room.address}/hub/api/users/tono", headers=headers)
+    assert deleted.status_code == 204
+    assert "tidak dapat dipakai" in room.learner("tono", "punya-orang-lain").send_login().text
+    assert room.set_password(pengajar, "sandi-tono-2", nama="tono") == "Sandi baru berlaku."
+    back = room.learner("tono", "sandi-tono-2")
+    assert back.log_in() and back.start().status_code == 200
+    back.wait_until_ready()
+
+
+# Passwords and the code
+
+
+def test_a_newcomer_needs_the_code(room):
+    for code in ("", "salah", CODE[:-1], CODE + "x"):
+        assert not room.learner("baru").log_in(code=code)
+    assert room.learner("baru").log_in(code=f" {CODE.upper()} ")
+    assert room.learner("baru").log_in(code="")
+
+
+@pytest.mark.parametrize("password", ["", "enam66", "x" * 73, "\u00e9" * 40])
+def test_the_rule_for_passwords_is_said_where_it_is_broken(room, password):
+    answer = Learner(room.address, "eka", password or " ").send_login()
+    assert answer.status_code == 403
+    assert re.search(r'role="alert">Panjang sandi', answer.text)
+
+
+def test_wrong_passwords_are_slowed_down(room):
+    dodi = room.learner("dodi")
+    assert dodi.log_in()
+    said = [room.learner("dodi", f"tebakan-{number}").send_login().text for number in range(6)]
+    assert "tidak cocok" in said[4]
+    assert "Terlalu banyak percobaan" in said[5]
+    assert "Terlalu banyak percobaan" in dodi.send_login().text
+    assert room.learner("elsa").log_in()  # nobody else waits
+    assert room.set_password(room.instructor(), "sandi-dodi-2", nama="dodi") == "Sandi baru berlaku."
+    assert room.learner("dodi", "sandi-dodi-2").log_in()
+
+
+def test_a_list_of_names_and_a_code_of_its_own(tmp_path):
+    names = tmp_path / "peserta.txt"
+    names.write_text("siti-rahma\nbudi\n", encoding="utf-8")
+    folder = open_to_all_users(tmp_path)
+    with open_class(folder, "x", 1, KELAS_PESERTA=str(names)) as address:
+        assert "daftar peserta" in Learner(address, "joko").send_login().text
+        assert Learner(address, "siti-rahma").log_in()
+
+
+def test_without_a_code_the_instructor_gives_the_names(tmp_path):
+    with open_class(open_to_all_users(tmp_path), "x", 1, KELAS_KODE="") as address:
+        room = Room(tmp_path, address, "x")
+        for code in ("", " ", CODE):
+            assert not room.learner("joko").log_in(code=code)
+        page = room.learner("joko").browser.get(f"{address}/hub/login").text
+        assert 'name="kode"' not in page and "Mintalah kepada pengajar" in page
+        given = room.set_password(room.instructor(), "sandi-joko", nama="joko")
+        assert given == "Sandi baru berlaku."
+        assert room.learner("joko", "sandi-joko").log_in(code="")
+
+
+# What is said
+
+ENGLISH = re.compile(r"\b(Sign in|Username|Password|Logout|Home|Your server|My Server|Token|Launch)\b")
+
+
+@pytest.mark.parametrize("page", ["login", "home", "sandi", "logout", "tidak-ada"])
+def test_every_page_of_a_learner_is_in_indonesian(room, page):
+    reader = room.learner("pembaca")
+    assert reader.log_in()
+    if page == "login":
+        reader.browser.cookies.clear()
+    text = reader.browser.get(f"{room.address}/hub/{page}").text
+    body = re.sub(r"(?s)<(script|noscript|style)\b.*?</\1>|<[^>]+>", " ", text.split("<body", 1)[1])
+    assert not ENGLISH.search(body), ENGLISH.findall(body)
