@@ -14,6 +14,7 @@ KELAS_REPO     the course's repository (default: the address in pyproject.toml)
 KELAS_CABANG   its branch (default main)
 """
 
+import math
 import os
 import sys
 import tomllib
@@ -71,7 +72,7 @@ if not ClassAuthenticator(dbm_path=STORE).knows(INSTRUCTOR):
 
 
 class Workspace(SystemdSpawner):
-    """A server whose state folder has a prefix: systemd gives an existing one to who asks for it."""
+    """A server whose state folder has a prefix: systemd hands over a folder that exists."""
 
     def _expand_user_vars(self, string):
         return string.format(USERNAME=WORKSPACE + self.user.name, USERID=self.user.id)
@@ -88,7 +89,7 @@ settings.Spawner.cpu_limit = float(os.environ.get("KELAS_INTI", "1"))
 properties = {
     "StateDirectoryMode": "0700",
     "UMask": "0077",
-    "TasksMax": "512",  # a fork bomb ends here; seven open notebooks need about a third
+    "TasksMax": "512",  # a fork bomb ends here; with seven open notebooks we have counted 104
     "ProtectHome": "yes",
     "ProtectProc": "invisible",
 }
@@ -106,8 +107,10 @@ settings.Spawner.disable_user_config = True
 settings.Spawner.cmd = [str(PREFIX / "bin" / "jupyterhub-singleuser")]
 settings.Spawner.environment = {
     "PATH": f"{PREFIX / 'bin'}:/usr/local/bin:/usr/bin:/bin",
-    # The kernels' sockets stand here: their paths may have 107 characters, no more. (/tmp is private.)
+    # The kernels' sockets stand here, in a private /tmp: their paths may have 107 characters.
     "JUPYTER_RUNTIME_DIR": "/tmp/kelas",
+    # Libraries that calculate in parallel would start a thread for every core of the computer.
+    "OMP_NUM_THREADS": str(math.ceil(settings.Spawner.cpu_limit)),
     # Without it git refuses to fetch from a folder on this server (KELAS_REPO=/…) that root owns.
     "GIT_CONFIG_SYSTEM": str(HERE / "gitconfig"),
 }
@@ -131,15 +134,17 @@ settings.JupyterHub.load_roles = [
     {
         "name": INSTRUCTOR,
         "description": "Mengelola kelas tanpa membuka ruang kerja peserta",
-        "scopes": ["admin-ui", "list:users", "read:users", "read:servers", "delete:servers"]
-        + ["delete:users"],
+        "scopes": [
+            *("admin-ui", "list:users", "read:users", "delete:users"),
+            *("read:servers", "delete:servers"),
+        ],
         "users": [INSTRUCTOR],
     },
     {
         "name": "idle-culler",
         "scopes": ["list:users", "read:users:activity", "read:servers", "delete:servers"],
         "services": ["idle-culler"],
-    }
+    },
 ]
 settings.JupyterHub.services = [
     {

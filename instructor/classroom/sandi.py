@@ -85,7 +85,7 @@ class ClassAuthenticator(FirstUseAuthenticator):
         if problem:
             raise web.HTTPError(403, SAID[problem])
         if await super().authenticate(handler, {"username": name, "password": password}) is None:
-            self.failures.setdefault(name, []).append(time.monotonic())
+            self.failures[name] = [*self.failures.get(name, [])[1 - TRIES :], time.monotonic()]
             raise web.HTTPError(403, SAID["mismatch"])
         self.failures.pop(name, None)
         return name
@@ -95,19 +95,17 @@ class ClassAuthenticator(FirstUseAuthenticator):
         if not self.validate_username(name):
             return "name"
         if self.knows(name):
-            recent = [each for each in self.failures.get(name, []) if each > time.monotonic() - PAUSE]
-            self.failures[name] = recent
-            return "pause" if len(recent) >= TRIES else self._password_objection(password, "mismatch")
+            since = time.monotonic() - PAUSE
+            if sum(each > since for each in self.failures.get(name, [])) >= TRIES:
+                return "pause"
+            return None if self._validate_password(password) else "mismatch"
         if name == INSTRUCTOR or not self._is_code(code):
             return "mismatch"
         if self.participants and name not in self.participants:
             return "list"
         if exists_on_this_computer(name, Path(self.state_root)):
             return "taken"
-        return self._password_objection(password, "password")
-
-    def _password_objection(self, password, problem):
-        return None if self._validate_password(password) else problem
+        return None if self._validate_password(password) else "password"
 
     def _is_code(self, code):
         wanted, given = self.class_code.casefold(), code.strip().casefold()
