@@ -105,7 +105,7 @@ def end(process: subprocess.Popen) -> None:
 
 
 @contextlib.contextmanager
-def open_class(folder: Path, repository: str, size: int, **others: str):
+def open_class(folder: Path, repository: str, size: int, **others: str | None):
     """Run JupyterHub for a class of a size; give its address. rumah/ stands for /var/lib."""
     port, hub_port, proxy_port = free_ports(3)
     homes = folder / "rumah"
@@ -124,8 +124,8 @@ def open_class(folder: Path, repository: str, size: int, **others: str):
         "KELAS_PORTA_HUB": str(hub_port),
         "KELAS_PORTA_PROXY": str(proxy_port),
     }
-    environment |= others
-    environment.pop("PYTHONPATH", None)
+    environment |= others | {"PYTHONPATH": None}
+    environment = {key: value for key, value in environment.items() if value is not None}
     config = ROOT / "tests" / "classroom" / "hub_config.py"
     service = (RECIPE / "kelas.service").read_text(encoding="utf-8")
     umask = re.search(r"(?m)^UMask=(\d+)$", service) or ["", "0022"]
@@ -197,6 +197,12 @@ class Learner:
 
     def wait_until_ready(self) -> None:
         """Wait until one's own server answers; RuntimeError if it does not start."""
+        self.wait_until_running()
+        page = self._get(f"{self.server}/lab")
+        page.raise_for_status()
+
+    def wait_until_running(self) -> None:
+        """Wait for what the page with the progress bar waits for."""
         progress = f"{self.address}/hub/api/users/{self.name}/server/progress"
         with self.browser.get(
             progress, headers=self._xsrf("/hub/"), stream=True, timeout=PATIENCE
@@ -207,8 +213,6 @@ class Learner:
                     raise RuntimeError(f"{self.name}: {event}")
                 if event.get("ready"):
                     break
-        page = self._get(f"{self.server}/lab")
-        page.raise_for_status()
 
     def load_page(self) -> int:
         """Load JupyterLab's page and its main scripts, as a browser does; return the bytes."""

@@ -16,6 +16,7 @@ from classroom import (
     RECIPE,
     Learner,
     free_ports,
+    git,
     open_class,
     publish_course,
 )
@@ -245,9 +246,16 @@ for address in ({service!r} + "api/contents", {routes!r}):
     assert asing.run_code(code) == []
 
 
-def test_the_course_came_from_a_folder_on_the_server(strangers):
+def test_the_course_and_its_updates_come_from_a_folder_on_the_server(room, strangers):
+    upstream = Path(room.repository)
+    (upstream / "notebooks" / "pengumuman.txt").write_text("Kelas mulai pukul 9.", encoding="utf-8")
+    git("add", ".", folder=upstream)
+    git("commit", "--quiet", "--message=Pengumuman", folder=upstream)
     for each in strangers:
+        each.get_course(room.repository)
         assert len(each.notebooks("membaca-netralitas/notebooks")) > 5
+        answer = each.api("GET", "contents/membaca-netralitas/notebooks/pengumuman.txt")
+        assert "pukul 9" in answer.json()["content"]
 
 
 def test_what_a_learner_configures_does_not_change_the_server(room):
@@ -394,6 +402,36 @@ def test_a_list_of_names_and_a_code_of_its_own(tmp_path):
     with open_class(folder, "x", 1, KELAS_PESERTA=str(names)) as address:
         assert "daftar peserta" in Learner(address, "joko").send_login().text
         assert Learner(address, "siti-rahma").log_in()
+
+
+def test_a_class_makes_its_own_code_and_shows_it_to_the_instructor_only(tmp_path):
+    with open_class(open_to_all_users(tmp_path), "x", 1, KELAS_KODE=None) as address:
+        room = Room(tmp_path, address, "x")
+        page = room.instructor().browser.get(f"{address}/hub/sandi").text
+        code = re.search(r"Kode kelas: <strong>([a-z0-9]{8})</strong>", page)[1]
+        siti = room.learner("siti")
+        assert not siti.log_in()
+        assert siti.log_in(code=code)
+        assert code not in siti.browser.get(f"{address}/hub/sandi").text
+    kept = tmp_path / "rumah" / "kelas" / "kode"
+    assert kept.read_text(encoding="ascii") == code and kept.stat().st_mode & 0o077 == 0
+
+
+def test_with_a_domain_each_server_answers_under_its_own_name_only(tmp_path):
+    settings = {"KELAS_DOMAIN": "http://kelas.test"}
+    with open_class(open_to_all_users(tmp_path), "x", 1, **settings) as address:
+        ani = Learner(address, "ani")
+        ani.browser.headers["Host"] = "kelas.test"
+        assert ani.log_in() and ani.start().status_code == 200
+        ani.wait_until_running()
+        for host, code in {
+            "ani.kelas.test": 200,
+            "kelas.test": 302,
+            "budi.kelas.test": 302,
+        }.items():
+            ani.browser.headers["Host"] = host
+            answer = ani.browser.get(f"{ani.server}/api", allow_redirects=False)
+            assert answer.status_code == code, host
 
 
 def test_without_a_code_the_instructor_gives_the_names(tmp_path):
