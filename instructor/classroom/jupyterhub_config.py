@@ -56,9 +56,10 @@ settings.Spawner.http_timeout = 300
 settings.JupyterHub.authenticator_class = ClassAuthenticator
 settings.FirstUseAuthenticator.dbm_path = STORE
 settings.Authenticator.allow_all = True  # ClassAuthenticator asks for the code
-settings.ClassAuthenticator.class_code = os.environ.get("KELAS_KODE") or (
-    "" if "KELAS_KODE" in os.environ else read_code(Path("kode"))
-)
+code = os.environ.get("KELAS_KODE")
+settings.ClassAuthenticator.class_code = read_code(Path("kode")) if code is None else code
+if code and len(code) < 8:
+    sys.exit("KELAS_KODE terlalu pendek: paling sedikit 8 huruf, atau kosong.")
 if names := os.environ.get("KELAS_PESERTA"):
     settings.ClassAuthenticator.participants = set(Path(names).read_text("utf-8").split())
 if not ClassAuthenticator(dbm_path=STORE).knows(INSTRUCTOR):
@@ -154,7 +155,7 @@ settings.JupyterHub.services = [
 ]
 
 settings.JupyterHub.template_paths = [str(HERE / "templates")]
-settings.JupyterHub.template_vars = {"closed": not settings.ClassAuthenticator.class_code}
+settings.JupyterHub.template_vars = {"closed": code == ""}
 
 # One domain for all is for people who trust each other a little; with a domain each, the browser
 # separates them.

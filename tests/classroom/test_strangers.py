@@ -337,6 +337,23 @@ def test_a_reset_sets_a_password_and_nobody_comes_between(room):
     assert room.learner("siti", "sandi-baru-siti").log_in(code="")
 
 
+def test_after_a_reset_an_old_browser_no_longer_opens_the_workspace(room):
+    thief = room.learner("rina")
+    assert thief.log_in() and thief.start().status_code == 200
+    thief.wait_until_ready()
+    pengajar = room.instructor()
+    assert room.set_password(pengajar, "sandi-rina-2", nama="rina") == "Sandi baru berlaku."
+    headers = {"X-XSRFToken": pengajar.browser.cookies.get("_xsrf", path="/hub/")}
+    server = f"{room.address}/hub/api/users/rina/server"  # it remembers a token for five minutes
+    assert pengajar.browser.delete(server, headers=headers).status_code in (202, 204)
+    rina = room.learner("rina", "sandi-rina-2")
+    assert rina.log_in() and rina.start().status_code == 200
+    rina.wait_until_ready()
+    answer = thief.browser.get(f"{rina.server}/api/contents/", allow_redirects=False)
+    assert answer.status_code in (302, 403)
+    assert rina.api("GET", "contents/").status_code == 200
+
+
 def test_learners_change_their_own_password_only(room):
     ayu, bayu = room.learner("ayu"), room.learner("bayu")
     assert ayu.log_in() and bayu.log_in()
@@ -415,6 +432,15 @@ def test_a_class_makes_its_own_code_and_shows_it_to_the_instructor_only(tmp_path
         assert code not in siti.browser.get(f"{address}/hub/sandi").text
     kept = tmp_path / "rumah" / "kelas" / "kode"
     assert kept.read_text(encoding="ascii") == code and kept.stat().st_mode & 0o077 == 0
+
+
+def test_a_code_that_can_be_guessed_is_refused(tmp_path):
+    with (
+        pytest.raises(RuntimeError),
+        open_class(open_to_all_users(tmp_path), "x", 1, KELAS_KODE="asn2026"),
+    ):
+        pass
+    assert "KELAS_KODE terlalu pendek" in (tmp_path / "hub.log").read_text(encoding="utf-8")
 
 
 def test_with_a_domain_each_server_answers_under_its_own_name_only(tmp_path):
