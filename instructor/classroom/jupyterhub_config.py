@@ -27,15 +27,25 @@ from systemdspawner.systemd import get_systemd_version
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
-from sandi import INSTRUCTOR, STORE, WORKSPACE, ClassAuthenticator, read_code  # noqa: E402
+from sandi import INSTRUCTOR, STORE, WORKSPACE, ClassAuthenticator, read_code, read_names  # noqa: E402
 
 PREFIX = Path(os.environ.get("KELAS_PREFIX", sys.prefix))
-CLASS_SIZE = int(os.environ.get("KELAS_UKURAN", "60"))
 PROJECT = tomllib.loads((HERE.parents[1] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 REPOSITORY = os.environ.get("KELAS_REPO", PROJECT["urls"]["Repository"])
 FOLDER = REPOSITORY.rstrip("/").split("/")[-1].removesuffix(".git")
 START = f"lab/tree/{FOLDER}/notebooks/00-mulai.ipynb"
 
+
+def number(name: str, usual: str) -> float:
+    """Return a number from the environment; a decimal comma is as good as a point."""
+    text = os.environ.get(name, usual)
+    try:
+        return float(text.replace(",", "."))
+    except ValueError:
+        sys.exit(f"{name}={text} bukan angka. Tulis misalnya {name}={usual}.")
+
+
+CLASS_SIZE = int(number("KELAS_UKURAN", "60"))
 settings = get_config()  # noqa: F821 (JupyterHub gives this name to its configuration files)
 
 settings.JupyterHub.bind_url = os.environ.get("KELAS_ALAMAT", "http://:8000")
@@ -61,7 +71,7 @@ settings.ClassAuthenticator.class_code = read_code(Path("kode")) if code is None
 if code and len(code) < 8:
     sys.exit("KELAS_KODE terlalu pendek: paling sedikit 8 huruf, atau kosong.")
 if names := os.environ.get("KELAS_PESERTA"):
-    settings.ClassAuthenticator.participants = set(Path(names).read_text("utf-8").split())
+    settings.ClassAuthenticator.participants = read_names(Path(names))
 if not ClassAuthenticator(dbm_path=STORE).knows(INSTRUCTOR):
     sys.exit(
         f"Sandi {INSTRUCTOR} belum ada, jadi kelas belum dibuka. Jalankan:\n"
@@ -86,7 +96,7 @@ settings.SystemdSpawner.isolate_tmp = True
 settings.SystemdSpawner.isolate_devices = True
 settings.SystemdSpawner.disable_user_sudo = True
 settings.Spawner.mem_limit = os.environ.get("KELAS_MEMORI", "1G")
-settings.Spawner.cpu_limit = float(os.environ.get("KELAS_INTI", "1"))
+settings.Spawner.cpu_limit = number("KELAS_INTI", "1")
 properties = {
     "StateDirectoryMode": "0700",
     "UMask": "0077",

@@ -189,6 +189,21 @@ def read_code(file: Path) -> str:
     return file.read_text(encoding="ascii").strip()
 
 
+def read_names(file: Path) -> set[str]:
+    """Return the names in a list; SystemExit with the line that nobody could log in with."""
+    try:
+        lines = file.read_text(encoding="utf-8-sig").split("\n")
+    except (OSError, UnicodeDecodeError):
+        sys.exit(f"Daftar peserta {file} tidak dapat dibaca. Periksa KELAS_PESERTA.")
+    names = [line.strip() for line in lines if line.strip()]
+    for name in names:
+        if not NAME.fullmatch(name) or name in RESERVED:
+            sys.exit(
+                f"Daftar peserta {file}: «{name}» bukan nama yang dapat dipakai. {SAID['name']}"
+            )
+    return set(names)
+
+
 def main(name: str, folder: str = "/var/lib/kelas") -> None:
     """Ask twice for a password and keep it."""
     os.umask(0o077)
