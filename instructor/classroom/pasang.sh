@@ -13,9 +13,6 @@ stop() {
   exit 1
 }
 command -v git > /dev/null || stop "Git belum ada. Jalankan: sudo apt install git"
-command -v npm > /dev/null || stop "Node.js belum ada. Jalankan: sudo apt install nodejs npm"
-[ "$(node -p 'process.versions.node.split(".")[0]')" -ge 20 ] ||
-  stop "Node.js terlalu tua: perlu versi 20 atau lebih baru (lihat nodejs.org)."
 "$python" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' ||
   stop "Perlu Python 3.11 sampai 3.14. Tunjuk yang cocok: PYTHON=python3.12 $0"
 [ "$(id -u)" -ne 0 ] ||
@@ -33,9 +30,11 @@ echo "Memasang paket kursus dan JupyterHub di $prefix (beberapa menit)"
 
 echo "Memasang perantara (configurable-http-proxy)"
 cp "$here/package.json" "$here/package-lock.json" "$prefix/"
-npm ci --prefix "$prefix" --silent --no-audit --no-fund
+PATH="$prefix/bin:$PATH" npm ci --prefix "$prefix" --silent --no-audit --no-fund
 
 echo "Menyalin setelan JupyterLab"
 PATH="$prefix/bin:$PATH" COURSE_PREFIX="$prefix" bash "$course/binder/postBuild"
 
-echo "Selesai. Langkah berikutnya ada di $here/README.md."
+echo "Selesai. Sekarang tentukan sandi pengajar; tanpa itu kelas tidak dibuka:"
+echo "  sudo $prefix/bin/python $here/sandi.py pengajar"
+echo "Langkah sesudahnya ada di $here/README.md."

@@ -24,6 +24,10 @@ import websocket
 
 ROOT = Path(__file__).resolve().parents[2]
 PREFIX = Path(os.environ.get("KELAS_PREFIX", ROOT / "tests" / "classroom" / ".venv"))
+RECIPE = ROOT / "instructor" / "classroom"
+SYSTEMD = ROOT / "tests" / "classroom" / "systemd"
+CODE = "kode-kelas-ini"
+INSTRUCTOR_PASSWORD = "sandi-pengajar"
 COURSE_FILES = ("notebooks", "data", "labconfig", "mulai.py", "CITATION.cff")
 PATIENCE = 600  # seconds for any single step; the machine may be busy
 
@@ -101,32 +105,38 @@ def end(process: subprocess.Popen) -> None:
 
 
 @contextlib.contextmanager
-def open_class(folder: Path, repository: str, size: int):
-    """Run JupyterHub for a class of a size; give its address. Everybody's files are in rumah/."""
+def open_class(folder: Path, repository: str, size: int, **others: str | None):
+    """Run JupyterHub for a class of a size; give its address. rumah/ stands for /var/lib."""
     port, hub_port, proxy_port = free_ports(3)
     homes = folder / "rumah"
     homes.mkdir()
     folder.chmod(0o755)
+    set_instructors_password(homes / "kelas")
     environment = {key: value for key, value in os.environ.items() if not key.startswith("JUPYTER")}
     environment |= {
-        "PATH": f"{PREFIX / 'bin'}:{os.environ['PATH']}",
+        "PATH": f"{SYSTEMD}:{PREFIX / 'bin'}:{os.environ['PATH']}",
         "KELAS_PREFIX": str(PREFIX),
         "KELAS_UKURAN": str(size),
         "KELAS_ALAMAT": f"http://127.0.0.1:{port}",
         "KELAS_REPO": repository,
+        "KELAS_KODE": CODE,
         "KELAS_RUMAH": str(homes),
         "KELAS_PORTA_HUB": str(hub_port),
         "KELAS_PORTA_PROXY": str(proxy_port),
     }
-    environment.pop("PYTHONPATH", None)
+    environment |= others | {"PYTHONPATH": None}
+    environment = {key: value for key, value in environment.items() if value is not None}
     config = ROOT / "tests" / "classroom" / "hub_config.py"
+    service = (RECIPE / "kelas.service").read_text(encoding="utf-8")
+    umask = re.search(r"(?m)^UMask=(\d+)$", service) or ["", "0022"]
     with (folder / "hub.log").open("w", encoding="utf-8") as log:
         hub = subprocess.Popen(
             [str(PREFIX / "bin" / "jupyterhub"), "-f", str(config)],
-            cwd=folder,
+            cwd=homes / "kelas",
             env=environment,
             stdout=log,
             stderr=subprocess.STDOUT,
+            umask=int(umask[1], 8),
             start_new_session=True,
         )
     try:
@@ -137,6 +147,21 @@ def open_class(folder: Path, repository: str, size: int):
         yield address
     finally:
         end(hub)
+        for unit in (folder / "units").glob("*.json"):
+            command = [str(SYSTEMD / "systemctl"), "stop", unit.stem]
+            subprocess.run(command, env=environment, check=True)
+
+
+def set_instructors_password(state: Path) -> None:
+    """Do what the recipe says between installing and starting; without a terminal it reads this."""
+    subprocess.run(
+        [PREFIX / "bin" / "python", "-B", RECIPE / "sandi.py", "pengajar", state],
+        input=f"{INSTRUCTOR_PASSWORD}\n" * 2,
+        text=True,
+        check=True,
+        capture_output=True,
+        start_new_session=True,
+    )
 
 
 class Learner:
@@ -151,15 +176,20 @@ class Learner:
 
     # Coming in
 
-    def log_in(self) -> bool:
+    def log_in(self, code: str = CODE) -> bool:
         """Fill in the login form; False if the class does not accept it."""
-        self._get(f"{self.address}/hub/login")
-        form = {"username": self.name, "password": self.password}
-        form["_xsrf"] = self.browser.cookies.get("_xsrf", path="/hub/")
-        answer = self.browser.post(
-            f"{self.address}/hub/login", data=form, allow_redirects=False, timeout=PATIENCE
-        )
-        return answer.status_code == 302
+        return self.send_login(code).status_code == 302
+
+    def send_login(self, code: str = CODE) -> requests.Response:
+        """Fill in the login form; return the answer."""
+        return self.send_form("login", username=self.name, password=self.password, kode=code)
+
+    def send_form(self, page: str, **fields: str) -> requests.Response:
+        """Open a page of the hub and send its form; return the answer."""
+        address = f"{self.address}/hub/{page}"
+        self._get(address)
+        fields["_xsrf"] = self.browser.cookies.get("_xsrf", path="/hub/")
+        return self.browser.post(address, data=fields, allow_redirects=False, timeout=PATIENCE)
 
     def start(self) -> requests.Response:
         """Ask for one's own server, as the page after the login does; return the answer."""
@@ -167,6 +197,12 @@ class Learner:
 
     def wait_until_ready(self) -> None:
         """Wait until one's own server answers; RuntimeError if it does not start."""
+        self.wait_until_running()
+        page = self._get(f"{self.server}/lab")
+        page.raise_for_status()
+
+    def wait_until_running(self) -> None:
+        """Wait for what the page with the progress bar waits for."""
         progress = f"{self.address}/hub/api/users/{self.name}/server/progress"
         with self.browser.get(
             progress, headers=self._xsrf("/hub/"), stream=True, timeout=PATIENCE
@@ -177,8 +213,6 @@ class Learner:
                     raise RuntimeError(f"{self.name}: {event}")
                 if event.get("ready"):
                     break
-        page = self._get(f"{self.server}/lab")
-        page.raise_for_status()
 
     def load_page(self) -> int:
         """Load JupyterLab's page and its main scripts, as a browser does; return the bytes."""

@@ -83,7 +83,7 @@ def run_class(folder: Path, size: int) -> tuple[list[dict], list[str]]:
         meter.join()
         homes = {path.name: path.stat().st_uid for path in (folder / "rumah").iterdir()}
     for row in rows:
-        row["peak_mib"] = round(meter.peaks[homes[row["learner"]]] / 2**20)
+        row["peak_mib"] = round(meter.peaks[homes["jupyter-" + row["learner"]]] / 2**20)
     return rows, intruders
 
 

@@ -2,7 +2,7 @@
 # The classroom server on this computer: the recipe in instructor/classroom/, installed and used.
 #   tests/classroom/run.sh [words for pytest]
 #   tests/classroom/run.sh load NUMBER [FILE.csv]     a class of that size, measured
-# Needs Linux, Node.js with npm, and git. KELAS_PREFIX names another installation to test.
+# Needs Linux and git. KELAS_PREFIX names another installation to test.
 set -euo pipefail
 here="$(cd "$(dirname "$0")" && pwd)"
 course="$(cd "$here/../.." && pwd)"

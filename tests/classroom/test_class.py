@@ -65,7 +65,7 @@ def test_no_learner_leaves_the_own_folder_by_the_servers_interface(classroom):
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can give each learner a Unix user")
 def test_no_program_of_a_learner_reads_the_files_of_another(classroom):
     ani, budi = classroom[:2]
-    home = "import os; own = os.getcwd(); other = os.path.join(os.path.dirname(own), 'budi'); "
+    home = "import os; own = os.getcwd(); other = own.replace('jupyter-ani', 'jupyter-budi'); "
     assert ani.run_code(home + "os.listdir(own)") == []
     assert ani.run_code(home + "os.listdir(other)") == ["PermissionError"]
     assert ani.run_code(home + "os.kill(1, 0)") == ["PermissionError"]
@@ -80,7 +80,7 @@ def test_a_name_belongs_to_the_one_who_took_it_first(classroom):
 
 def test_the_login_page_speaks_indonesian(classroom):
     page = Learner(classroom[0].address, "eka").browser.get(f"{classroom[0].address}/hub/login")
-    assert "Pilih sendiri nama" in page.text
+    assert "pilih sandi sendiri, 7 sampai 72 karakter" in page.text
 
 
 def test_a_limit_below_the_class_size_turns_learners_away(tmp_path, repository):
