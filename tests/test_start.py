@@ -6,6 +6,7 @@ folder by the real pip, so that no network is needed.
 """
 
 import ast
+import base64
 import contextlib
 import ctypes
 import hashlib
@@ -44,6 +45,12 @@ if "--stay" in sys.argv:
 PYTEST = "import sys; print('tests ran with', sys.argv[1:]); sys.exit(7)"
 
 
+def record_hash(content: bytes) -> str:
+    """Return a SHA-256 as RECORD files write it."""
+    digest = hashlib.sha256(content).digest()
+    return base64.urlsafe_b64encode(digest).decode().rstrip("=")
+
+
 def pack(folder: Path, name: str, code: str, filling: bytes = b"") -> str:
     """Write a wheel whose module `name` runs `code`; return the line that pins it in a lock."""
     info = f"{name}-1.0.dist-info"
@@ -53,7 +60,8 @@ def pack(folder: Path, name: str, code: str, filling: bytes = b"") -> str:
         f"{info}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n".encode(),
         f"{info}/WHEEL": b"Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
     }
-    files[f"{info}/RECORD"] = "".join(f"{path},,\n" for path in [*files, f"{info}/RECORD"]).encode()
+    rows = [f"{path},sha256={record_hash(code)},{len(code)}\n" for path, code in files.items()]
+    files[f"{info}/RECORD"] = "".join([*rows, f"{info}/RECORD,,\n"]).encode()
     wheel = folder / f"{name}-1.0-py3-none-any.whl"
     folder.mkdir(exist_ok=True)
     with zipfile.ZipFile(wheel, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -68,7 +76,7 @@ class Course:
     def __init__(self, folder: Path):
         self.folder = folder
         self.wheels = folder / "wheels"
-        self.lock = folder / "requirements.lock"
+        self.lock = folder / "locks" / "requirements.lock"
         self.stamp = folder / ".venv" / "mulai.json"
         without_uv = [
             part
@@ -113,8 +121,9 @@ def make_course(folder: Path) -> Course:
     course = Course(folder)
     shutil.copytree(ROOT / "labconfig", folder / "labconfig")
     shutil.copy(ROOT / "mulai.py", folder)
+    course.lock.parent.mkdir()
     course.lock.write_text(pack(course.wheels, "jupyterlab", JUPYTERLAB), encoding="utf-8")
-    test_lock = folder / "requirements-test.lock"
+    test_lock = folder / "locks" / "requirements-test.lock"
     test_lock.write_text(pack(course.wheels, "pytest", PYTEST), encoding="utf-8")
     return course
 
@@ -571,10 +580,12 @@ def test_a_missing_lock_is_named(fresh):
 
 
 def test_pasang_adds_an_extra_and_leaves_the_course_usable(installed):
-    extra_lock = installed.folder / "requirements-berkas.lock"
+    extra_lock = installed.folder / "locks" / "requirements-berkas.lock"
     extra_lock.write_text(pack(installed.wheels, "pembaca", ""), encoding="utf-8")
     assert "Semua paket sudah terpasang" in installed.run("pasang", "berkas")
-    assert "requirements-berkas.lock" in json.loads(installed.stamp.read_text("utf-8"))["locks"]
+    assert (
+        "locks/requirements-berkas.lock" in json.loads(installed.stamp.read_text("utf-8"))["locks"]
+    )
     assert list((installed.folder / ".venv").rglob("pembaca/__main__.py"))
     assert "Semua paket sudah terpasang" in installed.run("pasang", "berkas")
     assert told(installed.run())["python"]
@@ -585,7 +596,9 @@ def test_several_extras_stay_side_by_side(installed, at_once):
     names = ["berkas", "skala"]
     for name in names:
         line = pack(installed.wheels, f"paket{name}", "")
-        (installed.folder / f"requirements-{name}.lock").write_text(line, encoding="utf-8")
+        (installed.folder / "locks" / f"requirements-{name}.lock").write_text(
+            line, encoding="utf-8"
+        )
     for chosen in [names] if at_once else [[name] for name in names]:
         assert "Semua paket sudah terpasang" in installed.run("pasang", *chosen)
     for name in names:
@@ -619,9 +632,9 @@ def test_what_comes_as_source_is_built_by_a_pinned_builder_only(installed, build
             member.size = len(text)
             archive.addfile(member, io.BytesIO(text.encode()))
     line = f"besar==1.0 --hash=sha256:{hashlib.sha256(source.read_bytes()).hexdigest()}\n"
-    (installed.folder / "requirements-pyspark.lock").write_text(line, encoding="utf-8")
+    (installed.folder / "locks" / "requirements-pyspark.lock").write_text(line, encoding="utf-8")
     wheels = builder if builder_is_pinned else pack(installed.wheels, "lain", "")
-    (installed.folder / "requirements-spark.lock").write_text(wheels, encoding="utf-8")
+    (installed.folder / "locks" / "requirements-spark.lock").write_text(wheels, encoding="utf-8")
     installed.run("pasang", "spark", code=0 if builder_is_pinned else 1)
     assert bool(list((installed.folder / ".venv").rglob("besar/__main__.py"))) == builder_is_pinned
 
