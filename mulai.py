@@ -465,7 +465,7 @@ def condition(locks):
     if not VENV.is_dir():
         raise Problem("not_a_folder", path=VENV)
     stamp = read_stamp()
-    works = "python" in stamp and starts(stamp["python"])
+    works = starts(stamp.get("python"))
     if works and all(is_whole(stamp, lock) for lock in locks):
         return "ready"
     if os.path.normcase(os.path.realpath(str(VENV))) != os.path.normcase(str(VENV)):
@@ -488,7 +488,7 @@ def read_stamp():
 
 def is_whole(stamp, lock):
     """True if the packages of a lock were installed, and each file has the size it had then."""
-    entry = stamp["locks"].get(lock)
+    entry = stamp.get("locks", {}).get(lock)
     if not isinstance(entry, dict) or entry.get("digest") != digest(lock):
         return False
     return not damaged_files(entry)
@@ -509,9 +509,11 @@ def file_size(path):
 
 
 def starts(version):
-    """True if the Python of .venv starts and still is of this version."""
-    code = "import sys; sys.exit('%d.%d' % sys.version_info[:2] != " + repr(version) + ")"
-    return runs([str(venv_python()), "-I", "-c", code])
+    """True if the Python of .venv starts and still is of this version (None: of any)."""
+    code = "import sys; sys.exit('%d.%d' % sys.version_info[:2] not in sys.argv[1:])"
+    if version is None:
+        code, version = "", "any"
+    return runs([str(venv_python()), "-I", "-c", code, version])
 
 
 def write_stamp(stamp):
@@ -631,7 +633,7 @@ def install_missing(locks):
         raise Problem("separator", sign=os.pathsep, folder=ROOT)
     if found != "incomplete":
         check_python(sys.version_info, sys.maxsize > 2**32, sysconfig.get_platform())
-    check_kit(stamp["python"] if found == "incomplete" else PYTHON)
+    check_kit(stamp.get("python", PYTHON) if found == "incomplete" else PYTHON)
     new = [lock for lock in locks if lock not in stamp.get("locks", {})]
     check_space(shutil.disk_usage(str(ROOT)).free, new if found == "incomplete" else locks)
     say(MESSAGES[found])
@@ -651,8 +653,8 @@ def carried_problem(stamp, locks):
 
 def install(locks, may_begin_again):
     """Install the packages that the locks pin and .venv lacks; check them; write the stamp."""
-    lacking = ask_venv(locks)
     try:
+        lacking = ask_venv(locks)
         if lacking["missing"] and lacking["replaces"]:
             with nobody_inside():
                 for folder in lacking["half"]:
@@ -674,10 +676,9 @@ def install(locks, may_begin_again):
     found = ask_venv(locks)
     if found["missing"]:
         raise Problem("not_installed", names=", ".join(found["missing"]), log=LOG)
-    stamp = read_stamp()
-    for lock in locks:
-        stamp["locks"][lock] = {"digest": digest(lock), "files": found["files"][lock]}
-    write_stamp(stamp)
+    entries = {lock: {"digest": digest(lock), "files": found["files"][lock]} for lock in locks}
+    known = read_stamp().get("locks", {})
+    write_stamp({"python": found["python"], "locks": dict(known, **entries)})
 
 
 def make_venv():
@@ -886,9 +887,9 @@ def ask_venv(locks):
 def examine(locks):
     """Compare the packages of the running Python with what the locks pin for this computer.
 
-    Prints {"files": {lock: {file: bytes}}, "missing": [names], "replaces": bool, "half": [folders]}
-    in JSON: `replaces` where installing changes what is there, `half` the metadata of packages that
-    are not whole. File names are relative to .venv; caches that Python rewrites do not count.
+    Prints in JSON: "python", its version; "files" {lock: {file: bytes}}; "missing" [packages];
+    "replaces", whether installing these changes what is there; "half", the metadata folders of
+    packages that are not whole. File names are relative to .venv; Python's caches do not count.
     """
     from importlib.metadata import PathDistribution
 
@@ -901,7 +902,8 @@ def examine(locks):
     there = {}
     for folder in purelib.glob("*.dist-info"):
         there.setdefault(canonical(folder.name.split("-")[0]), []).append(folder)
-    answer = {"files": {lock: {} for lock in locks}, "missing": [], "replaces": False, "half": []}
+    answer = {"python": PYTHON, "missing": [], "replaces": False, "half": []}
+    answer["files"] = {lock: {} for lock in locks}
     for lock in locks:
         for name, version, marker in read_pins(lock):
             if marker and not Marker(marker).evaluate():
