@@ -749,15 +749,15 @@ def installer_commands(locks):
         # compiling: that halves the time.
         pip = [python, "-I", "-X", "utf8", "-m", "pip", "install", "--no-input", "--no-compile"]
         pip += ["--disable-pip-version-check", "--progress-bar=off"]
-        yield "pip", [pip + options for options in steps], pip_settings()
+        yield "pip", [pip + options for options in steps], pip_settings(python)
 
 
-def pip_settings():
+def pip_settings(python):
     """Return the variables for pip: of the user's settings only how the packages are reached."""
     clean = {"PIP_CONFIG_FILE": os.devnull}
     if KIT.is_dir():
         return clean
-    command = [str(venv_python()), "-I", "-X", "utf8", "-m", "pip", "config", "list"]
+    command = [python, "-I", "-X", "utf8", "-m", "pip", "config", "list"]
     users = {key: value for key, value in os.environ.items() if key.startswith("PIP_")}
     _, text = run(command, settings=users)
     found = {}
@@ -961,9 +961,10 @@ def lab_options():
     """Return what JupyterLab is told on its command line, above every settings file."""
     options = ["--ServerApp.root_dir=" + str(ROOT)]
     if personal_folder():  # English reports go there, the learner is told the address by us
-        target = {"class": "logging.FileHandler", "filename": str(PERSONAL / "jupyterlab.log")}
-        loggers = {"ServerApp": {"handlers": ["file"]}, "LabApp": {"handlers": ["file"]}}
-        logging = {"handlers": {"file": dict(target, formatter="console")}, "loggers": loggers}
+        target = {"class": "logging.FileHandler", "formatter": "console", "mode": "w"}
+        target["filename"] = str(PERSONAL / "jupyterlab.log")
+        kind = {"level": "WARNING", "handlers": ["file"]}
+        logging = {"handlers": {"file": target}, "loggers": {"ServerApp": kind, "LabApp": kind}}
         options.append("--Application.logging_config=" + json.dumps(logging))
     return options
 
