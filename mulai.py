@@ -306,9 +306,9 @@ def open_course(arguments):
     if port is not None:
         arguments = ["--ServerApp.port_retries=0"] + arguments
     prepare([COURSE_LOCK])
-    address = running_address()
-    if address:
-        say(MESSAGES["already_open"].format(address=address))
+    server = running_server()
+    if server:
+        say(MESSAGES["already_open"].format(address=address(server)))
         return 0
     if port is not None:
         check_port(port)
@@ -585,8 +585,8 @@ def nobody_inside():
     """Hold .venv while what programs may be using is replaced; Problem if one runs."""
     with SESSION.open("a") as handle:
         if not take(handle):
-            address = running_address()
-            raise Problem("jupyter_running", address=" di " + address if address else "")
+            server = running_server()
+            raise Problem("jupyter_running", address=" di " + address(server) if server else "")
         yield
 
 
@@ -980,13 +980,13 @@ def run_jupyterlab(arguments):
     while process.poll() is None:
         try:
             if not told:
-                address = running_address(process.pid)
-                told = bool(address)
-                if line.in_terminal and not told:
-                    line.show(MESSAGES["wait"].format(seconds=int(time.time() - before)))
-                elif told:
+                server = running_server(process.pid)
+                told = bool(server)
+                if told:
                     line.end()
-                    say(MESSAGES["address"].format(address=address))
+                    say(MESSAGES["address"].format(address=address(server)))
+                elif line.in_terminal:
+                    line.show(MESSAGES["wait"].format(seconds=int(time.time() - before)))
             process.wait(0.3)
         except subprocess.TimeoutExpired:
             continue
@@ -1016,32 +1016,38 @@ def start_alone(command):
 
 def stop(process):
     """End JupyterLab with its kernels, by a signal or (Windows has none) by its own address."""
-    address = running_address(process.pid) if os.name == "nt" else None
+    server = running_server(process.pid) if os.name == "nt" else None
     try:
-        if not address:
-            raise OSError("no address")
-        ask(address.replace("?token=", "api/shutdown?token="), method="POST")
-    except OSError:
+        ask(server or {}, "api/shutdown", "POST")
+    except (OSError, KeyError):
         process.terminate()
 
 
-def running_address(process_id=None):
-    """Return the address of a JupyterLab that answers for this course, or None."""
+def running_server(process_id=None):
+    """Return what a JupyterLab that answers for this course says of itself, or None."""
     for path in sorted(PERSONAL.glob("runtime/jpserver-%s.json" % (process_id or "*"))):
         try:
             server = json.loads(path.read_text(encoding="utf-8"))
-            address = "%s?token=%s" % (server["url"], server["token"])
-            ask(address.replace("?token=", "api/status?token="))
+            ask(server, "api/status")
         except (OSError, ValueError, KeyError, TypeError):
             continue
-        return address
+        return server
     return None
 
 
-def ask(address, method="GET"):
+def address(server):
+    """Return the address of the first notebook on a server."""
+    settings = json.loads((LABCONFIG / "jupyter_server_config.json").read_text(encoding="utf-8"))
+    page = settings["LabApp"]["default_url"].lstrip("/")
+    return "%s%s?token=%s" % (server["url"], page, server["token"])
+
+
+def ask(server, page, method="GET"):
     """Send a request to a server on this computer, past any proxy; OSError if it fails."""
+    headers = {"Authorization": "token " + server["token"]}
+    request = urllib.request.Request(server["url"] + page, headers=headers, method=method)
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    with opener.open(urllib.request.Request(address, method=method), timeout=3) as answer:
+    with opener.open(request, timeout=3) as answer:
         answer.read()
 
 

@@ -21,6 +21,7 @@ import string
 import subprocess
 import sys
 import tarfile
+import threading
 import time
 import zipfile
 from pathlib import Path
@@ -29,11 +30,13 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 WINDOWS = os.name == "nt"
+PATIENCE = 120  # seconds, after which a program that hangs is killed
 POSIX_ONLY = pytest.mark.skipif(WINDOWS, reason="signals and mounts as POSIX has them")
 # The stand-ins tell how they were started; JupyterLab then stays until stopped, if asked to.
 JUPYTERLAB = """
 import json, os, signal, sys
-keep = ("PYTHONUTF8", "JUPYTER_CONFIG_PATH", "VIRTUAL_ENV", "KORPUS")
+keep = ("PYTHONUTF8", "JUPYTER_CONFIG_PATH", "VIRTUAL_ENV", "KORPUS", "JUPYTER_CONFIG_DIR",
+        "JUPYTER_RUNTIME_DIR", "IPYTHONDIR", "MPLCONFIGDIR", "JUPYTER_PORT")
 print(json.dumps({"arguments": sys.argv[1:], "folder": os.getcwd(), "python": sys.executable,
                   "environment": {name: os.environ.get(name) for name in keep}}), flush=True)
 if "--stay" in sys.argv:
@@ -111,7 +114,11 @@ class Course:
     def run(self, *arguments: str, code: int = 0, **options) -> str:
         """Run mulai.py to its end; return what it said, which is never a traceback."""
         with self.start(*arguments, **options) as process:
-            text, _ = process.communicate(timeout=120)
+            try:
+                text, _ = process.communicate(timeout=PATIENCE)
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, signal.SIGKILL)
+                raise
         assert "Traceback" not in text
         assert process.returncode == code, text
         return text
@@ -155,12 +162,20 @@ def told(text: str) -> dict:
 
 
 def wait_for(process: subprocess.Popen, words: str) -> str:
-    """Read what a process says up to a line with these words; return what was read."""
+    """Read what a process says up to a line with these words; return what was read.
+
+    A process that falls silent is killed, so that no test waits for ever.
+    """
     text = ""
-    for line in process.stdout:
-        text += line
-        if words in line:
-            return text
+    too_long = threading.Timer(PATIENCE, os.killpg, (process.pid, signal.SIGKILL))
+    too_long.start()
+    try:
+        for line in process.stdout:
+            text += line
+            if words in line:
+                return text
+    finally:
+        too_long.cancel()
     raise AssertionError(f"{words!r} was never said, but:\n{text}")
 
 
@@ -366,7 +381,7 @@ def test_line_ends_of_windows_are_no_change(installed):
 
 def test_two_starts_at_once_install_once(fresh):
     both = [fresh.start(), fresh.start()]
-    texts = [process.communicate(timeout=120)[0] for process in both]
+    texts = [process.communicate(timeout=PATIENCE)[0] for process in both]
     assert [process.returncode for process in both] == [0, 0]
     assert all(told(text) for text in texts)
     assert sum("Semua paket sudah terpasang" in text for text in texts) == 1
@@ -396,6 +411,185 @@ def test_stopping_jupyterlab_leaves_nothing_behind(installed, stop):
     assert process.returncode == (0 if stop == signal.SIGINT else 128 + signal.SIGTERM)
     with pytest.raises(ProcessLookupError):
         os.killpg(process.pid, 0)
+
+
+# What is not ours
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    """Return every file below a folder with its content."""
+    return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def own_environment(folder: Path) -> Path:
+    """Make a virtual environment as a learner would, with something of theirs in it."""
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", folder], check=True)
+    (folder / "penting.txt").write_text("milik saya", encoding="utf-8")
+    return folder
+
+
+def test_somebody_elses_environment_is_left_alone(fresh):
+    mine = own_environment(fresh.folder / ".venv")
+    before = snapshot(mine)
+    assert "tidak dibuat oleh mulai.py" in fresh.run(code=1)
+    assert snapshot(mine) == before
+
+
+@POSIX_ONLY
+@pytest.mark.parametrize("marked", [False, True])
+def test_nothing_is_changed_through_a_link(fresh, tmp_path, marked):
+    elsewhere = own_environment(tmp_path / "tempat lain")
+    if marked:
+        (elsewhere / "mulai.json").write_text('{"python": "3.1", "locks": {}}', encoding="utf-8")
+    (fresh.folder / ".venv").symlink_to(elsewhere)
+    before = snapshot(elsewhere)
+    assert "menunjuk ke tempat lain" in fresh.run(code=1)
+    assert snapshot(elsewhere) == before
+
+
+@POSIX_ONLY
+def test_a_link_inside_a_dead_environment_loses_the_link_only(installed, tmp_path):
+    (tmp_path / "kamar").mkdir()
+    (tmp_path / "kamar" / "tulisan.txt").write_text("milik saya", encoding="utf-8")
+    shutil.rmtree(installed.folder / ".venv" / "bin")
+    (installed.folder / ".venv" / "bin").symlink_to(tmp_path / "kamar")
+    assert told(installed.run())
+    assert snapshot(tmp_path / "kamar") == {"tulisan.txt": b"milik saya"}
+
+
+def test_the_mark_comes_first(fresh):
+    (fresh.folder / "wheels" / "jupyterlab-1.0-py3-none-any.whl").unlink()
+    fresh.run(code=1)
+    assert json.loads(fresh.stamp.read_text(encoding="utf-8"))["locks"] == {}
+
+
+@pytest.mark.parametrize("way", ["emptied", "cut", "replaced"])
+def test_a_file_that_is_not_as_it_was_installed_is_mended(installed, way):
+    module = next((installed.folder / ".venv").rglob("jupyterlab/__main__.py"))
+    whole = module.read_bytes()
+    module.write_bytes({"emptied": b"", "cut": whole[:9], "replaced": b"print('?')\n" + whole}[way])
+    assert told(installed.run())
+    assert module.read_bytes() == whole
+
+
+@POSIX_ONLY
+def test_nothing_is_replaced_under_a_running_jupyterlab(installed):
+    module = next((installed.folder / ".venv").rglob("jupyterlab/__main__.py"))
+    process = installed.start("--stay")
+    try:
+        wait_for(process, "arguments")
+        module.write_bytes(b"")
+        before = snapshot(module.parent)
+        assert "masih terbuka" in installed.run(code=1)
+        assert snapshot(module.parent) == before
+        assert "tests ran" not in installed.run("uji", code=1)
+    finally:
+        process.terminate()
+        process.communicate(timeout=60)
+    assert told(installed.run())
+
+
+@POSIX_ONLY
+def test_tests_may_be_added_while_jupyterlab_runs(installed):
+    process = installed.start("--stay")
+    try:
+        wait_for(process, "arguments")
+        assert "tests ran" in installed.run("uji", code=7)
+    finally:
+        process.terminate()
+        process.communicate(timeout=60)
+
+
+# Settings of the user
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"PIP_TARGET": "{elsewhere}"},
+        {"PIP_PREFIX": "{elsewhere}"},
+        {"PIP_ROOT": "{elsewhere}"},
+        {"PIP_DRY_RUN": "1"},
+        {"PIP_PYTHON": "/nowhere/python"},
+        {"PIP_NO_DEPS": "1", "PIP_PRE": "1", "PIP_NO_BINARY": ":all:"},
+        {"PIP_PLATFORM": "win_amd64", "PIP_ONLY_BINARY": ":none:"},
+        {"PIP_QUIET": "3", "PIP_REQUIRE_VIRTUALENV": "1", "PIP_CONSTRAINT": "/nowhere.txt"},
+        {"PIP_CONFIG_FILE": "{config}"},
+        {"PYTHONPATH": "{shadows}"},
+        {"PYTHONHOME": "{elsewhere}", "PYTHONWARNINGS": "error"},
+    ],
+    ids=lambda settings: "+".join(settings),
+)
+def test_settings_for_other_installations_do_not_reach_in(installed, tmp_path, settings):
+    elsewhere, shadows, config = tmp_path / "lain", tmp_path / "bayangan", tmp_path / "pip.conf"
+    shadows.mkdir()
+    for name in ("enum", "csv", "ensurepip", "jupyterlab", "pip", "packaging"):
+        (shadows / f"{name}.py").write_text("raise SystemExit('shadow')\n", encoding="utf-8")
+    config.write_text(f"[install]\ntarget = {elsewhere}\n[global]\ndry-run = true\n", "utf-8")
+    pin_one_more(installed, "added")
+    places = {"elsewhere": elsewhere, "shadows": shadows, "config": config}
+    own = {name: value.format(**places) for name, value in settings.items()}
+    if "PYTHONHOME" in own:  # the Python that starts mulai.py needs the right one
+        own["PYTHONHOME"] = sys.base_prefix
+    installed.environment |= own
+    assert told(installed.run())
+    assert list((installed.folder / ".venv").rglob("added-1.0.dist-info"))
+    assert not elsewhere.exists()
+
+
+def test_settings_that_say_where_packages_are_stay_and_are_named_without_password(installed):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+    config = installed.folder / "pip.conf"
+    address = f"http://siti:rahasia@127.0.0.1:{port}/simple"
+    config.write_text(f"[global]\nindex-url = {address}\n", encoding="utf-8")
+    add_line(installed, "absent==1.0 --hash=sha256:" + "0" * 64 + "\n")
+    for name in ("PIP_NO_INDEX", "PIP_FIND_LINKS"):
+        del installed.environment[name]
+    installed.environment |= {"PIP_CONFIG_FILE": str(config), "PIP_RETRIES": "0"}
+    text = installed.run(code=1)
+    assert f"127.0.0.1:{port}/simple" in text
+    assert "rahasia" not in text
+
+
+@pytest.mark.parametrize("name", ["json", "socket", "pip", "jupyterlab"])
+def test_a_file_named_like_a_module_beside_mulai_does_no_harm(installed, name):
+    (installed.folder / f"{name}.py").write_text("raise SystemExit('shadow')\n", encoding="utf-8")
+    assert told(installed.run())
+    pin_one_more(installed, "added")
+    assert told(installed.run())
+
+
+def test_jupyter_keeps_its_files_in_the_course_and_opens_its_folder(installed, tmp_path):
+    installed.environment |= {
+        "HOME": str(tmp_path / "absent"),
+        "JUPYTER_CONFIG_DIR": str(tmp_path),
+        "JUPYTER_PORT": "9",
+        "JUPYTER_RUNTIME_DIR": "/nowhere",
+    }
+    start = told(installed.run())
+    own = str(installed.folder / ".venv" / "pengguna")
+    assert f"--ServerApp.root_dir={installed.folder}" in start["arguments"]
+    for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR", "MPLCONFIGDIR"):
+        assert start["environment"][name].startswith(own)
+    assert start["environment"]["JUPYTER_PORT"] is None
+
+
+@POSIX_ONLY
+def test_neither_home_nor_course_writable_is_said(installed, tmp_path):
+    home = tmp_path / "rumah"
+    home.mkdir()
+    installed.environment["HOME"] = str(home)
+    with read_only(installed.folder / ".venv"), read_only(home):
+        text = installed.run(code=1, preexec_fn=drop_root_powers)
+    assert "Folder pengguna tidak dapat ditulisi" in text
+
+
+def test_a_colon_in_the_name_of_a_folder_is_named(tmp_path):
+    course = make_course(tmp_path / f"kelas{os.pathsep}satu")
+    text = course.run(code=1)
+    assert f"memuat tanda “{os.pathsep}”" in text
+    assert not (course.folder / ".venv").exists()
 
 
 # What can be wrong
@@ -667,6 +861,74 @@ def test_a_port_in_use_is_named_if_the_learner_chose_it(installed, form):
     assert f"Porta {port} sedang dipakai" in text
     start = told(installed.run(*form.format(port).split()))
     assert "--ServerApp.port_retries=0" in start["arguments"]
+
+
+@pytest.mark.parametrize("port", ["70000", "0", "-1", "delapan", "", "8888.5"])
+def test_a_port_that_is_none_is_named(installed, port):
+    assert "bilangan dari 1024 sampai 65535" in installed.run(f"--port={port}", code=1)
+
+
+SERVER = """
+import http.server, json, os, sys
+class Answers(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.send_response(200 if self.headers["Authorization"] == "token abc" else 403)
+        self.end_headers()
+    def log_message(self, *words):
+        pass
+server = http.server.HTTPServer(("127.0.0.1", 0), Answers)
+path = os.environ["JUPYTER_RUNTIME_DIR"] + "/jpserver-" + str(os.getpid()) + ".json"
+about = {"url": "http://127.0.0.1:%d/" % server.server_port, "token": "abc"}
+with open(path, "w") as file:
+    json.dump(about, file)
+server.serve_forever()
+"""
+
+
+@pytest.fixture
+def with_server(fresh) -> Course:
+    """A course whose JupyterLab answers, and writes its address where Jupyter does."""
+    fresh.lock.write_text(pack(fresh.wheels, "jupyterlab", SERVER), encoding="utf-8")
+    return fresh
+
+
+@POSIX_ONLY
+def test_the_address_is_told_and_a_second_start_tells_it_again(with_server):
+    process = with_server.start("--no-browser")
+    said = wait_for(process, "token=abc")
+    address = re.search(
+        r"http://127\.0\.0\.1:\d+/lab/tree/notebooks/00-mulai\.ipynb\?token=abc", said
+    )
+    assert address
+    assert address.group() in with_server.run("--port=8890")
+    os.killpg(process.pid, signal.SIGINT)
+    rest, _ = process.communicate(timeout=60)
+    assert process.returncode == 0
+    assert "Kursus ditutup" in rest
+
+
+@POSIX_ONLY
+def test_an_address_that_nobody_answers_is_no_running_course(installed):
+    runtime = installed.folder / ".venv" / "pengguna" / "runtime"
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        about = {"url": f"http://127.0.0.1:{server.getsockname()[1]}/", "token": "abc"}
+    (runtime / "jpserver-1.json").write_text(json.dumps(about), encoding="utf-8")
+    (runtime / "jpserver-2.json").write_text("{", encoding="utf-8")
+    assert told(installed.run())
+
+
+@POSIX_ONLY
+def test_ctrl_c_at_once_ends_without_a_traceback(with_server):
+    process = with_server.start("--no-browser")
+    wait_for(process, "segera terbuka")
+    os.killpg(process.pid, signal.SIGINT)
+    rest, _ = process.communicate(timeout=60)
+    assert process.returncode == 0
+    assert "Traceback" not in rest
+
+
+def test_words_after_uji_go_to_pytest(installed):
+    assert "tests ran with ['-m', 'cepat']" in installed.run("uji", "-m", "cepat", code=7)
 
 
 # The messages themselves

@@ -55,7 +55,7 @@ def export_by_git(root, target):
         return None
     changed = git(root, "diff", "--name-only", "-z")
     unknown = git(root, "ls-files", "--others", "--exclude-standard", "-z")
-    return sorted(name for name in (changed + unknown).split("\0") if name)
+    return [name for name in (changed + unknown).split("\0") if name]
 
 
 def git(root, *words):
@@ -103,7 +103,9 @@ def own_files(root):
         folders[:] = [name for name in folders if not leads_elsewhere(inside / name)]
         if inside == root:
             made = (".git", "paket", "kit-", ".kit-", INSTRUCTORS)
-            folders[:] = [name for name in folders if not name.startswith(made) or name == ".github"]
+            folders[:] = [
+                name for name in folders if not name.startswith(made) or name == ".github"
+            ]
         files = [inside / name for name in sorted(names)]
         yield from (path for path in files if not leads_elsewhere(path))
 
