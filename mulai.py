@@ -757,8 +757,12 @@ def pip_settings(python):
     clean = {"PIP_CONFIG_FILE": os.devnull}
     if KIT.is_dir():
         return clean
-    command = [python, "-I", "-X", "utf8", "-m", "pip", "config", "list"]
-    users = {key: value for key, value in os.environ.items() if key.startswith("PIP_")}
+    # -vvv: some have told pip to be quiet.
+    command = [python, "-I", "-X", "utf8", "-m", "pip", "config", "list", "-vvv"]
+    wanted = ["PIP_CONFIG_FILE"] + [
+        "PIP_" + name.upper().replace("-", "_") for name in PIP_SETTINGS
+    ]
+    users = {name: os.environ[name] for name in wanted if name in os.environ}
     _, text = run(command, settings=users)
     found = {}
     for section in ("global", "install", ":env:"):  # as pip ranks them
@@ -972,46 +976,42 @@ def lab_options():
 def run_jupyterlab(arguments):
     """Run JupyterLab until it ends or the learner presses Ctrl+C once; tell its address."""
     process = start_alone([str(venv_python()), "-P", "-m", "jupyterlab"] + arguments)
-    before = time.time()
-    line, told, stopped = Line(), False, False
-    for name in ("SIGTERM", "SIGHUP"):
+    stopped = []
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
-            signal.signal(getattr(signal, name), lambda *_: stop(process))
-    while process.poll() is None:
-        try:
-            if not told:
-                server = running_server(process.pid)
-                told = bool(server)
-                if told:
-                    line.end()
-                    say(MESSAGES["address"].format(address=address(server)))
-                elif line.in_terminal:
-                    line.show(MESSAGES["wait"].format(seconds=int(time.time() - before)))
-            process.wait(0.3)
-        except subprocess.TimeoutExpired:
-            continue
-        except KeyboardInterrupt:
-            line.end()
-            stopped = True
-            stop(process)
-    if stopped:
+            signal.signal(getattr(signal, name), lambda *got: stopped.append(got) or stop(process))
+    tell_address(process)
+    code = process.wait()
+    if any(number == signal.SIGINT for number, _ in stopped):
         say(MESSAGES["closed"])
         return 0
-    if process.returncode > 0:
-        say(MESSAGES["ended"].format(code=process.returncode, log=PERSONAL / "jupyterlab.log"))
-    return process.returncode if process.returncode >= 0 else 128 - process.returncode
+    if code > 0:
+        say(MESSAGES["ended"].format(code=code, log=PERSONAL / "jupyterlab.log"))
+    return code if code >= 0 else 128 - code
+
+
+def tell_address(process):
+    """Show that the start goes on, then the address, as soon as JupyterLab answers."""
+    line, before = Line(), time.time()
+    server = None
+    while process.poll() is None and not server:
+        if line.in_terminal:
+            line.show(MESSAGES["wait"].format(seconds=int(time.time() - before)))
+        time.sleep(0.3)
+        server = running_server(process.pid)
+    line.end()
+    if server:
+        say(MESSAGES["address"].format(address=address(server)))
 
 
 def start_alone(command):
     """Start a program that leaves Ctrl+C to us, from its first moment on."""
     options = {"cwd": str(ROOT), "env": environment(), "close_fds": False}
     if os.name == "nt":
-        return subprocess.Popen(command, creationflags=0x200, **options)  # a group
-    ignore = signal.signal(signal.SIGINT, signal.SIG_IGN)  # children start with what we ignore
-    try:
-        return subprocess.Popen(command, **options)
-    finally:
-        signal.signal(signal.SIGINT, ignore)
+        options["creationflags"] = 0x200  # a process group of its own
+    else:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # what we ignore, a child ignores at first
+    return subprocess.Popen(command, **options)
 
 
 def stop(process):
@@ -1147,6 +1147,8 @@ def run(command, watch=lambda lines: None, settings=None):
         process.terminate()
         process.wait()
         raise
+    finally:
+        process.stdout.close()
 
 
 def run_all(commands, watch, settings):
