@@ -120,7 +120,13 @@ def test_a_kit_holds_the_course_and_the_wheels_of_every_system(kit):
     wheels = {name.split("-")[0] for name in names if name.startswith("paket/")}
     assert wheels >= {"paket/jupyterlab", "paket/packaging", "paket/on_windows", "paket/on_macs"}
     assert ("paket/long_ago" in wheels) == (sys.version_info < (3, 12))
-    assert {"mulai.py", "locks/requirements.lock", "notebooks/00-mulai.ipynb", ".ci/run"} <= names
+    assert {
+        "mulai.py",
+        "MULAI.bat",
+        "locks/requirements.lock",
+        "notebooks/00-mulai.ipynb",
+        ".ci/run",
+    } <= names
     assert {"data/articles/a.txt", "notebooks/kursus/saving.py"} <= names
 
 

@@ -154,6 +154,7 @@ def pack(course, wheels, pythons):
             name = f"{FOLDER}/{path.relative_to(course).as_posix()}"
             kit.write(path, name, zipfile.ZIP_DEFLATED)
         kit.writestr(f"{FOLDER}/paket/kit.json", json.dumps(content, indent=1))
+        kit.writestr(f"{FOLDER}/MULAI.bat", windows_kit.start_script())
         for name in sizes:
             kit.write(wheels / name, f"{FOLDER}/paket/{name}", zipfile.ZIP_STORED)
     draft.replace(TARGET)

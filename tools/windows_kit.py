@@ -184,8 +184,12 @@ def write_texts(folder, python_zip, packages):
         )
     )
     (folder / "BACA-DULU.txt").write_text(note, encoding="utf-8-sig", newline="\r\n")
-    start = (TEMPLATES / "MULAI.bat").read_text(encoding="ascii")
-    (folder / "MULAI.bat").write_text(start, encoding="ascii", newline="\r\n")
+    (folder / "MULAI.bat").write_bytes(start_script())
+
+
+def start_script():
+    """Return MULAI.bat, for a double click on Windows."""
+    return (TEMPLATES / "MULAI.bat").read_bytes().replace(b"\n", b"\r\n")
 
 
 def version(python_zip):
