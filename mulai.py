@@ -1,58 +1,89 @@
 #!/usr/bin/env python3
 """Open the course: ``python mulai.py`` starts JupyterLab, ``python mulai.py uji`` runs the tests.
 
-Needs Python alone. The first run makes the folder .venv and installs what the lock files pin,
-every file checked against its hash; later runs find the stamp written last and start at once.
-A missing stamp means an interrupted installation: .venv is then made anew.
+Needs Python alone. The first run makes the folder .venv, marks it as ours (mulai.json) and installs
+what the lock files pin, every file checked against its hash. Later runs compare what is there with
+the mark and start at once, whichever Python runs this file; what is damaged is installed again.
+Nothing without our mark is ever changed. In the kit for Windows the folder python/ takes the place
+of .venv: a Python with the packages beside it.
 
 This file keeps to the syntax of Python 3.6, so that an old Python can still say what it lacks.
 """
 
+import os
+import sys
+
+if __name__ == "__main__":  # nothing beside this file or on PYTHONPATH may pass for Python's own
+    strangers = [os.path.dirname(os.path.abspath(__file__))]
+    strangers += os.environ.get("PYTHONPATH", "").split(os.pathsep)
+    sys.path[:] = [path for path in sys.path if path and path not in strangers]
+
+import ast
+import base64
 import contextlib
 import csv
 import errno
 import hashlib
 import json
-import os
 import platform
 import re
 import shutil
 import signal
 import socket
+import stat
 import subprocess
-import sys
 import sysconfig
 import threading
 import time
+import urllib.request
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
-VENV = ROOT / ".venv"
+CARRIED = ROOT / "python"  # only in the kit for Windows
+VENV = CARRIED if os.name == "nt" and (CARRIED / "mulai.json").is_file() else ROOT / ".venv"
 STAMP = VENV / "mulai.json"
 LOG = VENV / "pemasangan.log"
+PERSONAL = VENV / "pengguna"  # what Jupyter keeps for its user: settings, signatures, addresses
+SESSION = VENV / "terbuka.lock"
 TURN = ROOT / ".mulai.lock"
 LABCONFIG = ROOT / "labconfig"
 KIT = ROOT / "paket"  # the packages, in a kit that `kemas` has made; nothing is downloaded then
 
-COURSE_LOCK = "requirements.lock"
-TEST_LOCK = "requirements-test.lock"
+COURSE_LOCK = "locks/requirements.lock"
+TEST_LOCK = "locks/requirements-test.lock"
 # pyspark comes as source only: it is built here, by the setuptools that the lock before it pins.
-SOURCE_LOCK = "requirements-pyspark.lock"
+SOURCE_LOCK = "locks/requirements-pyspark.lock"
 EXTRA_LOCKS = {  # what `pasang` offers
-    "berkas": ["requirements-berkas.lock"],
-    "skala": ["requirements-skala.lock"],
-    "spark": ["requirements-spark.lock", SOURCE_LOCK],
+    "berkas": ["locks/requirements-berkas.lock"],
+    "skala": ["locks/requirements-skala.lock"],
+    "spark": ["locks/requirements-spark.lock", SOURCE_LOCK],
 }
 OLDEST, NEWEST = (3, 11), (3, 14)
 PYTHON = "%d.%d" % sys.version_info[:2]
+EXAMINE = "--periksa-paket"  # how this file calls itself, with the Python of .venv
 FREE_MEGABYTES = {
     COURSE_LOCK: 700,
     TEST_LOCK: 500,
-    "requirements-berkas.lock": 200,
-    "requirements-skala.lock": 500,
-    "requirements-spark.lock": 300,
+    "locks/requirements-berkas.lock": 200,
+    "locks/requirements-skala.lock": 500,
+    "locks/requirements-spark.lock": 300,
     SOURCE_LOCK: 2000,
 }  # unpacked, with room for the downloads
+MADE_BY_VENV = ("bin", "include", "lib", "lib64", "Include", "Lib", "Scripts", "pyvenv.cfg")
+
+# A user's settings for other programs of the same name stay outside: these would change where
+# packages go, which Python is meant, or which folder JupyterLab opens.
+SETTINGS_OUTSIDE = ("PYTHON", "JUPYTER", "IPYTHON", "MPLCONFIG", "__PYVENV", "VIRTUAL_ENV")
+# What an installer may take from them: how the packages are reached.
+PIP_SETTINGS = {
+    "index-url", "extra-index-url", "find-links", "no-index", "trusted-host", "proxy", "cert",
+    "client-cert", "timeout", "default-timeout", "retries", "cache-dir", "no-cache-dir",
+}  # fmt: skip
+UV_SETTINGS = {
+    "UV_INDEX_URL", "UV_EXTRA_INDEX_URL", "UV_DEFAULT_INDEX", "UV_INDEX", "UV_FIND_LINKS",
+    "UV_NO_INDEX", "UV_INSECURE_HOST", "UV_HTTP_TIMEOUT", "UV_HTTP_RETRIES", "UV_NATIVE_TLS",
+    "UV_SYSTEM_CERTS", "UV_CACHE_DIR", "UV_NO_CACHE",
+}  # fmt: skip
 
 # What a learner may read, all in one place. A problem says what is wrong, then what to do next.
 MESSAGES = {
@@ -68,22 +99,42 @@ Membaca Netralitas
   python mulai.py pasang spark
                          untuk korpus yang dibagi ke banyak komputer (500 MB; perlu Java)
   python mulai.py kemas  membuat kit untuk komputer tanpa internet
+  python mulai.py kemas windows
+                         membuat folder untuk Windows yang tidak perlu dipasang
 
 Kata lain sesudah `uji` diteruskan ke pytest; tanpa `uji`, ke JupyterLab.
 Contoh: python mulai.py --port 8890
+        python mulai.py uji -m cepat
 """,
     "absent": "Pemasangan pertama: beberapa menit, cukup sekali.",
-    "broken": "Isi .venv tidak lengkap, atau untuk Python lain. Kami ulangi dari awal.",
-    "outdated": "Paket di .venv belum lengkap untuk perintah ini. Kami tambahkan yang kurang.",
+    "dead": "Python di folder .venv tidak berjalan lagi. Kami ulangi dari awal.",
+    "incomplete": "Paket di .venv belum lengkap atau rusak. Kami tambahkan yang kurang.",
+    "again": "Perbaikan itu tidak berhasil. Kami ulangi dari awal.",
     "waiting": "Pemasangan sedang berjalan di jendela lain. Kami menunggu sampai selesai.",
     "environment": "Menyiapkan ruang kerja Python di folder .venv",
     "download": "Mengunduh paket",
     "install": "Memasang paket",
     "fonts": "Menyiapkan huruf untuk gambar",
+    "check": "Memeriksa paket",
     "of": ": {done} dari {total}",
     "installed": "Semua paket sudah terpasang.",
     "other_installer": "{name} tidak berhasil. Kami coba lagi dengan {next}.",
     "opening": "JupyterLab segera terbuka di peramban. Untuk berhenti: Ctrl+C di jendela ini.",
+    "wait": "Menunggu JupyterLab … {seconds} detik",
+    "address": """
+Kursus terbuka di alamat ini; kalau peramban tidak terbuka sendiri, salin ke sana:
+  {address}
+""",
+    "already_open": """
+Kursus ini sudah terbuka. Buka alamat ini di peramban:
+  {address}
+Untuk membukanya dari awal, tekan dulu Ctrl+C di jendela tempat kursus dijalankan.
+""",
+    "ended": """
+JupyterLab berhenti sendiri (kode {code}). Jalankan lagi; bila tetap begitu, kirimkan berkas ini
+kepada pengajar: {log}
+""",
+    "closed": "Kursus ditutup.",
     "stopped": "Dihentikan. Bila ingin melanjutkan, jalankan lagi perintah yang sama.",
     "wrong_python": """
 Kursus ini memerlukan Python 3.11 sampai 3.14; yang berjalan sekarang Python {found}.
@@ -93,7 +144,7 @@ Kursus ini memerlukan Python 3.11 sampai 3.14; yang berjalan sekarang Python {fo
     "get_python": """Pasang Python 3.13 dari python.org (di Linux: dari pengelola paket Anda),
 lalu jalankan lagi perintah yang sama dengan Python itu.""",
     "wrong_build": """
-Python ini dibuat untuk {build}; paket kursus tidak tersedia untuk jenis itu.
+Python ini berjenis {build}; paket kursus tidak tersedia untuk jenis itu.
 Pasang Python 3.13 jenis 64-bit (x86-64) dari python.org, lalu jalankan lagi.""",
     "no_ensurepip": """
 Python di komputer ini belum lengkap: modul ensurepip atau venv tidak ada.
@@ -103,7 +154,9 @@ Di sistem lain, pasang Python dari python.org. Sesudah itu jalankan lagi perinta
     "no_network": """
 Paket tidak dapat diunduh: komputer ini tidak terhubung ke internet, atau sambungannya terputus.
 Periksa jaringan, lalu jalankan lagi perintah yang sama.
-Di jaringan kantor, tanyakan alamat proksi dan isikan ke variabel HTTPS_PROXY.""",
+Di jaringan kantor, tanyakan alamat proksi dan isikan ke variabel HTTPS_PROXY.{settings}""",
+    "settings": """
+Paket dicari menurut setelan di komputer ini: {settings}""",
     "certificate": """
 Jaringan ini mengganti sertifikat keamanan, sehingga unduhan ditolak.
 Coba dari jaringan lain, atau tanyakan berkas sertifikat kepada pengelola jaringan
@@ -126,17 +179,43 @@ Salin folder itu ke tempat milik Anda, misalnya folder Dokumen, lalu jalankan da
     "in_use": """
 Berkas di folder .venv tidak dapat diubah: mungkin JupyterLab masih berjalan di jendela lain,
 atau folder itu milik pengguna lain. Tutup JupyterLab dan editor, lalu jalankan lagi.""",
+    "jupyter_running": """
+Paket kursus perlu diperbaiki, tetapi JupyterLab dari folder ini masih terbuka{address}.
+Simpan pekerjaan Anda, tutup JupyterLab (Ctrl+C di jendelanya), lalu jalankan lagi.""",
     "not_a_folder": """
 Di folder kursus ada berkas bernama .venv; nama itu diperlukan untuk folder paket.
-Ganti nama atau hapus berkas itu, lalu jalankan lagi: {path}""",
+Ganti nama atau pindahkan berkas itu, lalu jalankan lagi: {path}""",
+    "foreign": """
+Folder .venv di dalam folder kursus tidak dibuat oleh mulai.py, jadi tidak kami ubah: {path}
+Ganti namanya, misalnya menjadi venv-saya, lalu jalankan lagi.""",
+    "a_link": """
+Folder .venv di dalam folder kursus menunjuk ke tempat lain, jadi tidak kami ubah: {path}
+Ganti nama tautan itu, lalu jalankan lagi.""",
+    "separator": """
+Letak folder kursus memuat tanda “{sign}”, yang tidak dapat dipakai Python: {folder}
+Ganti nama folder itu tanpa “{sign}”, lalu jalankan lagi.""",
+    "home_read_only": """
+Folder pengguna tidak dapat ditulisi ({home}), begitu juga folder paket ({folder}).
+Salin folder kursus ke tempat milik Anda, lalu jalankan mulai.py yang ada di sana.""",
     "no_package": """
 Salah satu paket tidak tersedia untuk sistem ini: {system}, Python {version}.
 Coba Python 3.13 jenis 64-bit dari python.org, atau buka kursus lewat Binder (lihat README.id.md).
-Rincian: {log}""",
+Rincian: {log}{settings}""",
+    "not_installed": """
+Pemasang melaporkan selesai, tetapi paket ini belum ada atau belum utuh di .venv: {names}
+Jalankan lagi; bila tetap begitu, kirimkan berkas ini kepada pengajar:
+  {log}""",
     "not_in_kit": """
 Kit ini tidak memuat semua paket untuk {system}, Python {version}.
-Pakai Python 3.12 atau 3.13 jenis 64-bit dari python.org, atau buat kit lain di komputer yang
-terhubung ke internet: python mulai.py kemas {version}""",
+Kit ini untuk: {offered}. Pakai Python itu, atau buat kit lain di komputer yang terhubung
+ke internet: python mulai.py kemas {version}""",
+    "kit_damaged": """
+Kit ini tidak lengkap: {count} berkas hilang atau terpotong, misalnya {file}.
+Salin atau ekstrak kit sekali lagi dari sumbernya, ke letak yang pendek seperti C:\\kursus.
+Pekerjaan Anda di folder notebooks tidak perlu dihapus: salin dulu folder itu ke tempat lain.""",
+    "only_the_course": """
+Kit ini hanya memuat paket untuk membuka kursus. Untuk perintah itu, unduh kursus di komputer
+yang terhubung ke internet (lihat README.id.md).""",
     "no_lock": """
 Daftar paket {lock} tidak ada di folder {folder}.
 Unduh lagi folder kursus secara lengkap, lalu jalankan mulai.py yang ada di dalamnya.""",
@@ -148,6 +227,12 @@ Yang dapat dipasang: {known}. Contoh: python mulai.py pasang {example}""",
     "no_compiler": """
 Untuk Mac dengan prosesor Intel, paket numba tidak tersedia; paket lainnya dipasang.
 Kursus tetap menghitung hasil yang sama, tetapi lebih lambat.""",
+    "wrong_port": """
+Porta {port} tidak dapat dipakai: porta berupa bilangan dari 1024 sampai 65535.
+Misalnya: python mulai.py --port 8890""",
+    "port_closed": """
+Sistem tidak mengizinkan porta {port}. Pilih porta lain, misalnya: python mulai.py --port {other}
+Tanpa --port, JupyterLab mencari porta kosong sendiri.""",
     "port_taken": """
 Porta {port} sedang dipakai program lain.
 Pilih porta lain, misalnya: python mulai.py --port {other}
@@ -159,7 +244,7 @@ Periksa izin folder dan ruang penyimpanan, lalu jalankan lagi.""",
     "unexpected": """
 Pemasangan gagal karena sebab yang belum kami kenal:
 {tail}
-Hapus folder .venv, lalu jalankan lagi. Bila tetap gagal, kirimkan berkas ini kepada pengajar:
+Jalankan lagi. Bila tetap gagal, kirimkan berkas ini kepada pengajar:
   {log}""",
 }
 
@@ -194,17 +279,13 @@ def main(arguments):
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # Python 3.7 and later
             stream.reconfigure(errors="replace")
+    commands = {"uji": run_tests, "pasang": install_extras, "kemas": make_kit, EXAMINE: examine}
     try:
         if arguments[:1] in (["-h"], ["--help"], ["bantuan"]):
             say(MESSAGES["help"])
             return 0
-        check_python(sys.version_info, sys.maxsize > 2**32, sysconfig.get_platform())
-        if arguments[:1] == ["uji"]:
-            return run_tests(arguments[1:])
-        if arguments[:1] == ["pasang"]:
-            return install_extras(arguments[1:])
-        if arguments[:1] == ["kemas"]:
-            return make_kit(arguments[1:])
+        if arguments and arguments[0] in commands:
+            return commands[arguments[0]](arguments[1:])
         return open_course(arguments)
     except Problem as problem:
         print("\n" + str(problem), file=sys.stderr)
@@ -223,19 +304,26 @@ def open_course(arguments):
     check_words(arguments)
     port = named_port(arguments)
     if port is not None:
-        check_port(port)
         arguments = ["--ServerApp.port_retries=0"] + arguments
     prepare([COURSE_LOCK])
+    server = running_server()
+    if server:
+        say(MESSAGES["already_open"].format(address=address(server)))
+        return 0
+    if port is not None:
+        check_port(port)
     if hasattr(os, "geteuid") and os.geteuid() == 0:  # in a container; JupyterLab asks to be told
         arguments = ["--allow-root"] + arguments
     say(MESSAGES["opening"])
-    return wait_for([str(venv_python()), "-m", "jupyterlab"] + arguments)
+    with session():
+        return run_jupyterlab(lab_options() + arguments)
 
 
 def run_tests(arguments):
     """Run pytest over the course and return its exit code."""
     prepare([COURSE_LOCK, TEST_LOCK])
-    return wait_for([str(venv_python()), "-m", "pytest"] + arguments)
+    with session():
+        return wait_for([str(venv_python()), "-m", "pytest"] + arguments)
 
 
 def install_extras(names):
@@ -246,16 +334,15 @@ def install_extras(names):
     if "skala" in names and (platform.system(), platform.machine()) == ("Darwin", "x86_64"):
         say(MESSAGES["no_compiler"])
     locks = [COURSE_LOCK] + [lock for name in sorted(set(names)) for lock in EXTRA_LOCKS[name]]
-    if condition(locks) == "ready":
+    if not prepare(locks):
         say(MESSAGES["installed"])
-    prepare(locks)
     return 0
 
 
-def make_kit(pythons):
+def make_kit(words):
     """Pack the course and its packages for computers without internet; return the exit code."""
     prepare([COURSE_LOCK])
-    return wait_for([str(venv_python()), str(ROOT / "tools" / "pack_kit.py")] + pythons)
+    return wait_for([str(venv_python()), str(ROOT / "tools" / "pack_kit.py")] + words)
 
 
 # Checks before anything is touched
@@ -268,17 +355,29 @@ def check_python(version, is_64_bit, build):
         remedy = MESSAGES["use_other_python"] if command else MESSAGES["get_python"]
         found = ".".join(str(part) for part in version[:3])
         raise Problem("wrong_python", found=found, remedy=remedy.format(command=command))
-    if not is_64_bit or build == "win-arm64":
-        raise Problem("wrong_build", build=build)
+    if sys.implementation.name != "cpython" or sysconfig.get_config_var("Py_GIL_DISABLED"):
+        build = "%s, %s" % (platform.python_implementation(), build)
+    elif is_64_bit and (os.name != "nt" or build == "win-amd64") and build != "win-arm64":
+        return
+    raise Problem("wrong_build", build=build)
 
 
 def suitable_python():
     """Return the command of a Python on this computer that the course can use, or None."""
     for version in ("3.13", "3.12", "3.11", "3.14"):
-        command = ["py", "-" + version] if os.name == "nt" else ["python" + version]
-        if runs(command + ["-c", ""]):
-            return " ".join(command)
+        name, options = ("py", ["-" + version]) if os.name == "nt" else ("python" + version, [])
+        path = find_program(name)
+        if path and runs([path] + options + ["-c", ""]):
+            return " ".join([name] + options)
     return None
+
+
+def find_program(name):
+    """Return where a program is, or None; what lies in the learner's own folders is no program."""
+    path = shutil.which(name)
+    if path and Path(path).resolve().parent in (ROOT, Path.cwd().resolve()):
+        return None
+    return path
 
 
 def check_words(arguments):
@@ -289,17 +388,32 @@ def check_words(arguments):
 
 
 def named_port(arguments):
-    """Return the port number that the arguments ask for, or None."""
-    match = re.search(r"(?:^|\s)--(?:ServerApp\.|LabApp\.)?port[= ](\d+)", " ".join(arguments))
-    return int(match.group(1)) if match else None
+    """Return the port number that the arguments ask for, or None; raise Problem if it is none."""
+    match = re.search(
+        r"(?:^|\s)--(?:ServerApp\.|LabApp\.)?port(?:[= ]|$)(\S*)", " ".join(arguments)
+    )
+    if not match:
+        return None
+    if not re.match(r"\d{1,5}$", match.group(1)) or not 0 < int(match.group(1)) < 2**16:
+        raise Problem("wrong_port", port=match.group(1) or "(kosong)")
+    return int(match.group(1))
 
 
 def check_port(port):
-    """Raise Problem if something already listens on this port of this computer."""
+    """Raise Problem unless JupyterLab may listen on this port of this computer."""
+    other = port + 2 if 1024 <= port < 65000 else 8890
     with contextlib.closing(socket.socket()) as probe:
         probe.settimeout(2)
         if probe.connect_ex(("127.0.0.1", port)) == 0:
-            raise Problem("port_taken", port=port, other=port + 2)
+            raise Problem("port_taken", port=port, other=other)
+    with contextlib.closing(socket.socket()) as probe:
+        if os.name != "nt":  # a server that has just ended does not count
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            name = "port_closed" if error.errno == errno.EACCES else "port_taken"
+            raise Problem(name, port=port, other=other) from None
 
 
 def check_space(free_bytes, locks):
@@ -310,82 +424,103 @@ def check_space(free_bytes, locks):
         raise Problem("little_space", needed=needed, free=free, folder=ROOT)
 
 
+def check_kit(python):
+    """Raise Problem if this is a kit, and made for other computers or copied in part."""
+    try:
+        kit = json.loads((KIT / "kit.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return
+    system = "Windows" if os.name == "nt" else "%s %s" % (platform.system(), platform.machine())
+    if python not in kit["pythons"] or system not in kit["systems"]:
+        offered = "%s, Python %s" % ("; ".join(kit["systems"]), " / ".join(kit["pythons"]))
+        raise Problem("not_in_kit", system=system, version=python, offered=offered)
+    lost = [name for name, size in kit["wheels"].items() if file_size(KIT / name) != size]
+    if lost:
+        raise Problem("kit_damaged", count=len(lost), file="paket/" + lost[0])
+
+
 # The state of .venv
 
 
 def prepare(locks):
-    """Make .venv hold what the locks pin; return at once when it already does."""
+    """Make .venv hold what the locks pin; return True if anything had to be installed."""
     for lock in locks:
         if not (ROOT / lock).is_file():
             raise Problem("no_lock", lock=lock, folder=ROOT)
-    if condition(locks) != "ready":
+    ready = condition(locks) == "ready"
+    if not ready:
         with our_turn():
             install_missing(locks)
     copy_kernel_settings()
-
-
-def install_missing(locks):
-    """Install what is missing, unless another start has just done so."""
-    found = condition(locks)
-    if found == "ready":
-        return
-    check_space(shutil.disk_usage(str(ROOT)).free, locks)
-    say(MESSAGES[found])
-    if found != "outdated":
-        make_venv()
-    install_packages(locks)
-    say(MESSAGES["fonts"])  # else the first figure waits for this, and says so in English
-    run([str(venv_python()), "-c", "import matplotlib.font_manager"])
-    write_stamp(locks)
-    say(MESSAGES["installed"])
+    return not ready
 
 
 def condition(locks):
-    """Return what .venv is: "absent", "broken", "outdated" (whole, for other locks) or "ready"."""
-    if not VENV.exists():
+    """Return what .venv is: "absent", "dead" (its Python too), "incomplete" or "ready".
+
+    What is not ours to change raises Problem; a link is used if it leads to a ready .venv.
+    """
+    if not os.path.lexists(str(VENV)):
         return "absent"
     if not VENV.is_dir():
         raise Problem("not_a_folder", path=VENV)
+    stamp = read_stamp()
+    works = starts(stamp.get("python"))
+    if works and all(is_whole(stamp, lock) for lock in locks):
+        return "ready"
+    if os.path.normcase(os.path.realpath(str(VENV))) != os.path.normcase(str(VENV)):
+        raise Problem("a_link", path=VENV)
+    if not any(VENV.iterdir()):
+        return "absent"
+    if not os.path.lexists(str(STAMP)):
+        raise Problem("foreign", path=VENV)
+    return "incomplete" if works else "dead"
+
+
+def read_stamp():
+    """Return what mulai.json says: {"python": "3.13", "locks": {lock: {"digest", "files"}}}."""
     try:
         stamp = json.loads(STAMP.read_text(encoding="utf-8"))
-        whole = stamp["python"] == PYTHON and not any(missing_files(stamp["packages"]))
-        current = all(stamp["locks"].get(lock) == digest(lock) for lock in locks)
+        return stamp if isinstance(stamp["locks"], dict) else {}
     except (OSError, ValueError, KeyError, TypeError):
-        return "broken"
-    if not whole or not runs([str(venv_python()), "-c", ""]):
-        return "broken"
-    return "ready" if current else "outdated"
+        return {}
 
 
-def missing_files(stamped):
-    """Yield each file that is gone: of the packages in the stamp and of those added since.
-
-    Caches that Python rewrites do not count. A package without its list of files (RECORD, which
-    pip writes last) raises FileNotFoundError.
-    """
-    folder = venv_path("purelib")
-    for package in {*stamped, *installed_packages()}:
-        with (folder / package / "RECORD").open(encoding="utf-8", newline="") as record:
-            for name, *_ in csv.reader(record):
-                if not name.endswith(".pyc") and not os.path.exists(str(folder / name)):
-                    yield name
+def is_whole(stamp, lock):
+    """True if the packages of a lock were installed, and each file has the size it had then."""
+    entry = stamp.get("locks", {}).get(lock)
+    if not isinstance(entry, dict) or entry.get("digest") != digest(lock):
+        return False
+    return not damaged_files(entry)
 
 
-def write_stamp(locks):
-    """Say that the installation is complete; the last step, in one move."""
-    stamp = {
-        "python": PYTHON,
-        "locks": {lock: digest(lock) for lock in locks},
-        "packages": sorted(installed_packages()),
-    }
+def damaged_files(entry):
+    """Return the files of a stamp's entry that are gone or have another size."""
+    top = str(VENV) + os.sep
+    return [name for name, size in entry["files"].items() if file_size(top + name) != size]
+
+
+def file_size(path):
+    """Return the size of a file in bytes, or None where there is none."""
+    try:
+        return os.stat(str(path)).st_size
+    except OSError:
+        return None
+
+
+def starts(version):
+    """True if the Python of .venv starts and still is of this version (None: of any)."""
+    code = "import sys; sys.exit('%d.%d' % sys.version_info[:2] not in sys.argv[1:])"
+    if version is None:
+        code, version = "", "any"
+    return runs([str(venv_python()), "-I", "-c", code, version])
+
+
+def write_stamp(stamp):
+    """Write mulai.json, in one move. Its presence says that .venv is ours."""
     draft = STAMP.with_suffix(".tmp")
-    draft.write_text(json.dumps(stamp, indent=1), encoding="utf-8")
+    draft.write_text(json.dumps(stamp), encoding="utf-8")
     os.replace(str(draft), str(STAMP))
-
-
-def installed_packages():
-    """Return the names of the metadata folders of the packages in .venv."""
-    return [folder.name for folder in venv_path("purelib").glob("*.dist-info")]
 
 
 def digest(lock):
@@ -394,23 +529,23 @@ def digest(lock):
     return hashlib.sha256(content).hexdigest()
 
 
-def venv_path(kind):
-    """Return a folder of .venv by its name in sysconfig: "purelib", "scripts", "data"."""
-    return Path(sysconfig.get_path(kind, "venv", {"base": str(VENV), "platbase": str(VENV)}))
-
-
 def venv_python():
     """Return the Python program of .venv."""
-    return venv_path("scripts") / ("python.exe" if os.name == "nt" else "python")
+    if VENV == CARRIED:
+        return VENV / "python.exe"
+    return VENV / "Scripts" / "python.exe" if os.name == "nt" else VENV / "bin" / "python"
 
 
 def copy_kernel_settings():
     """Put the kernel settings where every kernel of .venv reads them."""
     source = LABCONFIG / "ipython_kernel_config.py"
-    target = venv_path("data") / "etc" / "ipython" / source.name
+    target = VENV / "etc" / "ipython" / source.name
     if not target.is_file() or target.read_bytes() != source.read_bytes():
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(str(source), str(target))
+
+
+# Who may change .venv, and when
 
 
 @contextlib.contextmanager
@@ -430,43 +565,149 @@ def our_turn():
         yield
 
 
-def take(handle):
+@contextlib.contextmanager
+def session():
+    """Hold .venv as it is while a program of ours runs in it; several may at the same time."""
+    try:
+        handle = SESSION.open("a")
+    except OSError:  # .venv belongs to somebody else: then nobody changes it through us either
+        yield
+        return
+    with handle:
+        os.set_inheritable(handle.fileno(), True)
+        while not take(handle, shared=True):
+            time.sleep(0.5)
+        yield
+
+
+@contextlib.contextmanager
+def nobody_inside():
+    """Hold .venv while what programs may be using is replaced; Problem if one runs."""
+    with SESSION.open("a") as handle:
+        if not take(handle):
+            server = running_server()
+            raise Problem("jupyter_running", address=" di " + address(server) if server else "")
+        yield
+
+
+def take(handle, shared=False):
     """Lock an open file; False if another process has it. The system frees it when we end."""
     try:
         if os.name == "nt":
-            import msvcrt
+            return take_on_windows(handle, shared)
+        import fcntl
 
-            handle.seek(0)
-            msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(handle.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(handle.fileno(), (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
     except OSError as error:  # some network drives know no locks: go on without
         return error.errno not in (errno.EACCES, errno.EAGAIN)
     return True
 
 
+def take_on_windows(handle, shared):
+    """Lock one free byte of 64 for a shared lock, all of them for one that nobody shares."""
+    import msvcrt
+
+    for first in range(64 if shared else 1):
+        handle.seek(first)
+        try:
+            msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1 if shared else 64)
+            return True
+        except OSError as error:
+            if error.errno not in (errno.EACCES, errno.EAGAIN, errno.EDEADLOCK):
+                raise
+    return False
+
+
 # Installing
 
 
-def make_venv():
-    """Make .venv anew; with uv where Python came without ensurepip."""
-    say(MESSAGES["environment"])
-    with contextlib.suppress(FileNotFoundError):
-        STAMP.unlink()
-    try:
-        import ensurepip  # noqa: F401
-        import venv  # noqa: F401
+def install_missing(locks):
+    """Install what is missing, unless another start has just done so. Checks come first."""
+    found = condition(locks)
+    if found == "ready":
+        return
+    stamp = read_stamp()
+    if VENV == CARRIED:
+        raise carried_problem(stamp, locks)
+    if os.pathsep in str(VENV):
+        raise Problem("separator", sign=os.pathsep, folder=ROOT)
+    if found != "incomplete":
+        check_python(sys.version_info, sys.maxsize > 2**32, sysconfig.get_platform())
+    check_kit(stamp.get("python", PYTHON) if found == "incomplete" else PYTHON)
+    new = [lock for lock in locks if lock not in stamp.get("locks", {})]
+    check_space(shutil.disk_usage(str(ROOT)).free, new if found == "incomplete" else locks)
+    say(MESSAGES[found])
+    if found != "incomplete":
+        make_venv()
+    install(locks, may_begin_again=found == "incomplete")
+    say(MESSAGES["installed"])
 
-        command = [sys.executable, "-I", "-m", "venv", "--clear", str(VENV)]
-    except ImportError:
-        if not has_uv():
-            raise Problem("no_ensurepip", version=PYTHON) from None
-        command = ["uv", "venv", "--quiet", "--clear", "--python", sys.executable, str(VENV)]
-    code, output = run(command)
+
+def carried_problem(stamp, locks):
+    """Return the Problem of a kit for Windows that is not ready: nothing is installed into it."""
+    if any(lock not in stamp.get("locks", {}) for lock in locks):
+        return Problem("only_the_course")
+    lost = [name for lock in locks for name in damaged_files(stamp["locks"][lock])]
+    return Problem("kit_damaged", count=len(lost), file=lost[0] if lost else "python/python.exe")
+
+
+def install(locks, may_begin_again):
+    """Install the packages that the locks pin and .venv lacks; check them; write the stamp."""
+    try:
+        lacking = ask_venv(locks)
+        if lacking["missing"] and lacking["replaces"]:
+            with nobody_inside():
+                for folder in lacking["half"]:
+                    shutil.rmtree(str(VENV / folder))
+                install_packages(locks)
+        elif lacking["missing"]:
+            install_packages(locks)
+    except Problem as problem:
+        if not may_begin_again or problem.name != "unexpected":
+            raise
+        say(MESSAGES["again"])
+        check_python(sys.version_info, sys.maxsize > 2**32, sysconfig.get_platform())
+        check_kit(PYTHON)
+        make_venv()
+        return install(locks, may_begin_again=False)
+    say(MESSAGES["fonts"])  # else the first figure waits for this, and says so in English
+    run([str(venv_python()), "-c", "import matplotlib.font_manager"])
+    say(MESSAGES["check"])
+    found = ask_venv(locks)
+    if found["missing"]:
+        raise Problem("not_installed", names=", ".join(found["missing"]), log=LOG)
+    entries = {lock: {"digest": digest(lock), "files": found["files"][lock]} for lock in locks}
+    known = read_stamp().get("locks", {})
+    write_stamp({"python": found["python"], "locks": dict(known, **entries)})
+
+
+def make_venv():
+    """Make .venv anew; with uv where Python came without ensurepip. The mark comes first."""
+    say(MESSAGES["environment"])
+    VENV.mkdir(exist_ok=True)
+    if not os.path.lexists(str(STAMP)):
+        write_stamp({})
+    command = [sys.executable, "-I", "-m", "venv", str(VENV)]
+    if not runs([sys.executable, "-I", "-c", "import ensurepip, venv"]):
+        uv = find_program("uv")
+        if not uv:
+            raise Problem("no_ensurepip", version=PYTHON)
+        command = [uv, "venv", "--quiet", "--allow-existing", "--python", sys.executable, str(VENV)]
+    with nobody_inside():
+        write_stamp({"python": PYTHON, "locks": {}})
+        for name in MADE_BY_VENV:
+            remove(VENV / name)
+        code, output = run(command, settings=uv_settings())
     if code != 0:
         raise diagnose(output, [COURSE_LOCK])
+
+
+def remove(path):
+    """Remove a part of .venv; of a link the link alone, never what it leads to."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(str(path))
+    elif os.path.lexists(str(path)):
+        path.unlink()
 
 
 def install_packages(locks):
@@ -474,20 +715,21 @@ def install_packages(locks):
     installers = list(installer_commands(locks))
     if not installers:  # a .venv that uv made, and uv is gone
         raise Problem("no_ensurepip", version=PYTHON)
-    for number, (name, commands) in enumerate(installers, start=1):
+    for number, (name, commands, settings) in enumerate(installers, start=1):
         progress = Progress(locks)
-        code, output = run_all(commands, progress)
+        code, output = run_all(commands, progress, settings)
         progress.end()
         if code == 0:
+            keep_log(output)
             return
-        problem = diagnose(output, locks)
+        problem = diagnose(output, locks, settings)
         if number == len(installers) or problem.name == "disk_full":
             raise problem
         say(MESSAGES["other_installer"].format(name=name, next=installers[number][0]))
 
 
 def installer_commands(locks):
-    """Yield (name, commands) of every installer at hand, the quickest first."""
+    """Yield (name, commands, settings) of every installer at hand, the quickest first."""
     python = str(venv_python())
     steps = [["--only-binary", ":all:"]]
     for lock in locks:
@@ -498,20 +740,48 @@ def installer_commands(locks):
         options += ["--require-hashes"]
         if KIT.is_dir():
             options += ["--no-index", "--find-links", str(KIT)]
-    if has_uv():
-        uv = ["uv", "pip", "install", "--python", python]
-        yield "uv", [uv + options for options in steps]
-    if (venv_path("purelib") / "pip").is_dir():
+    uv = find_program("uv")
+    if uv and runs([uv, "--version"]):
+        start = [uv, "pip", "install", "--python", python]
+        yield "uv", [start + options for options in steps], uv_settings()
+    if runs([python, "-I", "-c", "import pip"]):
         # -I: no package from elsewhere may count as installed. What is never imported needs no
         # compiling: that halves the time.
         pip = [python, "-I", "-X", "utf8", "-m", "pip", "install", "--no-input", "--no-compile"]
         pip += ["--disable-pip-version-check", "--progress-bar=off"]
-        yield "pip", [pip + options for options in steps]
+        yield "pip", [pip + options for options in steps], pip_settings(python)
 
 
-def has_uv():
-    """True if uv is at hand and starts."""
-    return runs(["uv", "--version"])
+def pip_settings(python):
+    """Return the variables for pip: of the user's settings only how the packages are reached."""
+    clean = {"PIP_CONFIG_FILE": os.devnull}
+    if KIT.is_dir():
+        return clean
+    # -vvv: some have told pip to be quiet.
+    command = [python, "-I", "-X", "utf8", "-m", "pip", "config", "list", "-vvv"]
+    wanted = ["PIP_CONFIG_FILE"] + [
+        "PIP_" + name.upper().replace("-", "_") for name in PIP_SETTINGS
+    ]
+    users = {name: os.environ[name] for name in wanted if name in os.environ}
+    _, text = run(command, settings=users)
+    found = {}
+    for section in ("global", "install", ":env:"):  # as pip ranks them
+        for name, value in re.findall(r"(?m)^%s\.([\w-]+)=(.*)$" % section, text):
+            with contextlib.suppress(ValueError, SyntaxError):
+                found[name] = str(ast.literal_eval(value.strip()))
+    if "find-links" not in found:  # an index must stay
+        found.pop("no-index", None)
+    for name in PIP_SETTINGS & set(found):
+        clean["PIP_" + name.upper().replace("-", "_")] = found[name]
+    return clean
+
+
+def uv_settings():
+    """Return the variables for uv: of the user's settings only how the packages are reached."""
+    if KIT.is_dir():
+        return {"UV_NO_CONFIG": "1"}
+    users = {name: os.environ[name] for name in UV_SETTINGS if name in os.environ}
+    return dict(users, UV_NO_CONFIG="1")
 
 
 class Progress:
@@ -520,9 +790,8 @@ class Progress:
     def __init__(self, locks):
         texts = [(ROOT / lock).read_text(encoding="utf-8") for lock in locks]
         self.pinned = sum(len(re.findall(r"(?m)^[\w.-]+==", text)) for text in texts)
-        self.in_terminal = sys.stdout.isatty()
-        self.step = 1 if self.in_terminal else 10
-        self.shown = ""
+        self.step = 1 if sys.stdout.isatty() else 10
+        self.line = Line()
 
     def __call__(self, lines):
         """Show the state after these lines of output."""
@@ -531,14 +800,33 @@ class Progress:
         ignored = len(re.findall(r"(?m)^Ignoring ", text))
         total = int(resolved.group(1)) if resolved else self.pinned - ignored
         if re.search(r"(?m)^(Installing collected packages|Prepared )", text):
-            self.show("install", len(installed_packages()), total)
+            there = [*VENV.glob("lib/python*/site-packages/*.dist-info")]
+            there += VENV.glob("Lib/site-packages/*.dist-info") if os.name == "nt" else []
+            self.show("install", len(there), total)
         else:
-            self.show("download", len(re.findall(r"(?m)^Collecting ", text)), total)
+            done = len(re.findall(r"(?m)^(?:Collecting|Requirement already satisfied:) ", text))
+            self.show("download", done, total)
 
     def show(self, label, done, total):
-        """Print the state if it is news: every package in a terminal, every tenth elsewhere."""
+        """Show the state: every package in a terminal, every tenth elsewhere."""
         done = min(done, total) // self.step * self.step
-        line = MESSAGES[label] + (MESSAGES["of"].format(done=done, total=total) if done else " …")
+        of = MESSAGES["of"].format(done=done, total=total) if done else " …"
+        self.line.show(MESSAGES[label] + of)
+
+    def end(self):
+        """Leave the line."""
+        self.line.end()
+
+
+class Line:
+    """A line that is rewritten in a terminal, and elsewhere printed anew when it has news."""
+
+    def __init__(self):
+        self.in_terminal = sys.stdout.isatty()
+        self.shown = ""
+
+    def show(self, line):
+        """Print the line if it is news."""
         if line != self.shown:
             self.shown = line
             text = "\r" + line.ljust(60) if self.in_terminal else line + "\n"
@@ -548,27 +836,219 @@ class Progress:
         """Leave the line, so that what comes next has its own."""
         if self.in_terminal and self.shown:
             print()
+        self.shown = ""
 
 
-def diagnose(output, locks):
-    """Return the Problem that an installer's output tells of, and keep the output in a file."""
+def keep_log(output):
+    """Keep an installer's output in a file for those who have to find a fault."""
     with contextlib.suppress(OSError):  # the disk may be full
-        VENV.mkdir(exist_ok=True)
         LOG.write_text(output, encoding="utf-8")
+
+
+def diagnose(output, locks, settings=None):
+    """Return the Problem that an installer's output tells of, and keep the output in a file."""
+    keep_log(output)
     name = next((name for name, pattern in SYMPTOMS if re.search(pattern, output)), "unexpected")
     if name == "no_package" and KIT.is_dir():
         name = "not_in_kit"
-    if shutil.disk_usage(str(VENV)).free < 10**6:  # venv keeps the reason of its failure to itself
-        name = "disk_full"
+    if shutil.disk_usage(str(ROOT if not VENV.is_dir() else VENV)).free < 10**6:
+        name = "disk_full"  # venv keeps the reason of its failure to itself
     return Problem(
         name,
         folder=ROOT,
         needed=sum(FREE_MEGABYTES[lock] for lock in locks),
         version=PYTHON,
         system="%s %s" % (platform.system(), platform.machine()),
+        offered="komputer jenis lain",
         log=LOG,
+        settings=described(settings or {}),
         tail="\n".join("  " + line for line in output.strip().splitlines()[-5:]),
     )
+
+
+def described(settings):
+    """Return a sentence on the user's settings that say where packages come from, or ""."""
+    said = [
+        "%s=%s" % (name, re.sub(r"//[^/@\s]*@", "//…@", value))  # no password on the screen
+        for name, value in sorted(settings.items())
+        if re.search(r"INDEX|FIND_LINKS|PROXY", name)
+    ]
+    return MESSAGES["settings"].format(settings=", ".join(said)) if said else ""
+
+
+# What .venv holds, as its own Python sees it
+
+
+def ask_venv(locks):
+    """Return what `examine` finds when the Python of .venv runs it."""
+    command = [str(venv_python()), "-I", "-X", "utf8", str(Path(__file__).resolve()), EXAMINE]
+    code, output = run(command + locks)
+    if code != 0:
+        raise diagnose(output, locks)
+    return json.loads(output.splitlines()[-1])
+
+
+def examine(locks):
+    """Compare the packages of the running Python with what the locks pin for this computer.
+
+    Prints in JSON: "python", its version; "files" {lock: {file: bytes}}; "missing" [packages];
+    "replaces", whether installing these changes what is there; "half", the metadata folders of
+    packages that are not whole. File names are relative to .venv; Python's caches do not count.
+    """
+    from importlib.metadata import PathDistribution
+
+    try:
+        from packaging.markers import Marker
+    except ImportError:
+        from pip._vendor.packaging.markers import Marker
+
+    purelib = Path(sysconfig.get_path("purelib"))
+    there = {}
+    for folder in purelib.glob("*.dist-info"):
+        there.setdefault(canonical(folder.name.split("-")[0]), []).append(folder)
+    answer = {"python": PYTHON, "missing": [], "replaces": False, "half": []}
+    answer["files"] = {lock: {} for lock in locks}
+    for lock in locks:
+        for name, version, marker in read_pins(lock):
+            if marker and not Marker(marker).evaluate():
+                continue
+            folders = there.get(canonical(name), [])
+            files = recorded_files(folders[0]) if len(folders) == 1 else None
+            if files and PathDistribution(folders[0]).version == version:
+                answer["files"][lock].update(files)
+                continue
+            answer["missing"].append(name)
+            answer["replaces"] = answer["replaces"] or bool(folders)
+            if files is None:  # pip could not uninstall what has no whole list of its files
+                answer["half"] += [str(folder.relative_to(sys.prefix)) for folder in folders]
+    print(json.dumps(answer))
+    return 0
+
+
+def canonical(name):
+    """Return the name of a package as all its spellings share it."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def read_pins(lock):
+    """Return (name, version, marker or "") of every pin of a lock."""
+    text = (ROOT / lock).read_text(encoding="utf-8")
+    return re.findall(r"(?m)^([\w.-]+)==([^\s;]+)(?: *; *(.+?))?(?= *\\$| --hash| *$)", text)
+
+
+def recorded_files(folder):
+    """Return {file: bytes} of a package, or None if one is gone or not what RECORD says."""
+    top = folder.parent
+    files = {}
+    try:
+        with (folder / "RECORD").open(encoding="utf-8", newline="") as record:
+            rows = [row for row in csv.reader(record) if row and not row[0].endswith(".pyc")]
+        for name, known_hash, known_size in rows:
+            path = os.path.normpath(str(top / name))
+            content = Path(path).read_bytes()
+            if known_size and int(known_size) != len(content):
+                return None
+            if known_hash.startswith("sha256="):
+                found = base64.urlsafe_b64encode(hashlib.sha256(content).digest()).decode()
+                if found.rstrip("=") != known_hash[len("sha256=") :]:
+                    return None
+            files[os.path.relpath(path, sys.prefix)] = len(content)
+    except (OSError, ValueError):
+        return None
+    return files
+
+
+# JupyterLab
+
+
+def lab_options():
+    """Return what JupyterLab is told on its command line, above every settings file."""
+    options = ["--ServerApp.root_dir=" + str(ROOT)]
+    if personal_folder():  # English reports go there, the learner is told the address by us
+        target = {"class": "logging.FileHandler", "formatter": "console", "mode": "w"}
+        target["filename"] = str(PERSONAL / "jupyterlab.log")
+        kind = {"level": "WARNING", "handlers": ["file"]}
+        logging = {"handlers": {"file": target}, "loggers": {"ServerApp": kind, "LabApp": kind}}
+        options.append("--Application.logging_config=" + json.dumps(logging))
+    return options
+
+
+def run_jupyterlab(arguments):
+    """Run JupyterLab until it ends or the learner presses Ctrl+C once; tell its address."""
+    process = start_alone([str(venv_python()), "-P", "-m", "jupyterlab"] + arguments)
+    stopped = []
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), lambda *got: stopped.append(got) or stop(process))
+    tell_address(process)
+    code = process.wait()
+    if any(number == signal.SIGINT for number, _ in stopped):
+        say(MESSAGES["closed"])
+        return 0
+    if code > 0:
+        say(MESSAGES["ended"].format(code=code, log=PERSONAL / "jupyterlab.log"))
+    return code if code >= 0 else 128 - code
+
+
+def tell_address(process):
+    """Show that the start goes on, then the address, as soon as JupyterLab answers."""
+    line, before = Line(), time.time()
+    server = None
+    while process.poll() is None and not server:
+        if line.in_terminal:
+            line.show(MESSAGES["wait"].format(seconds=int(time.time() - before)))
+        time.sleep(0.3)
+        server = running_server(process.pid)
+    line.end()
+    if server:
+        say(MESSAGES["address"].format(address=address(server)))
+
+
+def start_alone(command):
+    """Start a program that leaves Ctrl+C to us, from its first moment on."""
+    options = {"cwd": str(ROOT), "env": environment(), "close_fds": False}
+    if os.name == "nt":
+        options["creationflags"] = 0x200  # a process group of its own
+    else:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # what we ignore, a child ignores at first
+    return subprocess.Popen(command, **options)
+
+
+def stop(process):
+    """End JupyterLab with its kernels, by a signal or (Windows has none) by its own address."""
+    server = running_server(process.pid) if os.name == "nt" else None
+    try:
+        ask(server or {}, "api/shutdown", "POST")
+    except (OSError, KeyError):
+        process.terminate()
+
+
+def running_server(process_id=None):
+    """Return what a JupyterLab that answers for this course says of itself, or None."""
+    for path in sorted(PERSONAL.glob("runtime/jpserver-%s.json" % (process_id or "*"))):
+        try:
+            server = json.loads(path.read_text(encoding="utf-8"))
+            ask(server, "api/status")
+        except (OSError, ValueError, KeyError, TypeError):
+            continue
+        return server
+    return None
+
+
+def address(server):
+    """Return the address of the first notebook on a server."""
+    settings = json.loads((LABCONFIG / "jupyter_server_config.json").read_text(encoding="utf-8"))
+    page = settings["LabApp"]["default_url"].lstrip("/")
+    return "%s%s?token=%s" % (server["url"], page, server["token"])
+
+
+def ask(server, page, method="GET"):
+    """Send a request to a server on this computer, past any proxy; OSError if it fails."""
+    headers = {"Authorization": "token " + server["token"]}
+    request = urllib.request.Request(server["url"] + page, headers=headers, method=method)
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    with opener.open(request, timeout=3) as answer:
+        answer.read()
 
 
 # Other programs
@@ -576,21 +1056,54 @@ def diagnose(output, locks):
 
 def environment():
     """Return the variables for every program that we start."""
-    old = os.environ
-    config = [str(ROOT), str(LABCONFIG), old.get("JUPYTER_CONFIG_PATH", "")]
+    old = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.upper().startswith(SETTINGS_OUTSIDE)
+    }
     settings = dict(
         old,
-        PATH=os.pathsep.join([str(venv_path("scripts")), old.get("PATH", "")]),
+        PATH=os.pathsep.join([str(venv_python().parent), old.get("PATH", "")]),
         VIRTUAL_ENV=str(VENV),
         PYTHONUTF8="1",
-        JUPYTER_CONFIG_PATH=os.pathsep.join(part for part in config if part),
+        JUPYTER_CONFIG_PATH=os.pathsep.join([str(ROOT), str(LABCONFIG)]),
         JUPYTER_PREFER_ENV_PATH="1",
-        JUPYTERLAB_WORKSPACES_DIR=str(VENV / "share" / "jupyter" / "lab" / "workspaces"),
     )
+    if personal_folder():
+        folders = {
+            "JUPYTER_CONFIG_DIR": "jupyter",
+            "JUPYTER_DATA_DIR": "data",
+            "JUPYTER_RUNTIME_DIR": "runtime",
+            "JUPYTERLAB_WORKSPACES_DIR": "workspaces",
+            "IPYTHONDIR": "ipython",
+            "MPLCONFIGDIR": "matplotlib",
+        }
+        settings.update({name: str(PERSONAL / folder) for name, folder in folders.items()})
     if old.get("KORPUS"):  # kernels work in notebooks/, the learner may stand elsewhere
         settings["KORPUS"] = os.path.abspath(old["KORPUS"])
-    settings.pop("PYTHONHOME", None)
     return settings
+
+
+def personal_folder():
+    """Make the folder for what Jupyter keeps; False where .venv is not ours to write in.
+
+    Jupyter wants that folder closed to others; some drives know no such thing. Then the folder of
+    the user serves, and if that cannot be written either, Problem.
+    """
+    if not VENV.is_dir():
+        return False
+    try:
+        PERSONAL.mkdir(mode=0o700, exist_ok=True)
+        (PERSONAL / "runtime").mkdir(mode=0o700, exist_ok=True)
+        closed = os.name == "nt" or not stat.S_IMODE(PERSONAL.stat().st_mode) & 0o077
+        if closed and os.access(str(PERSONAL / "runtime"), os.W_OK):
+            return True
+    except OSError:
+        pass
+    home = os.path.expanduser("~")
+    if not os.access(home, os.W_OK):
+        raise Problem("home_read_only", home=home, folder=VENV)
+    return False
 
 
 def runs(command):
@@ -602,12 +1115,17 @@ def runs(command):
         return False
 
 
-def run(command, watch=lambda lines: None):
-    """Run a program unseen; `watch` gets its lines as they come. Return exit code and output."""
+def run(command, watch=lambda lines: None, settings=None):
+    """Run a program unseen; `watch` gets its lines as they come. Return exit code and output.
+
+    Installers get the given variables only, none of the user's own settings for them.
+    """
+    own = environment()
+    own = {name: value for name, value in own.items() if not name.startswith(("PIP_", "UV_"))}
     process = subprocess.Popen(
         command,
         cwd=str(ROOT),
-        env=dict(environment(), LC_ALL="C.UTF-8", PIP_USER="0"),
+        env=dict(own, LC_ALL="C.UTF-8", **(settings or {})),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -629,21 +1147,23 @@ def run(command, watch=lambda lines: None):
         process.terminate()
         process.wait()
         raise
+    finally:
+        process.stdout.close()
 
 
-def run_all(commands, watch):
+def run_all(commands, watch, settings):
     """Run programs unseen, one after another as long as they succeed; return as `run` does."""
     code, outputs = 0, []
     for command in commands:
         if code == 0:
-            code, output = run(command, watch)
+            code, output = run(command, watch, settings)
             outputs.append(output)
     return code, "".join(outputs)
 
 
 def wait_for(command):
     """Run a program in the foreground until it ends; Ctrl+C and a stop signal are its to handle."""
-    process = subprocess.Popen(command, cwd=str(ROOT), env=environment())
+    process = subprocess.Popen(command, cwd=str(ROOT), env=environment(), close_fds=False)
     signal.signal(signal.SIGTERM, lambda *_: process.terminate())
     while True:
         try:

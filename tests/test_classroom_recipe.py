@@ -32,7 +32,7 @@ def test_the_lock_pins_and_hashes_everything_and_names_no_address():
 
 
 def test_the_lock_adds_to_the_courses_own_and_repeats_nothing():
-    assert not names(LOCK) & names((ROOT / "requirements.lock").read_text(encoding="utf-8"))
+    assert not names(LOCK) & names((ROOT / "locks/requirements.lock").read_text(encoding="utf-8"))
     wanted = (FOLDER / "requirements.in").read_text(encoding="utf-8")
     assert set(re.findall(r"(?m)^([\w-]+)>=", wanted)) <= names(LOCK)
 

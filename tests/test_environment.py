@@ -24,8 +24,8 @@ import refresh_environment  # noqa: E402
 import set_repository  # noqa: E402
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-LOCKS = ("requirements.lock", "requirements-test.lock")
-ALL_LOCKS = sorted(path.name for path in ROOT.glob("requirements*.lock"))
+LOCKS = ("locks/requirements.lock", "locks/requirements-test.lock")
+ALL_LOCKS = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob("locks/*.lock"))
 SETTINGS = json.loads((ROOT / "labconfig/default_setting_overrides.json").read_text("utf-8"))
 
 
@@ -79,7 +79,7 @@ def test_only_what_comes_as_source_is_built_and_its_builder_is_pinned():
     import mulai
 
     assert pinned(mulai.SOURCE_LOCK).keys() == refresh_environment.SOURCE_LOCKS.keys()
-    assert "setuptools" in pinned("requirements-spark.lock")
+    assert "setuptools" in pinned("locks/requirements-spark.lock")
 
 
 @pytest.mark.parametrize("extra", [None, *PROJECT["optional-dependencies"]])
@@ -135,7 +135,7 @@ def dockerfile(tmp_path_factory) -> str:
     """What Binder would build from the files that decide it."""
     pytest.importorskip("repo2docker", reason="repo2docker needs a POSIX system")
     folder = tmp_path_factory.mktemp("binder")
-    for name in ("environment.yml", "pyproject.toml", "requirements.lock"):
+    for name in ("environment.yml", "pyproject.toml"):
         shutil.copy(ROOT / name, folder)
     shutil.copytree(ROOT / "binder", folder / "binder")
     command = [sys.executable, "-m", "repo2docker", "--no-build", "--debug", "."]

@@ -276,7 +276,7 @@ def test_no_markup_however_broken_raises(markup):
 
 def test_the_lock_of_the_extra_pins_every_package_that_it_names():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    lock = (ROOT / "requirements-berkas.lock").read_text(encoding="utf-8")
+    lock = (ROOT / "locks/requirements-berkas.lock").read_text(encoding="utf-8")
     pins = dict(re.findall(r"(?m)^([\w.-]+)==(\S+)", lock))
     for line in project["optional-dependencies"]["berkas"]:
         wanted = Requirement(line)

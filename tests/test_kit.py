@@ -2,6 +2,7 @@
 
 import hashlib
 import importlib.metadata
+import json
 import os
 import re
 import shutil
@@ -18,7 +19,40 @@ from test_start import ROOT, Course, add_line, make_course, pack, told
 sys.path.insert(0, str(ROOT / "tools"))
 import pack_kit
 
-LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+LOCK = (ROOT / "locks/requirements.lock").read_text(encoding="utf-8")
+
+
+CACHES = shutil.ignore_patterns("__pycache__")
+TRACKED = [
+    "notebooks/00-mulai.ipynb",
+    "notebooks/kursus/saving.py",
+    "instructor/keys/01.toml",
+    "data/articles/a.txt",
+    ".ci/run",
+]
+UNTRACKED = [  # what lay about in folders that were packed, in reports of others
+    ".env",
+    "nilai.csv",
+    "data/articles/teks-saya.txt",
+    "data/originals/milik-penerbit.txt",
+    "instructor/kunci/01-membaca-artikel.ipynb",
+    "notebooks/laporan.html",
+    "notebooks/pekerjaan-2026-11-21.zip",
+    "notebooks/hasil/artikel.csv",
+    "notebooks/catatan.ipynb",
+]
+
+
+def write(folder: Path, *names: str, text: str = "isi") -> None:
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+def git(folder: Path, *words: str) -> None:
+    if shutil.which("git") is None:
+        pytest.skip("git is not on this computer")
+    subprocess.run(["git", *words], cwd=folder, check=True)
 
 
 def pack_installed(folder: Path, name: str) -> str:
@@ -43,27 +77,20 @@ def pin_for(course: Course, name: str, marker: str) -> None:
 def course(tmp_path_factory) -> Course:
     """A course with what a kit must hold, and with what it must not."""
     course = make_course(tmp_path_factory.mktemp("kit") / "kursus Ñuri")
-    shutil.copytree(ROOT / "tools", course.folder / "tools")
+    shutil.copytree(ROOT / "tools", course.folder / "tools", ignore=CACHES)
+    for name in ("pyproject.toml", ".gitignore"):
+        shutil.copy(ROOT / name, course.folder)
     add_line(course, pack_installed(course.wheels, "packaging"))
     pin_for(course, "on_windows", "sys_platform == 'win32'")
     pin_for(course, "on_macs", "sys_platform == 'darwin'")
     pin_for(course, "long_ago", "python_full_version < '3.12'")
-    for name in (
-        "notebooks/00-mulai.ipynb",
-        "notebooks/laporan.html",
-        "notebooks/pekerjaan-2026-11-21.zip",
-        "notebooks/hasil/artikel.csv",
-        "instructor/kunci/01-membaca-artikel.ipynb",
-        "data/articles/a.txt",
-        "data/originals/milik-penerbit.txt",
-        ".git/config",
-        ".ci/run",
-    ):
-        path = course.folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("isi", encoding="utf-8")
     lines = re.sub(r" (--hash=\S+)\n", r" \\\n    \1\n", course.lock.read_text(encoding="utf-8"))
     course.lock.write_text(lines, encoding="utf-8")
+    write(course.folder, *TRACKED)
+    git(course.folder, "init", "--quiet")
+    git(course.folder, "add", "--", *TRACKED, "mulai.py", "locks", "tools", "labconfig")
+    write(course.folder, *UNTRACKED, text="milik saya")
+    (course.folder / "notebooks/00-mulai.ipynb").write_text("sudah dijawab", encoding="utf-8")
     return course
 
 
@@ -93,16 +120,30 @@ def test_a_kit_holds_the_course_and_the_wheels_of_every_system(kit):
     wheels = {name.split("-")[0] for name in names if name.startswith("paket/")}
     assert wheels >= {"paket/jupyterlab", "paket/packaging", "paket/on_windows", "paket/on_macs"}
     assert ("paket/long_ago" in wheels) == (sys.version_info < (3, 12))
-    assert {"mulai.py", "requirements.lock", "notebooks/00-mulai.ipynb", ".ci/run"} <= names
-    assert "data/articles/a.txt" in names
+    assert {
+        "mulai.py",
+        "MULAI.bat",
+        "locks/requirements.lock",
+        "notebooks/00-mulai.ipynb",
+        ".ci/run",
+    } <= names
+    assert {"data/articles/a.txt", "notebooks/kursus/saving.py"} <= names
 
 
 def test_a_kit_leaves_out_what_is_private_made_here_or_not_ours(kit):
     with zipfile.ZipFile(kit[0]) as archive:
         names = archive.namelist()
-    private = r"originals|laporan|pekerjaan|hasil|kunci|\.git/|\.venv|kit-|\.tmp|__pycache__"
+        contents = {archive.read(name) for name in names if not name.endswith(".whl")}
+    private = r"instructor|\.git/|\.venv|kit-|\.tmp|__pycache__"
     assert [name for name in names if re.search(private, name)] == []
+    assert not {b"milik saya", b"sudah dijawab"} & contents
     assert not list(kit[0].parent.glob("*.tmp"))
+
+
+def test_what_stays_behind_and_a_repository_without_address_are_told(kit):
+    assert "Tidak ikut" in kit[1]
+    assert "notebooks/00-mulai.ipynb" in kit[1]
+    assert "python tools/set_repository.py" in kit[1]
 
 
 @pytest.mark.parametrize("installer", ["pip", "uv"])
@@ -126,10 +167,44 @@ def test_without_the_packages_of_the_kit_the_network_is_missed(kit, tmp_path):
 
 def test_a_kit_for_another_python_says_what_to_do(kit, tmp_path):
     there = unpack(kit[0], tmp_path)
-    next(there.folder.glob("paket/jupyterlab-*.whl")).unlink()
+    packed = there.folder / "paket" / "kit.json"
+    content = json.loads(packed.read_text(encoding="utf-8"))
+    packed.write_text(json.dumps(content | {"pythons": ["3.1"]}), encoding="utf-8")
     text = there.run(code=1)
     assert "Kit ini tidak memuat semua paket" in text
     assert f"python mulai.py kemas 3.{sys.version_info[1]}" in text
+    assert not (there.folder / ".venv").exists()
+
+
+def test_a_kit_that_was_copied_in_part_is_named_before_anything_is_made(kit, tmp_path):
+    there = unpack(kit[0], tmp_path)
+    wheel = next(there.folder.glob("paket/jupyterlab-*.whl"))
+    wheel.write_bytes(wheel.read_bytes()[:100])
+    text = there.run(code=1)
+    assert "Kit ini tidak lengkap: 1 berkas" in text and wheel.name in text
+    assert not (there.folder / ".venv").exists()
+
+
+def another_python() -> str:
+    """Return a Python on this computer of another version, that the course could use."""
+    places = [Path(home, ".pyenv", "versions") for home in (Path.home(), "/root")]
+    for version in ("3.11", "3.12", "3.13", "3.14"):
+        if version != f"3.{sys.version_info[1]}":
+            found = [path for place in places for path in place.glob(f"{version}.*/bin/python")]
+            program = str(found[0]) if found else shutil.which(f"python{version}")
+            if program and subprocess.run([program, "-c", ""], capture_output=True).returncode == 0:
+                return program
+    pytest.skip("only one Python that the course can use is on this computer")
+
+
+def test_a_start_with_another_python_leaves_an_installation_from_a_kit_as_it_is(kit, tmp_path):
+    there = unpack(kit[0], tmp_path)
+    there.run("--no-browser")
+    before = (there.folder / ".venv" / "mulai.json").read_bytes()
+    shutil.rmtree(there.folder / "paket")
+    there.python = another_python()
+    assert told(there.run("--no-browser"))
+    assert (there.folder / ".venv" / "mulai.json").read_bytes() == before
 
 
 def test_an_unknown_python_is_named(course):
@@ -143,7 +218,7 @@ def test_a_download_that_fails_leaves_the_old_kit(kit, course, tmp_path):
     kept = shutil.move(lost, tmp_path)
     text = course.run("kemas", f"3.{sys.version_info[1]}", code=1)
     shutil.move(kept, lost)
-    assert "macOS" in text and "tidak dapat diunduh" in text
+    assert "Darwin" in text and "tidak dapat diunduh" in text
     assert kit[0].read_bytes() == before
 
 
@@ -151,9 +226,9 @@ def test_a_download_that_fails_leaves_the_old_kit(kit, course, tmp_path):
     ("system", "python", "holds", "lacks"),
     [
         ("Windows", "3.13", {"colorama", "pywinpty"}, {"appnope", "overrides"}),
-        ("macOS (Apple)", "3.13", {"appnope", "pexpect"}, {"pywinpty", "colorama"}),
-        ("macOS (Intel)", "3.12", {"appnope"}, {"pywinpty"}),
-        ("Linux", "3.11", {"overrides", "pexpect"}, {"appnope", "pywinpty"}),
+        ("Darwin arm64", "3.13", {"appnope", "pexpect"}, {"pywinpty", "colorama"}),
+        ("Darwin x86_64", "3.12", {"appnope"}, {"pywinpty"}),
+        ("Linux x86_64", "3.11", {"overrides", "pexpect"}, {"appnope", "pywinpty"}),
     ],
 )
 def test_the_lock_is_read_as_each_system_reads_it(system, python, holds, lacks):
@@ -170,9 +245,9 @@ def test_the_lock_is_read_as_each_system_reads_it(system, python, holds, lacks):
     ("system", "platform"),
     [
         ("Windows", "x86_64-pc-windows-msvc"),
-        ("macOS (Apple)", "aarch64-apple-darwin"),
-        ("macOS (Intel)", "x86_64-apple-darwin"),
-        ("Linux", "x86_64-manylinux_2_28"),
+        ("Darwin arm64", "aarch64-apple-darwin"),
+        ("Darwin x86_64", "x86_64-apple-darwin"),
+        ("Linux x86_64", "x86_64-manylinux_2_28"),
     ],
 )
 @pytest.mark.parametrize("python", pack_kit.DEFAULT_PYTHONS)
@@ -184,6 +259,6 @@ def test_the_real_wheels_are_complete_by_the_resolvers_own_check(
     command = ["uv", "pip", "install", "--dry-run", "--quiet", "--no-config", "--no-cache"]
     command += ["--no-index", "--find-links", str(tmp_path / "paket"), "--only-binary", ":all:"]
     command += ["--require-hashes", "--python-version", python, "--python-platform", platform]
-    command += ["--target", str(tmp_path / "x"), "-r", str(ROOT / "requirements.lock")]
+    command += ["--target", str(tmp_path / "x"), "-r", str(ROOT / "locks/requirements.lock")]
     done = subprocess.run(command, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr

@@ -6,6 +6,7 @@ folder by the real pip, so that no network is needed.
 """
 
 import ast
+import base64
 import contextlib
 import ctypes
 import hashlib
@@ -20,6 +21,7 @@ import string
 import subprocess
 import sys
 import tarfile
+import threading
 import time
 import zipfile
 from pathlib import Path
@@ -28,11 +30,13 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 WINDOWS = os.name == "nt"
+PATIENCE = 120  # seconds, after which a program that hangs is killed
 POSIX_ONLY = pytest.mark.skipif(WINDOWS, reason="signals and mounts as POSIX has them")
 # The stand-ins tell how they were started; JupyterLab then stays until stopped, if asked to.
 JUPYTERLAB = """
 import json, os, signal, sys
-keep = ("PYTHONUTF8", "JUPYTER_CONFIG_PATH", "VIRTUAL_ENV", "KORPUS")
+keep = ("PYTHONUTF8", "JUPYTER_CONFIG_PATH", "VIRTUAL_ENV", "KORPUS", "JUPYTER_CONFIG_DIR",
+        "JUPYTER_RUNTIME_DIR", "IPYTHONDIR", "MPLCONFIGDIR", "JUPYTER_PORT")
 print(json.dumps({"arguments": sys.argv[1:], "folder": os.getcwd(), "python": sys.executable,
                   "environment": {name: os.environ.get(name) for name in keep}}), flush=True)
 if "--stay" in sys.argv:
@@ -44,6 +48,12 @@ if "--stay" in sys.argv:
 PYTEST = "import sys; print('tests ran with', sys.argv[1:]); sys.exit(7)"
 
 
+def record_hash(content: bytes) -> str:
+    """Return a SHA-256 as RECORD files write it."""
+    digest = hashlib.sha256(content).digest()
+    return base64.urlsafe_b64encode(digest).decode().rstrip("=")
+
+
 def pack(folder: Path, name: str, code: str, filling: bytes = b"") -> str:
     """Write a wheel whose module `name` runs `code`; return the line that pins it in a lock."""
     info = f"{name}-1.0.dist-info"
@@ -53,7 +63,8 @@ def pack(folder: Path, name: str, code: str, filling: bytes = b"") -> str:
         f"{info}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n".encode(),
         f"{info}/WHEEL": b"Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
     }
-    files[f"{info}/RECORD"] = "".join(f"{path},,\n" for path in [*files, f"{info}/RECORD"]).encode()
+    rows = [f"{path},sha256={record_hash(code)},{len(code)}\n" for path, code in files.items()]
+    files[f"{info}/RECORD"] = "".join([*rows, f"{info}/RECORD,,\n"]).encode()
     wheel = folder / f"{name}-1.0-py3-none-any.whl"
     folder.mkdir(exist_ok=True)
     with zipfile.ZipFile(wheel, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -67,8 +78,9 @@ class Course:
 
     def __init__(self, folder: Path):
         self.folder = folder
+        self.python = sys.executable
         self.wheels = folder / "wheels"
-        self.lock = folder / "requirements.lock"
+        self.lock = folder / "locks" / "requirements.lock"
         self.stamp = folder / ".venv" / "mulai.json"
         without_uv = [
             part
@@ -85,7 +97,7 @@ class Course:
         }
 
     def command(self, *arguments: str) -> list[str]:
-        return [sys.executable, str(self.folder / "mulai.py"), *arguments]
+        return [self.python, str(self.folder / "mulai.py"), *arguments]
 
     def start(self, *arguments: str, **options) -> subprocess.Popen:
         """Start mulai.py and return the running process; it leads a process group of its own."""
@@ -102,7 +114,11 @@ class Course:
     def run(self, *arguments: str, code: int = 0, **options) -> str:
         """Run mulai.py to its end; return what it said, which is never a traceback."""
         with self.start(*arguments, **options) as process:
-            text, _ = process.communicate(timeout=120)
+            try:
+                text, _ = process.communicate(timeout=PATIENCE)
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, signal.SIGKILL)
+                raise
         assert "Traceback" not in text
         assert process.returncode == code, text
         return text
@@ -113,8 +129,9 @@ def make_course(folder: Path) -> Course:
     course = Course(folder)
     shutil.copytree(ROOT / "labconfig", folder / "labconfig")
     shutil.copy(ROOT / "mulai.py", folder)
+    course.lock.parent.mkdir()
     course.lock.write_text(pack(course.wheels, "jupyterlab", JUPYTERLAB), encoding="utf-8")
-    test_lock = folder / "requirements-test.lock"
+    test_lock = folder / "locks" / "requirements-test.lock"
     test_lock.write_text(pack(course.wheels, "pytest", PYTEST), encoding="utf-8")
     return course
 
@@ -145,12 +162,20 @@ def told(text: str) -> dict:
 
 
 def wait_for(process: subprocess.Popen, words: str) -> str:
-    """Read what a process says up to a line with these words; return what was read."""
+    """Read what a process says up to a line with these words; return what was read.
+
+    A process that falls silent is killed, so that no test waits for ever.
+    """
     text = ""
-    for line in process.stdout:
-        text += line
-        if words in line:
-            return text
+    too_long = threading.Timer(PATIENCE, os.killpg, (process.pid, signal.SIGKILL))
+    too_long.start()
+    try:
+        for line in process.stdout:
+            text += line
+            if words in line:
+                return text
+    finally:
+        too_long.cancel()
     raise AssertionError(f"{words!r} was never said, but:\n{text}")
 
 
@@ -266,16 +291,14 @@ def test_an_installation_killed_half_way_is_done_again(fresh):
     wait_for(process, "Menyiapkan ruang kerja")
     process.kill()
     process.communicate()
-    assert not fresh.stamp.exists()
     assert told(fresh.run())
-    assert fresh.stamp.exists()
 
 
 def test_a_lost_file_is_noticed_and_repaired(installed):
     module = next((installed.folder / ".venv").rglob("jupyterlab/__main__.py"))
     module.unlink()
     text = installed.run()
-    assert "Kami ulangi dari awal" in text
+    assert "Kami tambahkan yang kurang" in text
     assert told(text)
 
 
@@ -290,21 +313,28 @@ def condition(course: Course) -> str:
 def test_a_lost_package_is_noticed(installed):
     assert condition(installed) == "ready"
     shutil.rmtree(next((installed.folder / ".venv").rglob("jupyterlab-1.0.dist-info")))
-    assert condition(installed) == "broken"
+    assert condition(installed) == "incomplete"
 
 
 def test_a_python_that_no_longer_starts_is_noticed(installed):
     for program in installed.folder.glob(".venv/[bS]*/python*"):
         program.unlink()
         program.write_bytes(b"")
-    assert condition(installed) == "broken"
+    assert condition(installed) == "dead"
+    own = installed.folder / ".venv" / "catatan.txt"
+    own.write_text("milik saya", encoding="utf-8")
+    text = installed.run()
+    assert "Kami ulangi dari awal" in text
+    assert told(text)
+    assert own.read_text(encoding="utf-8") == "milik saya"
 
 
-def test_a_package_killed_while_it_was_added_is_noticed(installed):
+def test_a_package_killed_while_it_was_added_is_added_again_and_stops_nothing(installed):
     module = next((installed.folder / ".venv").rglob("jupyterlab-1.0.dist-info"))
-    (module.parent / "half-1.0.dist-info").mkdir()
-    (module.parent / "half-1.0.dist-info" / "METADATA").write_text("", encoding="utf-8")
-    assert condition(installed) == "broken"
+    (module.parent / "pytest-1.0.dist-info").mkdir()
+    (module.parent / "pytest-1.0.dist-info" / "METADATA").write_text("", encoding="utf-8")
+    assert condition(installed) == "ready"
+    assert "tests ran" in installed.run("uji", code=7)
 
 
 def test_a_failed_addition_leaves_the_course_ready(installed):
@@ -314,16 +344,18 @@ def test_a_failed_addition_leaves_the_course_ready(installed):
     assert told(installed.run())
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"{}", b"\xff"])
-def test_a_spoilt_stamp_is_noticed(installed, content):
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"{}", b"\xff", b'{"locks": {"x": 1}}'])
+def test_a_spoilt_stamp_is_noticed_and_costs_nothing_but_a_check(installed, content):
     installed.stamp.write_bytes(content)
-    assert condition(installed) == "broken"
+    assert condition(installed) == "incomplete"
+    shutil.rmtree(installed.wheels)
+    assert told(installed.run())
 
 
-def test_another_python_version_is_noticed(installed):
+def test_a_python_that_was_exchanged_is_noticed(installed):
     stamp = json.loads(installed.stamp.read_text(encoding="utf-8"))
     installed.stamp.write_text(json.dumps(stamp | {"python": "3.1"}), encoding="utf-8")
-    assert condition(installed) == "broken"
+    assert condition(installed) == "dead"
 
 
 def test_a_changed_lock_is_installed_on_top_and_own_packages_stay(installed):
@@ -349,7 +381,7 @@ def test_line_ends_of_windows_are_no_change(installed):
 
 def test_two_starts_at_once_install_once(fresh):
     both = [fresh.start(), fresh.start()]
-    texts = [process.communicate(timeout=120)[0] for process in both]
+    texts = [process.communicate(timeout=PATIENCE)[0] for process in both]
     assert [process.returncode for process in both] == [0, 0]
     assert all(told(text) for text in texts)
     assert sum("Semua paket sudah terpasang" in text for text in texts) == 1
@@ -364,7 +396,7 @@ def test_ctrl_c_while_installing_ends_in_a_sentence(fresh):
     assert process.returncode == 130
     assert "Dihentikan" in rest
     assert "Traceback" not in rest
-    assert not fresh.stamp.exists()
+    assert told(fresh.run())
 
 
 @POSIX_ONLY
@@ -379,6 +411,186 @@ def test_stopping_jupyterlab_leaves_nothing_behind(installed, stop):
     assert process.returncode == (0 if stop == signal.SIGINT else 128 + signal.SIGTERM)
     with pytest.raises(ProcessLookupError):
         os.killpg(process.pid, 0)
+
+
+# What is not ours
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    """Return every file below a folder with its content."""
+    return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def own_environment(folder: Path) -> Path:
+    """Make a virtual environment as a learner would, with something of theirs in it."""
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", folder], check=True)
+    (folder / "penting.txt").write_text("milik saya", encoding="utf-8")
+    return folder
+
+
+def test_somebody_elses_environment_is_left_alone(fresh):
+    mine = own_environment(fresh.folder / ".venv")
+    before = snapshot(mine)
+    assert "tidak dibuat oleh mulai.py" in fresh.run(code=1)
+    assert snapshot(mine) == before
+
+
+@POSIX_ONLY
+@pytest.mark.parametrize("marked", [False, True])
+def test_nothing_is_changed_through_a_link(fresh, tmp_path, marked):
+    elsewhere = own_environment(tmp_path / "tempat lain")
+    if marked:
+        (elsewhere / "mulai.json").write_text('{"python": "3.1", "locks": {}}', encoding="utf-8")
+    (fresh.folder / ".venv").symlink_to(elsewhere)
+    before = snapshot(elsewhere)
+    assert "menunjuk ke tempat lain" in fresh.run(code=1)
+    assert snapshot(elsewhere) == before
+
+
+@POSIX_ONLY
+def test_a_link_inside_a_dead_environment_loses_the_link_only(installed, tmp_path):
+    (tmp_path / "kamar").mkdir()
+    (tmp_path / "kamar" / "tulisan.txt").write_text("milik saya", encoding="utf-8")
+    shutil.rmtree(installed.folder / ".venv" / "bin")
+    (installed.folder / ".venv" / "bin").symlink_to(tmp_path / "kamar")
+    assert told(installed.run())
+    assert snapshot(tmp_path / "kamar") == {"tulisan.txt": b"milik saya"}
+
+
+def test_the_mark_comes_first(fresh):
+    (fresh.folder / "wheels" / "jupyterlab-1.0-py3-none-any.whl").unlink()
+    fresh.run(code=1)
+    assert json.loads(fresh.stamp.read_text(encoding="utf-8"))["locks"] == {}
+
+
+@pytest.mark.parametrize("way", ["emptied", "cut", "replaced"])
+def test_a_file_that_is_not_as_it_was_installed_is_mended(installed, way):
+    module = next((installed.folder / ".venv").rglob("jupyterlab/__main__.py"))
+    whole = module.read_bytes()
+    module.write_bytes({"emptied": b"", "cut": whole[:9], "replaced": b"print('?')\n" + whole}[way])
+    assert told(installed.run())
+    assert module.read_bytes() == whole
+
+
+@POSIX_ONLY
+def test_nothing_is_replaced_under_a_running_jupyterlab(installed):
+    module = next((installed.folder / ".venv").rglob("jupyterlab/__main__.py"))
+    process = installed.start("--stay")
+    try:
+        wait_for(process, "arguments")
+        module.write_bytes(b"")
+        before = snapshot(module.parent)
+        assert "masih terbuka" in installed.run(code=1)
+        assert snapshot(module.parent) == before
+        assert "tests ran" not in installed.run("uji", code=1)
+    finally:
+        process.terminate()
+        process.communicate(timeout=60)
+    assert told(installed.run())
+
+
+@POSIX_ONLY
+def test_tests_may_be_added_while_jupyterlab_runs(installed):
+    process = installed.start("--stay")
+    try:
+        wait_for(process, "arguments")
+        assert "tests ran" in installed.run("uji", code=7)
+    finally:
+        process.terminate()
+        process.communicate(timeout=60)
+
+
+# Settings of the user
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"PIP_TARGET": "{elsewhere}"},
+        {"PIP_PREFIX": "{elsewhere}"},
+        {"PIP_ROOT": "{elsewhere}"},
+        {"PIP_DRY_RUN": "1"},
+        {"PIP_PYTHON": "/nowhere/python"},
+        {"PIP_NO_DEPS": "1", "PIP_PRE": "1", "PIP_NO_BINARY": ":all:"},
+        {"PIP_PLATFORM": "win_amd64", "PIP_ONLY_BINARY": ":none:"},
+        {"PIP_QUIET": "3", "PIP_REQUIRE_VIRTUALENV": "1", "PIP_CONSTRAINT": "/nowhere.txt"},
+        {"PIP_CONFIG_FILE": "{config}"},
+        {"PYTHONPATH": "{shadows}"},
+        {"PYTHONHOME": "{elsewhere}", "PYTHONWARNINGS": "error"},
+    ],
+    ids=lambda settings: "+".join(settings),
+)
+def test_settings_for_other_installations_do_not_reach_in(installed, tmp_path, settings):
+    elsewhere, shadows, config = tmp_path / "lain", tmp_path / "bayangan", tmp_path / "pip.conf"
+    shadows.mkdir()
+    for name in ("enum", "csv", "ensurepip", "jupyterlab", "pip", "packaging"):
+        (shadows / f"{name}.py").write_text("raise SystemExit('shadow')\n", encoding="utf-8")
+    config.write_text(f"[install]\ntarget = {elsewhere}\n[global]\ndry-run = true\n", "utf-8")
+    pin_one_more(installed, "added")
+    places = {"elsewhere": elsewhere, "shadows": shadows, "config": config}
+    own = {name: value.format(**places) for name, value in settings.items()}
+    if "PYTHONHOME" in own:  # the Python that starts mulai.py needs the right one
+        own["PYTHONHOME"] = sys.base_prefix
+    installed.environment |= own
+    assert told(installed.run())
+    assert list((installed.folder / ".venv").rglob("added-1.0.dist-info"))
+    assert not elsewhere.exists()
+
+
+def test_settings_that_say_where_packages_are_stay_and_are_named_without_password(installed):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+    config = installed.folder / "pip.conf"
+    address = f"http://siti:rahasia@127.0.0.1:{port}/simple"
+    config.write_text(f"[global]\nindex-url = {address}\n", encoding="utf-8")
+    add_line(installed, "absent==1.0 --hash=sha256:" + "0" * 64 + "\n")
+    for name in ("PIP_NO_INDEX", "PIP_FIND_LINKS"):
+        del installed.environment[name]
+    installed.environment |= {"PIP_CONFIG_FILE": str(config), "PIP_RETRIES": "0"}
+    text = installed.run(code=1)
+    assert f"127.0.0.1:{port}/simple" in text
+    assert "rahasia" not in text
+
+
+@pytest.mark.parametrize("name", ["json", "socket", "pip", "jupyterlab"])
+def test_a_file_named_like_a_module_beside_mulai_does_no_harm(installed, name):
+    (installed.folder / f"{name}.py").write_text("raise SystemExit('shadow')\n", encoding="utf-8")
+    assert told(installed.run())
+    pin_one_more(installed, "added")
+    assert told(installed.run())
+
+
+def test_jupyter_keeps_its_files_in_the_course_and_opens_its_folder(installed, tmp_path):
+    installed.environment |= {
+        "HOME": str(tmp_path / "absent"),
+        "JUPYTER_CONFIG_DIR": str(tmp_path),
+        "JUPYTER_PORT": "9",
+        "JUPYTER_RUNTIME_DIR": "/nowhere",
+    }
+    start = told(installed.run())
+    own = str(installed.folder / ".venv" / "pengguna")
+    assert f"--ServerApp.root_dir={installed.folder}" in start["arguments"]
+    for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR", "MPLCONFIGDIR"):
+        assert start["environment"][name].startswith(own)
+    assert start["environment"]["JUPYTER_PORT"] is None
+
+
+@POSIX_ONLY
+def test_neither_home_nor_course_writable_is_said(installed, tmp_path):
+    home = tmp_path / "rumah"
+    home.mkdir()
+    installed.environment["HOME"] = str(home)
+    shutil.rmtree(installed.folder / ".venv" / "pengguna")
+    with read_only(installed.folder / ".venv"), read_only(home):
+        text = installed.run(code=1, preexec_fn=drop_root_powers)
+    assert "Folder pengguna tidak dapat ditulisi" in text
+
+
+def test_a_colon_in_the_name_of_a_folder_is_named(tmp_path):
+    course = make_course(tmp_path / f"kelas{os.pathsep}satu")
+    text = course.run(code=1)
+    assert f"memuat tanda “{os.pathsep}”" in text
+    assert not (course.folder / ".venv").exists()
 
 
 # What can be wrong
@@ -433,12 +645,13 @@ def test_a_suitable_python_nearby_is_named():
     assert command is None or mulai.runs([*command.split(), "-c", ""])
 
 
-def test_a_python_without_ensurepip_names_the_package_to_install(fresh):
-    folder = fresh.folder / "incomplete"
-    folder.mkdir()
+@POSIX_ONLY
+def test_a_python_without_ensurepip_names_the_package_to_install(fresh, tmp_path):
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", tmp_path / "python"], check=True)
+    packages = next((tmp_path / "python").glob("lib/python*/site-packages"))
     blocker = "import sys\nsys.modules['ensurepip'] = None\n"
-    (folder / "sitecustomize.py").write_text(blocker, encoding="utf-8")
-    fresh.environment["PYTHONPATH"] = str(folder)
+    (packages / "sitecustomize.py").write_text(blocker, encoding="utf-8")
+    fresh.python = str(tmp_path / "python" / "bin" / "python")
     text = fresh.run(code=1)
     assert "ensurepip" in text
     assert f"sudo apt install python{sys.version_info[0]}.{sys.version_info[1]}-venv" in text
@@ -567,14 +780,16 @@ def test_a_file_that_cannot_be_written_is_named(installed):
 
 def test_a_missing_lock_is_named(fresh):
     fresh.lock.unlink()
-    assert "requirements.lock tidak ada" in fresh.run(code=1)
+    assert "locks/requirements.lock tidak ada" in fresh.run(code=1)
 
 
 def test_pasang_adds_an_extra_and_leaves_the_course_usable(installed):
-    extra_lock = installed.folder / "requirements-berkas.lock"
+    extra_lock = installed.folder / "locks" / "requirements-berkas.lock"
     extra_lock.write_text(pack(installed.wheels, "pembaca", ""), encoding="utf-8")
     assert "Semua paket sudah terpasang" in installed.run("pasang", "berkas")
-    assert "requirements-berkas.lock" in json.loads(installed.stamp.read_text("utf-8"))["locks"]
+    assert (
+        "locks/requirements-berkas.lock" in json.loads(installed.stamp.read_text("utf-8"))["locks"]
+    )
     assert list((installed.folder / ".venv").rglob("pembaca/__main__.py"))
     assert "Semua paket sudah terpasang" in installed.run("pasang", "berkas")
     assert told(installed.run())["python"]
@@ -585,7 +800,9 @@ def test_several_extras_stay_side_by_side(installed, at_once):
     names = ["berkas", "skala"]
     for name in names:
         line = pack(installed.wheels, f"paket{name}", "")
-        (installed.folder / f"requirements-{name}.lock").write_text(line, encoding="utf-8")
+        (installed.folder / "locks" / f"requirements-{name}.lock").write_text(
+            line, encoding="utf-8"
+        )
     for chosen in [names] if at_once else [[name] for name in names]:
         assert "Semua paket sudah terpasang" in installed.run("pasang", *chosen)
     for name in names:
@@ -619,9 +836,9 @@ def test_what_comes_as_source_is_built_by_a_pinned_builder_only(installed, build
             member.size = len(text)
             archive.addfile(member, io.BytesIO(text.encode()))
     line = f"besar==1.0 --hash=sha256:{hashlib.sha256(source.read_bytes()).hexdigest()}\n"
-    (installed.folder / "requirements-pyspark.lock").write_text(line, encoding="utf-8")
+    (installed.folder / "locks" / "requirements-pyspark.lock").write_text(line, encoding="utf-8")
     wheels = builder if builder_is_pinned else pack(installed.wheels, "lain", "")
-    (installed.folder / "requirements-spark.lock").write_text(wheels, encoding="utf-8")
+    (installed.folder / "locks" / "requirements-spark.lock").write_text(wheels, encoding="utf-8")
     installed.run("pasang", "spark", code=0 if builder_is_pinned else 1)
     assert bool(list((installed.folder / ".venv").rglob("besar/__main__.py"))) == builder_is_pinned
 
@@ -645,6 +862,76 @@ def test_a_port_in_use_is_named_if_the_learner_chose_it(installed, form):
     assert f"Porta {port} sedang dipakai" in text
     start = told(installed.run(*form.format(port).split()))
     assert "--ServerApp.port_retries=0" in start["arguments"]
+
+
+@pytest.mark.parametrize("port", ["70000", "0", "-1", "delapan", "", "8888.5"])
+def test_a_port_that_is_none_is_named(installed, port):
+    assert "bilangan dari 1024 sampai 65535" in installed.run(f"--port={port}", code=1)
+
+
+SERVER = """
+import http.server, json, os, sys
+class Answers(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.send_response(200 if self.headers["Authorization"] == "token abc" else 403)
+        self.end_headers()
+    def log_message(self, *words):
+        pass
+server = http.server.HTTPServer(("127.0.0.1", 0), Answers)
+path = os.environ["JUPYTER_RUNTIME_DIR"] + "/jpserver-" + str(os.getpid()) + ".json"
+about = {"url": "http://127.0.0.1:%d/" % server.server_port, "token": "abc"}
+with open(path, "w") as file:
+    json.dump(about, file)
+server.serve_forever()
+"""
+
+
+@pytest.fixture
+def with_server(fresh) -> Course:
+    """A course whose JupyterLab answers, and writes its address where Jupyter does."""
+    fresh.lock.write_text(pack(fresh.wheels, "jupyterlab", SERVER), encoding="utf-8")
+    return fresh
+
+
+@POSIX_ONLY
+def test_the_address_is_told_and_a_second_start_tells_it_again(with_server):
+    process = with_server.start("--no-browser")
+    said = wait_for(process, "token=abc")
+    address = re.search(
+        r"http://127\.0\.0\.1:\d+/lab/tree/notebooks/00-mulai\.ipynb\?token=abc", said
+    )
+    assert address
+    assert address.group() in with_server.run("--port=8890")
+    os.killpg(process.pid, signal.SIGINT)
+    rest, _ = process.communicate(timeout=60)
+    assert process.returncode == 0
+    assert "Kursus ditutup" in rest
+
+
+@POSIX_ONLY
+def test_an_address_that_nobody_answers_is_no_running_course(installed):
+    runtime = installed.folder / ".venv" / "pengguna" / "runtime"
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        about = {"url": f"http://127.0.0.1:{server.getsockname()[1]}/", "token": "abc"}
+    (runtime / "jpserver-1.json").write_text(json.dumps(about), encoding="utf-8")
+    (runtime / "jpserver-2.json").write_text("{", encoding="utf-8")
+    assert told(installed.run())
+
+
+@POSIX_ONLY
+def test_ctrl_c_at_once_ends_without_a_traceback(with_server):
+    process = with_server.start("--no-browser")
+    wait_for(process, "segera terbuka")
+    os.killpg(process.pid, signal.SIGINT)
+    rest, _ = process.communicate(timeout=60)
+    assert process.returncode in (0, 130)  # before or after the stand-in was started
+    assert "Traceback" not in rest
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)
+
+
+def test_words_after_uji_go_to_pytest(installed):
+    assert "tests ran with ['-m', 'cepat']" in installed.run("uji", "-m", "cepat", code=7)
 
 
 # The messages themselves
@@ -678,7 +965,15 @@ def test_every_symptom_has_its_message():
     mulai = load_mulai()
     for name, _ in (*mulai.SYMPTOMS, ("unexpected", "")):
         problem = mulai.Problem(
-            name, folder="f", needed=1, version="3", system="s", log="l", tail="t"
+            name,
+            folder="f",
+            needed=1,
+            version="3",
+            system="s",
+            log="l",
+            tail="t",
+            offered="o",
+            settings="",
         )
         assert "{" not in str(problem)
 
@@ -699,5 +994,6 @@ def test_what_other_systems_say_is_understood(fresh, monkeypatch, said, name):
     mulai = load_mulai()
     monkeypatch.setattr(mulai, "VENV", fresh.folder / ".venv")
     monkeypatch.setattr(mulai, "LOG", fresh.folder / ".venv" / "pemasangan.log")
+    mulai.VENV.mkdir()
     assert mulai.diagnose(said, [mulai.COURSE_LOCK]).name == name
     assert mulai.LOG.read_text(encoding="utf-8") == said

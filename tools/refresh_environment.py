@@ -4,9 +4,9 @@
     python tools/refresh_environment.py --upgrade    take the newest versions
     python tools/refresh_environment.py --offline    write the environment files from the locks
 
-Needs uv on PATH (not for --offline) and the test packages. Writes requirements.lock (what a learner
-gets), a lock for each extra with what it needs on top (requirements-test.lock for the tests, which
-use every extra), environment.yml and its copy in binder/.
+Needs uv on PATH (not for --offline) and the test packages. Writes locks/requirements.lock (what a
+learner gets), a lock for each extra with what it needs on top (requirements-test.lock for the
+tests, which use every extra), environment.yml and its copy in binder/.
 """
 
 import argparse
@@ -22,6 +22,8 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
 BINDER_PYTHON = "3.12"
+COURSE_LOCK = "locks/requirements.lock"
+SPARK_LOCK = "locks/requirements-spark.lock"
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 PLATFORMS = (
     "x86_64-pc-windows-msvc",
@@ -32,14 +34,14 @@ PLATFORMS = (
 )
 # Locks on top of the course's: the extras that each holds. The tests use every extra.
 EXTRA_LOCKS = {
-    "requirements-berkas.lock": ("berkas",),
-    "requirements-skala.lock": ("skala",),
-    "requirements-spark.lock": ("spark",),
-    "requirements-pyspark.lock": ("spark",),
-    "requirements-test.lock": ("uji", "berkas"),
+    "locks/requirements-berkas.lock": ("berkas",),
+    "locks/requirements-skala.lock": ("skala",),
+    SPARK_LOCK: ("spark",),
+    "locks/requirements-pyspark.lock": ("spark",),
+    "locks/requirements-test.lock": ("uji", "berkas"),
 }
 # Packages that come as source only, in a lock of their own; mulai.py builds them by itself.
-SOURCE_LOCKS = {"pyspark": "requirements-pyspark.lock"}
+SOURCE_LOCKS = {"pyspark": "locks/requirements-pyspark.lock"}
 CLASSROOM_LOCK = "instructor/classroom/requirements.lock"  # its own command stands beside it
 BINDER_MARKERS = {
     "implementation_name": "cpython",
@@ -91,14 +93,14 @@ def compile_locks(upgrade):
     command += ["--no-header", "--no-annotate", "--no-emit-index-url"]
     command += ["--constraints", "-"] + (["--upgrade"] if upgrade else [])
     limits = "\n".join(settings()["tool"]["refresh_environment"]["constraints"])
-    run_uv([*command, "--extra=kursus", "--output-file", "requirements.lock"], limits)
-    command += [f"--no-emit-package={pin.name}" for pin in pins("requirements.lock")]
-    limits = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    run_uv([*command, "--extra=kursus", "--output-file", COURSE_LOCK], limits)
+    command += [f"--no-emit-package={pin.name}" for pin in pins(COURSE_LOCK)]
+    limits = (ROOT / COURSE_LOCK).read_text(encoding="utf-8")
     for lock, extras in EXTRA_LOCKS.items():
         chosen = [f"--extra={extra}" for extra in extras]
         chosen += [f"--no-binary={name}" for name in SOURCE_LOCKS]
         if lock in SOURCE_LOCKS.values():
-            chosen += [f"--no-emit-package={pin.name}" for pin in pins("requirements-spark.lock")]
+            chosen += [f"--no-emit-package={pin.name}" for pin in pins(SPARK_LOCK)]
         else:
             chosen += [f"--no-emit-package={name}" for name in SOURCE_LOCKS]
         run_uv([*command, *chosen, "--output-file", lock], limits)
@@ -108,7 +110,7 @@ def compile_locks(upgrade):
 def check_wheels():
     """Fail unless every pinned package has a wheel for every supported system and Python."""
     wheels = [lock for lock in EXTRA_LOCKS if lock not in SOURCE_LOCKS.values()]
-    locks = [part for lock in ("requirements.lock", *wheels) for part in ("-r", lock)]
+    locks = [part for lock in (COURSE_LOCK, *wheels) for part in ("-r", lock)]
     for python in PYTHONS:
         for platform in PLATFORMS:
             with tempfile.TemporaryDirectory() as target:
@@ -156,7 +158,7 @@ def environment_text():
     Last comes nbgitpuller, in the classroom server's version: with it a link can fetch the newest
     texts into an older environment. All that it needs is there already.
     """
-    valid = [pin for pin in pins("requirements.lock") if is_for_binder(pin)]
+    valid = [pin for pin in pins(COURSE_LOCK) if is_for_binder(pin)]
     lines = {pin.name: f"      - {pin.name}{pin.specifier}" for pin in valid}
     direct = [lines.pop(name) for name in direct_names()]
     note = "      # what these need in turn"

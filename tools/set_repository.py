@@ -3,7 +3,8 @@
     python tools/set_repository.py https://github.com/OWNER/NAME
 
 pyproject.toml ([project.urls] Repository) is the source; the files in MENTIONS repeat it, and
-tests/test_environment.py holds them in step.
+tests/test_environment.py holds them in step. Until it is set, three pages and every kit carry a
+warning; setting it takes the warnings away.
 """
 
 import re
@@ -21,6 +22,8 @@ MENTIONS = (
     "instructor/classroom/README.md",
     "notebooks/05-korpus-sendiri.ipynb",
 )
+PLACEHOLDER = "NAMA-AKUN"
+WARNING = re.compile(r"> \[!WARNING\]\n(?:> .*\n)*?> .*set_repository\.py.*\n(?:> .*\n)*\n?")
 SLASHES = ("/", "%2F", "%252F")  # plain, inside a link, inside a link inside a link
 ADDRESS = re.compile(r"https://github\.com/([\w.-]+/[\w.-]+)")
 MENTION = re.compile(
@@ -42,6 +45,8 @@ def main(arguments):
             # nbgitpuller puts the course into a folder of the repository's name.
             folders = [f"tree{slash}{name.split('/')[1]}{slash}" for name in (old, new)]
             text = text.replace(*folders)
+        if PLACEHOLDER not in new:
+            text = WARNING.sub("", text)
         path.write_bytes(text.encode("utf-8"))
 
 
@@ -49,6 +54,16 @@ def repository():
     """Return the repository's address as pyproject.toml gives it."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     return project["urls"]["Repository"]
+
+
+def warning():
+    """Return a sentence while the address is the placeholder, else an empty string."""
+    if PLACEHOLDER not in repository():
+        return ""
+    return (
+        f"Alamat repositori masih contoh ({PLACEHOLDER}): tautan Binder, ZIP, dan kutipan belum "
+        "berlaku.\nIsi dengan: python tools/set_repository.py https://github.com/AKUN/NAMA"
+    )
 
 
 def slug(address):

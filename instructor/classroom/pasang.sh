@@ -26,7 +26,7 @@ mkdir -p "$prefix" 2> /dev/null && [ -w "$prefix" ] ||
 echo "Memasang paket kursus dan JupyterHub di $prefix (beberapa menit)"
 "$python" -m venv "$prefix"
 "$prefix/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes \
-  --only-binary :all: -r "$course/requirements.lock" -r "$here/requirements.lock"
+  --only-binary :all: -r "$course/locks/requirements.lock" -r "$here/requirements.lock"
 
 echo "Memasang perantara (configurable-http-proxy)"
 cp "$here/package.json" "$here/package-lock.json" "$prefix/"

@@ -57,8 +57,14 @@ def copy_course(folder: Path) -> "Server":
     )
     for part in ("notebooks", "data", "labconfig"):
         shutil.copytree(ROOT / part, course / part, ignore=unwanted)
-    for part in ("mulai.py", "requirements.lock", "CITATION.cff"):
+    for part in ("mulai.py", "CITATION.cff"):
         shutil.copy(ROOT / part, course)
+    shutil.copytree(ROOT / "locks", course / "locks")
+    # mulai.py lets no PYTHONPATH in: the server's own settings shut the network, for kernels too.
+    guard = ROOT / "tests" / "no_network"
+    code = f"import os, runpy\nos.environ['PYTHONPATH'] = {str(guard)!r}\n"
+    code += f"runpy.run_path({str(guard / 'sitecustomize.py')!r})\n"
+    (course / "jupyter_server_config.py").write_text(code, encoding="utf-8")
     (course / ".venv").symlink_to(ROOT / ".venv")
     return Server(course, folder / "server.log")
 
@@ -76,11 +82,9 @@ class Server:
         command = [str(python), str(course / "mulai.py"), "--no-browser", f"--port={port}"]
         command += [f"--IdentityProvider.token={TOKEN}", "--LabApp.expose_app_in_browser=True"]
         command += [f"--LabApp.workspaces_dir={log.parent / 'workspaces'}"]
-        environment = os.environ | {"PYTHONPATH": str(ROOT / "tests" / "no_network")}
         with log.open("w", encoding="utf-8") as output:
             self.process = subprocess.Popen(
                 command,
-                env=environment,
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,

@@ -15,10 +15,10 @@ if [ -z "${PYTHON:-}" ] && [ "$(id -u)" -eq 0 ] &&
 fi
 export PYTHON="${PYTHON:-python3}"
 export KELAS_PREFIX="${KELAS_PREFIX:-$here/.venv}"
-if ! cat "$course/requirements.lock" "$course"/instructor/classroom/*.lock |
+if ! cat "$course/locks/requirements.lock" "$course"/instructor/classroom/*.lock |
   cmp -s - "$KELAS_PREFIX/installed.lock"; then
   "$course/instructor/classroom/pasang.sh" "$KELAS_PREFIX"
-  cat "$course/requirements.lock" "$course"/instructor/classroom/*.lock \
+  cat "$course/locks/requirements.lock" "$course"/instructor/classroom/*.lock \
     > "$KELAS_PREFIX/installed.lock"
 fi
 

@@ -76,9 +76,8 @@ def environment(folder: Path, names: tuple[str, ...] | None) -> Path:
 
 def pins(names: tuple[str, ...] | None) -> str:
     """Return the pins, with their hashes, of the named packages, or of the course's lock."""
-    locks = sorted(ROOT.glob("**/requirements*.lock"), key=lambda path: len(path.name))
-    locks = [path for path in locks if path.parent in (ROOT, ROOT / "locks")]
-    [course] = [path for path in locks if path.name == "requirements.lock"]
+    locks = sorted((ROOT / "locks").glob("*.lock"))
+    course = ROOT / "locks" / "requirements.lock"
     if names is None:
         return course.read_text(encoding="utf-8")
     found = {}
