@@ -201,3 +201,9 @@ def encode(question: dict) -> str:
 def decode(text: str) -> dict:
     """Return a question that `encode` made."""
     return json.loads(base64.b64decode(text))
+
+
+def form_of(number: str) -> str | None:
+    """Return the form of a question's answer (number, article, ...); "list" where several."""
+    question = _questions().get(number.lower())
+    return question and ("list" if question.get("many") else question["form"])

@@ -1,0 +1,480 @@
+"""Repair one thing in a line of Python that a beginner wrote, so that it can be run.
+
+Every rule proposes lines; a line is believed only if it compiles and all its names exist. The rules
+are tried in the order in which this course's learners make the mistakes.
+"""
+
+import ast
+import keyword
+import re
+import sys
+import warnings
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from kursus import numerals
+from kursus.wording import code
+
+_SIGNS = {
+    **dict.fromkeys("“”„‟«»″", '"'),
+    **dict.fromkeys("‘’‚‛`´′", "'"),
+    **dict.fromkeys("–—−‐‑‒", "-"),
+    **{"×": "*", "÷": "/", "…": "...", "，": ",", "；": ";", "（": "(", "）": ")"},
+    **dict.fromkeys("\u00a0\u2007\u202f\u2009\u3000", " "),
+    **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad•·▪", ""),
+}
+CAUSES = {
+    "text": "Teks harus diapit tanda kutip.",
+    "curly": 'Tanda kutip “ ” dari Word atau WhatsApp tidak dikenal Python. Ketik ulang: " ".',
+    "dash": "Tanda - di sini tanda panjang dari Word. Ketik ulang tanda minus dari papan ketik.",
+    "blank": "Ada spasi khusus atau tanda yang tidak kelihatan, biasanya dari salin-tempel.",
+    "sign": "Ada tanda dari Word atau telepon yang tidak dikenal Python. Ketik ulang tanda itu.",
+    "quote": "Tanda kutipnya kurang: setiap teks dibuka dan ditutup dengan tanda kutip yang sama.",
+    "double": "Tanda kutipnya berlebih: satu di depan teks dan satu di belakangnya sudah cukup.",
+    "inner": "Tanda kutip di dalam teks sama dengan pengapitnya. Apit dengan kutip jenis lain.",
+    "unit": "Satuan atau kata di sekitar angka tidak ikut ditulis; tulis angkanya saja.",
+    "percent": "Tanda persen (%) tidak ditulis; persen ditulis sebagai angka desimal.",
+    "times": "Tanda kali di Python ialah bintang (*), bukan x.",
+    "divide": "Tanda bagi di Python ialah garis miring (/), bukan titik dua.",
+    "decimal": "Desimal di Python ditulis dengan titik, bukan koma.",
+    "thousand": "Ribuan ditulis tanpa titik atau spasi pemisah.",
+    "zero": "Angka di Python tidak boleh diawali nol.",
+    "dots": "Ganti ketiga titik (...) seluruhnya dengan jawaban Anda.",
+    "tail": "Ada tanda baca berlebih di akhir baris.",
+    "and": "Isi daftar dipisah dengan koma, bukan kata “dan”, dan diapit kurung siku.",
+    "semicolon": "Isi daftar dipisah dengan koma, bukan titik koma.",
+    "comma": "Ada koma yang kurang di antara dua nilai.",
+    "extra_comma": "Ada koma berlebih.",
+    "open": "Kurung buka kurang: setiap kurung tutup punya kurung buka.",
+    "close": "Kurung tutup kurang: setiap kurung buka punya kurung tutup.",
+    "extra": "Ada kurung tutup berlebih.",
+    "match": "Kurung buka dan kurung tutupnya tidak sejenis.",
+    "equals": "Tanda sama dengan (=) kurang di antara nama dan nilainya.",
+    "equals_twice": "Tanda sama dengan (=) cukup satu.",
+    "colon_equals": "Nama dan nilainya dihubungkan tanda sama dengan (=), bukan titik dua.",
+    "name": "Sebuah nama tidak boleh memuat spasi atau tanda hubung; pakai garis bawah ( _ ).",
+    "swapped": "Nama ditulis di kiri tanda =, nilainya di kanan.",
+    "word": "Kata Python ditulis dengan huruf kecil.",
+    "indent": "Ada spasi berlebih di awal baris.",
+    "block": "Baris sesudah titik dua harus menjorok empat spasi.",
+    "compare": "Membandingkan ditulis dengan dua tanda sama dengan (==).",
+    "colon": "Tanda titik dua (:) kurang di akhir baris.",
+    "call": "Sesudah nama perintah, isinya diapit tanda kurung ( ).",
+    "note": "Catatan biasa diawali tanda pagar (#), supaya tidak dibaca sebagai perintah.",
+    "path": "Garis miring terbalik punya arti lain bagi Python. Tulis huruf r di depan tanda kutip.",
+    "reserved": "Kata itu milik Python dan tidak boleh menjadi nama. Tambahkan garis bawah.",
+    "empty": "Sesudah tanda = belum ada nilainya. Tulis jawaban Anda di sana.",
+}
+_TEXTUAL = ("weekday", "article", "option", "text")
+_AND = r"\s+(?:dan|serta)\s+"
+_STRING = r"\"[^\"\n]*\"|'[^'\n]*'"
+_ASSIGNMENT = re.compile(r"^(\s*)([^\W\d][\w .-]*?)\s*(=\s*=|:=|=|:)(?!=)\s*(.*?)\s*$")
+
+
+@dataclass
+class Cure:
+    """A line that can be run, and the name of what was wrong (a key of CAUSES)."""
+
+    line: str
+    cause: str
+
+
+@dataclass
+class Context:
+    """What a repair may rely on.
+
+    `names`: all that exist. `seen`: those that the learner or the course made. `commands`: those
+    that can be called. `form`: the form of the answer, if the line gives one ("list" for several).
+    `around`: puts a line back into its cell.
+    """
+
+    names: set[str]
+    seen: set[str] = field(default_factory=set)
+    commands: set[str] = field(default_factory=set)
+    form: str | None = None
+    around: Callable[[str], str] | None = None
+
+    def runs(self, code: str) -> bool:
+        """Tell whether code compiles by itself, makes sense and uses names that exist."""
+        tree = parsed(code.strip())
+        return bool(tree and tree.body) and not _odd(tree) and not missing(tree, self.names)
+
+    def fits(self, line: str) -> bool:
+        """Tell whether a line runs, by itself or (one of several) within its cell."""
+        if self.runs(line):
+            return True
+        tree = parsed(self.around(line)) if self.around else None
+        return bool(tree) and not _odd(tree) and not missing(tree, self.names)
+
+
+def parsed(code: str) -> ast.Module | None:
+    """Return the tree of some code, or None if it does not compile."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # a doubtful sign in a text is no fault here
+            return ast.parse(code)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+
+
+def missing(tree: ast.AST, names: set[str]) -> list[str]:
+    """Return the names that a tree reads but neither sets nor finds among the given ones."""
+    nodes = [node for node in ast.walk(tree) if isinstance(node, ast.Name)]
+    made = {node.id for node in nodes if not isinstance(node.ctx, ast.Load)}
+    made |= {arg.arg for arg in ast.walk(tree) if isinstance(arg, ast.arg)}
+    return [n.id for n in nodes if isinstance(n.ctx, ast.Load) and n.id not in names | made]
+
+
+def _odd(tree: ast.AST) -> bool:
+    """Tell whether code compiles but cannot be meant: a number called, a type noted for a name."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.AnnAssign):
+            return True
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Constant):
+            return True
+        if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Constant):
+            return True
+    return False
+
+
+def cure(line: str, context: Context) -> Cure | None:
+    """Return the first repaired form of a line that can be run, or None."""
+    for repaired, cause in _proposals(line, context):
+        if repaired.strip() != line.strip() and context.fits(repaired):
+            return Cure(repaired, cause)
+    return None
+
+
+def _proposals(line: str, context: Context) -> Iterator[tuple[str, str]]:
+    plain, cause = plain_signs(line)
+    if cause:
+        yield plain, cause
+    for repaired, other in _line_rules(plain, context):
+        yield repaired, cause or other
+
+
+def plain_signs(line: str) -> tuple[str, str | None]:
+    """Return a line with the signs of a keyboard, and which kind of sign was replaced."""
+    plain = "".join(_SIGNS.get(sign, sign) for sign in line)
+    if plain == line:
+        return line, None
+    changed = {
+        new for old, new in zip(line, (_SIGNS.get(s, s) for s in line), strict=True) if old != new
+    }
+    opened = re.search(r"[“‘„«]", line) and plain.count("'") == 3
+    if opened:  # ‘Jum’at’: the apostrophe needs other quotes around it
+        first, last = plain.index("'"), plain.rindex("'")
+        plain = f'{plain[:first]}"{plain[first + 1 : last]}"{plain[last + 1 :]}'
+    if changed & {'"', "'"}:
+        return plain, "curly"
+    kinds = {"-": "dash", "*": "times", "/": "divide", "...": "dots", " ": "blank", "": "blank"}
+    return plain, next((kinds[new] for new in kinds if new in changed), "sign")
+
+
+def _line_rules(line: str, context: Context) -> Iterator[tuple[str, str]]:
+    yield line.lstrip(), "indent"
+    if match := re.match(r"(\s*)(Import|From|For|If|Print|True|False)\b(.*)", line):
+        yield match[1] + match[2].lower() + match[3], "word"
+    for match in re.finditer(r"(?<![\w.\"'])([^\W\d]\w*)[ -](\w+)", line):
+        if f"{match[1]}_{match[2]}" in context.names:
+            yield f"{line[: match.start()]}{match[1]}_{match[2]}{line[match.end() :]}", "name"
+    if re.match(r"\s*(if|while|elif)\b", line) or re.search(r"\[.*[^=<>!]=[^=].*\]", line):
+        yield re.sub(r"(?<![=<>!])=(?!=)(?=[^=]*$)", "==", line), "compare"
+    if "\\" in line:
+        yield re.sub(r"(?<![\w])([\"'])(?=[^\"']*\\)", r"r\1", line, count=1), "path"
+    if assigned := _ASSIGNMENT.match(line):
+        yield from _assignment(line, assigned, context)
+    yield from _statement(line, context)
+
+
+def _assignment(line: str, parts: re.Match, context: Context) -> Iterator[tuple[str, str]]:
+    """Propose repairs of `name = value`: the value first, then the name and the sign between."""
+    indent, name, sign, value = parts.groups()
+    target = re.sub(r"[\s.-]+", "_", name)
+    lead = f"{indent}{name} = "
+    if sign == "=" and not value:
+        return
+    if sign == "=" and name.isidentifier() and not keyword.iskeyword(name):
+        for repaired, cause in values(value, context):
+            yield lead + repaired, cause
+    if keyword.iskeyword(name):
+        yield f"{indent}{name}_ = {value}", "reserved"
+    if sign != "=" and value:
+        for repaired, _ in [(value, ""), *values(value, context)]:
+            yield f"{lead}{repaired}", "colon_equals" if ":" in sign else "equals_twice"
+    if target != name and target.isidentifier():
+        for repaired, _ in [(value, ""), *values(value, context)]:
+            yield f"{indent}{target} = {repaired}", "name"
+
+
+def _statement(line: str, context: Context) -> Iterator[tuple[str, str]]:
+    """Propose repairs of a line as a whole: what is missing, what is too much, what is a note."""
+    if match := re.match(
+        r"^(\s*\d+(?:[.,]\d+)?|\s*(?:" + _STRING + r"))\s*=\s*([^\W\d]\w*)\s*$", line
+    ):
+        yield f"{match[2]} = {match[1].strip()}", "swapped"
+    if match := re.match(r"^(\s*)([^\W\d]\w*)\s+([^=]+)$", line):
+        if match[2].startswith("jawaban_") or match[2] in context.seen - context.commands:
+            for value, _ in [(match[3], ""), *values(match[3], context)]:
+                yield f"{match[1]}{match[2]} = {value}", "equals"
+    if match := re.match(r"^(\s*)(jawaban)[\s-]+(\w+)\s+([^=]+)$", line):
+        yield f"{match[1]}jawaban_{match[3]} = {match[4]}", "name"
+    yield from _called(line, context)
+    yield from brackets(line)
+    yield from _arguments(line, context)
+    yield from _dotted(line, context)
+    if re.match(r"\s*(for|if|while|def|with|else|elif|try)\b.*[^:]$", line):
+        yield f"{line}:", "colon"
+        yield f"{line}:\n    ...", "colon"
+    yield re.sub(r"[.!;,]+\s*$", "", line), "tail"
+    yield from _commas(line)
+    words = re.findall(r"[^\W\d]+", line)
+    if len(words) >= 3 and not re.search(r"[=()\[\]\"']", line):
+        yield f"# {line.strip()}", "note"
+
+
+def _called(line: str, context: Context) -> Iterator[tuple[str, str]]:
+    """Propose brackets after a command that is followed by its values: len counts, print "a"."""
+    match = re.match(r"^(\s*(?:\w+\s*=\s*)?)([^\W\d][\w.]*)(?:\s+|(?=[\"']))(.+)$", line)
+    if match and (match[2] in context.commands or "." in match[2]):
+        closed = match[3].rstrip()
+        cause = "open" if closed.count(")") > closed.count("(") else "call"
+        closed = closed[:-1] if cause == "open" and closed[-1] == ")" else closed
+        for inside, _ in [(closed, ""), *items(closed, context)]:
+            yield f"{match[1]}{match[2]}({inside})", cause
+
+
+def brackets(line: str) -> Iterator[tuple[str, str]]:
+    """Propose lines whose brackets match: one added, taken away or changed."""
+    stack, pairs = [], {"(": ")", "[": "]", "{": "}"}
+    bare = re.sub(_STRING, lambda text: "x" * len(text[0]), line)
+    body = bare.split("#")[0].rstrip()
+    for place, sign in enumerate(body):
+        if sign in pairs:
+            stack.append(sign)
+        elif sign in pairs.values():
+            if stack and pairs[stack[-1]] == sign:
+                stack.pop()
+            elif stack and sign not in [pairs[each] for each in stack]:
+                yield f"{line[:place]}{pairs[stack[-1]]}{line[place + 1 :]}", "match"
+                return
+            elif stack:
+                yield f"{line[:place]}{pairs[stack[-1]]}{line[place:]}", "close"
+                return
+            else:
+                yield from _unopened(line, place, sign)
+                return
+    if stack:
+        ends = "".join(pairs[each] for each in reversed(stack))
+        cut = len(body.rstrip(",;:"))
+        yield line[:cut] + ends + line[cut : len(line.rstrip(",;:"))], "close"
+        yield line[: len(body)] + ends + line[len(body) :], "close"
+
+
+def _unopened(line: str, place: int, sign: str) -> Iterator[tuple[str, str]]:
+    opening = {")": "(", "]": "[", "}": "{"}[sign]
+    head = re.match(r"\s*(?:[\w.]+\s*=\s*)?", line).end()
+    if sign == ")":
+        word = re.match(r"(\s*(?:\w+\s*=\s*)?[^\W\d][\w.]*?)(?:\s+|(?=[\"']))(.*)", line)
+        if word:
+            yield f"{word[1]}({word[2]}", "open"
+    elif "," in line[head:place]:
+        yield f"{line[:head]}{opening}{line[head:]}", "open"
+    yield line[:place] + line[place + 1 :], "extra"
+    yield f"{line[:head]}{opening}{line[head:]}", "open"
+
+
+def _arguments(line: str, context: Context) -> Iterator[tuple[str, str]]:
+    """Propose repairs of what stands inside the outermost brackets of a call or an index."""
+    match = re.match(r"^(.*?[\w\])])([(\[])(.*)([)\]])(\s*)$", line)
+    closed = [(match, "")] if match else []
+    for repaired, cause in brackets(line):
+        if again := re.match(r"^(.*?[\w\])])([(\[])(.*)([)\]])(\s*)$", repaired):
+            closed.append((again, cause))
+    for found, before in closed:
+        head, opening, inside, closing, _ = found.groups()
+        for repaired, cause in items(inside, context):
+            yield f"{head}{opening}{repaired}{closing}", before or cause
+
+
+def _dotted(line: str, context: Context) -> Iterator[tuple[str, str]]:
+    """Propose a name written in two words, or with a comma for its point, as one."""
+    for match in re.finditer(r"(?<=[\w.])[ ,-]\s*(?=[^\W\d])", line):
+        for glue in ("_", "."):
+            joined = line[: match.start()] + glue + line[match.end() :]
+            if _attributes_exist(joined, context):
+                yield joined, "name" if glue == "_" else "sign"
+
+
+def _attributes_exist(line: str, context: Context) -> bool:
+    tree = parsed(line.strip())
+    found = [n for n in ast.walk(tree or ast.Module([], [])) if isinstance(n, ast.Attribute)]
+    known = [(sys.modules.get(n.value.id), n.attr) for n in found if isinstance(n.value, ast.Name)]
+    return bool(known) and all(module and hasattr(module, name) for module, name in known)
+
+
+def _commas(line: str) -> Iterator[tuple[str, str]]:
+    """Propose a comma between two values that stand side by side, or one fewer of two."""
+    yield re.sub(r",(\s*,)+", ",", line), "extra_comma"
+    yield re.sub(r"([(\[])\s*,", r"\1", line), "extra_comma"
+    for match in re.finditer(r"(?<=[\w\"'\])])\s+(?=[\w\"'\[(])|(?<=[\"'])(?=[\"'])", line):
+        yield f"{line[: match.start()]}, {line[match.end() :]}", "comma"
+
+
+def values(text: str, context: Context) -> Iterator[tuple[str, str]]:
+    """Propose what the right side of an assignment was meant to be."""
+    for body, cause in [(text, ""), *(brackets(text) if re.search(r"[\[\](){}]", text) else [])]:
+        if cause:
+            yield body, cause
+        match = re.fullmatch(r"([\[({])(.*)([\])}])", body)
+        if match:
+            for inside, why in items(match[2], context):
+                yield match[1] + inside + match[3], cause or why
+    if context.form == "list" or _enumerates(text):
+        for inside, _ in items(text, context):
+            yield f"[{inside}]", "and" if re.search(_AND, text) else "text"
+    yield from _single(text, context)
+
+
+def _enumerates(text: str) -> bool:
+    """Tell whether a bare text lists several values, rather than being one sentence."""
+    if re.match(r"[\[({]", text) or re.fullmatch(r"\d+,\d+", text):
+        return False
+    parts = re.split(rf"\s*[,;]\s*|{_AND}", text)
+    plain = [part for part in parts if re.fullmatch(rf"{_STRING}|\d+|[\"']?[\w-]+[\"']?", part)]
+    numbers = all(part.isdigit() or part[:1] in "\"'" for part in plain)
+    return len(parts) > 1 and plain == parts and ("," in text or ";" in text or numbers)
+
+
+def items(text: str, context: Context) -> Iterator[tuple[str, str]]:
+    """Propose the items of a list or call: each is kept if it runs, else repaired by itself."""
+    for split, why in _splits(text):
+        mended, cause = [], why
+        for item in split:
+            label, value = _keyword(item)
+            fixed, reason = _item(value, context)
+            if fixed is None:
+                break
+            mended.append(label + fixed)
+            cause = cause or reason
+        else:
+            if mended and cause:
+                yield ", ".join(mended), cause
+
+
+def _splits(text: str) -> Iterator[tuple[list[str], str]]:
+    """Return the ways to part a list into its items, each with what is then wrong with the list."""
+    outside = re.sub(_STRING, "", text)
+    balanced = not re.search(r"[\"']", outside)
+    reason = "semicolon" if ";" in outside else "and" if re.search(_AND, f" {outside} ") else ""
+    aware = re.findall(rf"(?:{_STRING}|\([^()]*\)|\[[^\[\]]*\]|[^,\"'])+", text)
+    if balanced and not reason:
+        yield [part.strip() for part in aware if part.strip()], ""
+    parts = re.split(rf"\s*[;,]\s*|{_AND}", text)
+    yield [part.strip() for part in parts if part.strip()], reason
+    spaced = re.findall(rf"{_STRING}|[^\s,]+", text)
+    beside = re.search(r"[\"']\s*[\"']|[\"']\s+\w|\w\s+[\"']", text)
+    if len(spaced) > 1 and (beside or all(word[0].isdigit() for word in spaced)):
+        yield spaced, "comma"
+
+
+def _keyword(item: str) -> tuple[str, str]:
+    match = re.match(r"([^\W\d]\w*)\s*(=|:)\s*(?!=)(.+)$", item)
+    return (f"{match[1]}=", match[3]) if match else ("", item)
+
+
+def _item(text: str, context: Context) -> tuple[str | None, str]:
+    if context.runs(text) and not _glued_texts(text):
+        return text, ""
+    return next(((c, why) for c, why in _single(text, context) if context.runs(c)), (None, ""))
+
+
+def _glued_texts(text: str) -> bool:
+    return bool(re.match(rf"(?:{_STRING})\s*(?:{_STRING})", text))
+
+
+def _single(text: str, context: Context) -> Iterator[tuple[str, str]]:
+    """Propose what one value was meant to be: a number, a text, a sum."""
+    text = text.strip()
+    if text[-1:] in ".!;":
+        yield text.rstrip(" .!;,"), "tail"
+    if re.search(r"[\"']", text):
+        yield from _quoted(text)
+    filled = re.sub(r"^\.\.\.\s*|\s*\.\.\.$", "", text)
+    if filled != text and filled:
+        yield filled, "dots"
+        yield code(filled), "dots"
+    if context.form not in _TEXTUAL or text.isdigit():
+        yield from _sum(text)
+        yield from _numeral(text, context)
+    match = re.match(r"([^\W\d][\w.]*)\s+(.+)$", text)
+    if match and match[1] in context.commands:
+        yield f"{match[1]}({match[2]})", "call"
+    yield from _words(text, context)
+
+
+def _quoted(text: str) -> Iterator[tuple[str, str]]:
+    """Propose one text of one with too few, too many or the wrong quotes."""
+    inner = text.strip("\"' ")
+    if re.search(r"\w'\w", text) and text.count("'") % 2 and '"' not in text:
+        yield f'"{inner}"', "inner"
+    if re.match(r"(\"\"|'').+(\"\"|'')$", text):
+        yield code(inner), "double"
+    if not re.search(r"[\"',\[\]()]", inner):
+        yield code(inner), "quote"
+    if text[0] in "\"'" and text[-1] in "\"'" and not re.search(r"[,\[\]()=]", inner):
+        other = "'" if '"' in inner else '"'
+        if other not in inner:
+            yield f"{other}{inner}{other}", "inner"
+    if match := re.match(rf"({_STRING})\s*[\w .%]+$", text):
+        yield match[1], "unit"
+
+
+def _sum(text: str) -> Iterator[tuple[str, str]]:
+    """Propose a sum with Python's signs: 2 x 45, 90 : 2."""
+    operand = r"(?<=[\w)])\s*{}\s*(?=[\w(])"
+    times = re.sub(r"(?<=[\d)])\s*[xX]\s*(?=[\d(])|(?<=[\w)])\s+[xX]\s+(?=[\w(])", " * ", text)
+    if times != text:
+        yield times, "times"
+        yield re.sub(r"\s+[^\W\d]+$", "", times), "times"
+    if match := re.fullmatch(r"([\d.(]+\s*[*/+-][\d\s.*/+()-]*)\s[^\W\d]+(?: [^\W\d]+)?", times):
+        yield match[1].strip(), "unit"
+    if re.fullmatch(r"[\w\s:().]+", text) and ":" in text:
+        yield re.sub(operand.format(":"), " / ", text), "divide"
+
+
+def _numeral(text: str, context: Context) -> Iterator[tuple[str, str]]:
+    """Propose the one number that a value holds: 90 menit, 88%, 1.250, 08, 1 koma 86."""
+    bare = re.sub(r"\s*\([^()]*\)$", "", text)
+    noted, text = bare != text, re.sub(r"(?<=\d)\s*([.,])\s*(?=\d)", r"\1", bare)
+    number = r"(?:[0-9]{1,3}(?: [0-9]{3})+|[0-9]+(?:[.,][0-9]+)*(?:\s+koma\s+[0-9]+)?)"
+    about = r"(?:rp\.?|sekitar|kira-kira|kurang lebih|±|~|>|<|jawabannya)?"
+    words = r"(?:[^\W\d]+[ ./]?){0,3}"
+    match = re.fullmatch(rf"{about}\s*([-+]?{number})\s*(%|persen)?\s*({words})\)?", text, re.I)
+    if not match:
+        return
+    found = numerals.readings(match[1])
+    if not found:
+        return
+    value = found[0]
+    if match[2]:
+        yield code(value if context.form == "percent" or value < 1 else value / 100), "percent"
+    elif re.fullmatch(r"\d+[^\W\d]", text):
+        yield code(text), "text"  # the number of a question, as in periksa(2a, ...)
+    elif match[3] or noted or not text[:1].isdigit():
+        yield code(value), "unit"
+    elif re.fullmatch(r"0[0-9]+", match[1]):
+        yield code(value), "zero"
+    elif re.fullmatch(r"[0-9]+(\.[0-9]{3}){2,}|[0-9]+( [0-9]{3})+", match[1]):
+        yield code(value), "thousand"
+    else:
+        yield code(value), "decimal"
+
+
+def _words(text: str, context: Context) -> Iterator[tuple[str, str]]:
+    """Propose a text for bare words, unless they begin with a name that the learner made."""
+    if not re.fullmatch(r"[\w\s./'’&?!%:,+-]+", text) or not re.search(r"[^\W\d]", text):
+        return
+    if re.match(r"[\w.]+", text)[0].split(".")[0] in context.seen:
+        return
+    yield code(text.strip("\"' ")), "text"
