@@ -130,7 +130,7 @@ ERRORS = [
     ("frasa.count words(tokens)", "garis bawah", "frasa.count_words(tokens)"),
     ('folder = "C:\\Users\\siti"', "huruf r", 'folder = r"C:\\Users\\siti"'),
     ("if jumlah = 3:\n    print(jumlah)", "dua tanda", "if jumlah == 3:"),
-    ("jawaban_2a : enam", "titik dua", 'jawaban_2a = "enam"'),
+    ("jawaban_2a : enam", "titik dua", "jawaban_2a = 6"),
     ("jawaban_9z == 5", "cukup satu", "jawaban_9z = 5"),
     ("periksa('2b', jawaban_2b)", "belum dikenal", None),
     ("len(jawaban 2a)", "garis bawah", "len(jawaban_2a)"),

@@ -7,9 +7,9 @@ from pathlib import Path
 import pandas as pd
 
 from frasa._ground.moved import where_now
-from kursus import nearest, repair
+from kursus import nearest, numerals, repair
 from kursus.exercises import form_of
-from kursus.wording import listed
+from kursus.wording import is_number, listed
 
 _RUN_ABOVE = "Run ▸ Run All Above Selected Cell (jalankan semua sel di atas sel ini)"
 
@@ -49,23 +49,37 @@ def _context(line: str, namespace: dict, lines: list[str] = (), row: int = 0) ->
     around = None
     if lines:
         around = lambda new: "\n".join([*lines[:row], new, *lines[row + 1 :]])  # noqa: E731
-    form = form_of(asked[1]) if asked else None
+    form = form_of(asked[1]) if asked else _form_before(line, namespace)
     names = nearest.every_name(namespace) | set(made)
     return repair.Context(names, seen, nearest.commands(namespace), form, around)
+
+
+def _form_before(line: str, namespace: dict) -> str | None:
+    """Return the form of what a line's name held before: whoever changes it means the same form."""
+    target = re.match(r"\s*([^\W\d]\w*)\s*=(?!=)", line)
+    before = namespace.get(target[1]) if target else None
+    if isinstance(before, str):
+        return "text"
+    if isinstance(before, list):
+        return "list"
+    return "number" if is_number(before) or (target and target[1].startswith("tebakan")) else None
 
 
 def _syntax(error: SyntaxError, lines: list[str], number: int, namespace: dict) -> Diagnosis:
     """Find the line whose repair makes the cell readable: the one named by Python, or another."""
     row = min(max(number - 1, 0), max(len(lines) - 1, 0))
-    if lines and isinstance(error, IndentationError) and "unexpected indent" in str(error):
+    if lines and "unexpected indent" in str(error):
         return Diagnosis(repair.CAUSES["indent"], lines[row], 0, lines[row].strip())
+    if lines and "expected an indented block" in str(error):
+        return Diagnosis(repair.CAUSES["block"], lines[row], 0, f"    {lines[row].strip()}")
     order = [row, *(each for each in range(row - 1, -1, -1)), *range(row + 1, len(lines))]
     for each in order if lines else []:
         if not lines[each].strip() or (each != row and repair.parsed(lines[each].strip())):
             continue
         found = repair.cure(lines[each], _context(lines[each], namespace, lines, each))
         if found and _moves_on(lines, each, found.line):
-            return Diagnosis(repair.CAUSES[found.cause], lines[each], None, found.line.strip())
+            cured = None if found.line.endswith("= ...") else found.line.strip()
+            return Diagnosis(repair.CAUSES[found.cause], lines[each], None, cured)
     line = lines[row] if lines else error.text or ""
     place = (error.offset or 1) - 1 - (len(line) - len(line.lstrip()))
     return Diagnosis(_unreadable(error, line), line, max(place, 0))
@@ -85,9 +99,9 @@ def _moves_on(lines: list[str], row: int, repaired: str) -> bool:
 def _unreadable(error: SyntaxError, line: str) -> str:
     if assigned := re.match(r"\s*([^\W\d]\w*)\s*=\s*$", line):
         return f"Sesudah {assigned[1]} = belum ada nilainya. Tulis nilainya di kanan tanda =."
+    if line.rstrip()[-1:] in tuple("+-*/"):
+        return f"Sesudah tanda {line.rstrip()[-1]} di akhir baris masih kurang sebuah nilai."
     if isinstance(error, IndentationError):
-        if "expected an indented block" in str(error):
-            return "Baris sesudah titik dua (:) harus menjorok: awali dengan empat spasi."
         return "Spasi di awal baris tidak sama dengan baris di atasnya. Samakan, atau hapus."
     if "triple-quoted" in str(error):
         return 'Teks panjang yang dibuka dengan """ harus ditutup dengan """ juga.'
@@ -114,8 +128,15 @@ def _name(error: NameError, line: str, namespace: dict) -> Diagnosis:
     if made := nearest.cell_with(name):
         cause = f"Nama “{name}” dibuat di sel {made}, yang belum dijalankan. Pilih {_RUN_ABOVE}."
         return Diagnosis(f"{cause} Lalu jalankan sel ini lagi.", line, place)
+    if joined := repair.pointed(line, name):
+        return Diagnosis(repair.CAUSES["point"], line, place, joined.strip())
+    if file := re.search(
+        rf"(?<![\"'\w])((?:[\w-]+/)*{name}\.(?:csv|txt|xlsx|html|json|docx|pdf))\b", line
+    ):
+        cured = line.strip().replace(file[1], f'"{file[1]}"')
+        return Diagnosis(repair.CAUSES["text"], line, place, cured)
     as_text = _as_text(name, line, context, place)
-    if as_text and _expects_text(line, context, namespace):
+    if as_text and context.form in ("weekday", "article", "option", "text", "list"):
         return as_text
     use = nearest.used_as(line, name)
     known = context.seen if use == "value" else context.names
@@ -141,30 +162,22 @@ def _as_text(name: str, line: str, context: repair.Context, place: int) -> Diagn
     return found and Diagnosis(repair.CAUSES[found.cause], line, place, found.line.strip())
 
 
-def _expects_text(line: str, context: repair.Context, namespace: dict) -> bool:
-    """Tell whether a line sets what held a text before, or the answer to a question for one."""
-    target = re.match(r"\s*([^\W\d]\w*)\s*=(?!=)", line)
-    before = namespace.get(target[1]) if target else None
-    texts = isinstance(before, list) and all(isinstance(each, str) for each in before)
-    asked = context.form in ("weekday", "article", "option", "text", "list")
-    return bool(target) and (asked or isinstance(before, str) or (texts and bool(before)))
-
-
 def _instead(line: str, old: str, new: str, cause: str) -> Diagnosis:
     own = line.strip()
-    return Diagnosis(cause, line, own.find(old), nearest.replaced(own, old, new) if own else None)
+    mended = nearest.replaced(own, old, new)
+    return Diagnosis(cause, line, own.find(old), mended if mended != own else None)
 
 
 def _key(error: KeyError, line: str, namespace: dict) -> Diagnosis:
     key = str(error.args[0]) if error.args else ""
-    found = nearest.keys_of(error, error.__traceback__) or nearest.base_of(line, key, namespace)
+    found = nearest.keys_of(line, error.__traceback__) or nearest.base_of(line, key, namespace)
     if re.search(r"not in index|are in the \[", key):
         missing = re.findall(r"'([^']+)'", key)
         key = missing[0] if missing else key
     if not found:
         return Diagnosis(f"Tidak ada kolom atau kunci bernama “{key}”. Periksa ejaannya.", line)
     kind, keys = found
-    similar = nearest.near(key, keys, 0.6)
+    similar = nearest.near(key, keys, 0.7)
     cause = f"Tidak ada {kind} bernama “{key}”. Yang ada: {', '.join(map(str, keys[:12]))}."
     if similar and similar in line.replace(key, similar):
         return _instead(line, key, similar, cause)
@@ -241,6 +254,15 @@ def _attribute(error: AttributeError, line: str, namespace: dict) -> Diagnosis:
     if owner is None:
         cause = "Nilai di depan titik itu kosong (None): perintah sebelumnya hanya menampilkan."
         return Diagnosis(cause, line, place)
+    if isinstance(owner, str) and name in namespace:
+        mended = re.sub(rf"\s*\.\s*{name}", f", {name}", line.strip())
+        cause = "Di antara dua nilai ada koma, bukan titik."
+        return Diagnosis(cause, line, place, _if_runs(mended, line, namespace))
+    dated = numerals.DATE.sub(repair.dated, line.strip())
+    if place == 0 and dated != line.strip():
+        return Diagnosis(repair.CAUSES["date"], line, None, _if_runs(dated, line, namespace))
+    if place == 0:
+        return Diagnosis(f"Perintah di baris ini diberi {_what(owner)}, dan itu tidak cocok.", line)
     columns = list(owner.columns) if isinstance(owner, pd.DataFrame) else []
     there = [*columns, *(each for each in dir(owner) if not each.startswith("_"))]
     cause = f"Tidak ada “{name}” pada {_what(owner)}."
@@ -270,6 +292,9 @@ def _type(error: TypeError, line: str, namespace: dict) -> Diagnosis:
             return found
     if "ellipsis" in said:
         return Diagnosis("Ketiga titik (...) belum diganti. Tulis nilai Anda di sana.", line)
+    if "has no len()" in said:
+        cause = "len() menghitung isi daftar, tabel, atau teks; nilai ini tidak punya isi."
+        return Diagnosis(cause, line, line.strip().find("len("))
     if "NoneType" in said:
         cause = (
             "Salah satu nilai di baris ini kosong (None): perintah sebelumnya hanya menampilkan."
@@ -319,6 +344,11 @@ def _settings(said: str, line: str, namespace: dict) -> Diagnosis | None:
         if similar := nearest.near(match[1], names, 0.6):
             return _instead(line, match[1], similar, cause)
         return Diagnosis(cause, line, line.find(match[1]))
+    dated = re.sub(r"date\((\d{4})-(\d+)-(\d+)\)", r"date(\1, \2, \3)", line.strip())
+    if dated != line.strip():
+        return Diagnosis(repair.CAUSES["date"], line, None, _if_runs(dated, line, namespace))
+    if re.search(r"\(0 given\)|got 0$|at least 1 argument", said):
+        return Diagnosis("Di dalam tanda kurung ( ) belum ada nilainya.", line, line.find("("))
     if match := re.search(r"missing (\d+ )?required .*argument", said):
         lacking = re.findall(r"'(\w+)'", said[match.start() :])
         return Diagnosis(f"Di dalam tanda kurung masih kurang: {listed(lacking)}.", line)
@@ -330,7 +360,7 @@ def _settings(said: str, line: str, namespace: dict) -> Diagnosis | None:
             mended = re.sub(r"(\d),(\d)", r"\1.\2", line.strip(), count=1)
             cause += f" {repair.CAUSES['decimal']}"
             return Diagnosis(cause, line, None, _if_runs(mended, line, namespace))
-        if names:
+        if len(names) > 1:
             cause += f" Sesudah yang pertama, sebutkan namanya: {', '.join(names[1:8])}."
         return Diagnosis(cause, line)
     return None
@@ -343,7 +373,8 @@ def _joined(said: str, line: str, namespace: dict) -> Diagnosis | None:
     ):
         return None
     cause = "Teks (di antara tanda kutip) tidak dapat dihitung bersama angka."
-    bare = re.sub(r"[\"'](\d+)(?:[.,](\d+))?[\"']", _unquoted, line.strip())
+    quoted = r"[\"'](\d+)(?:[.,](\d+))?[\"']"
+    bare = re.sub(rf"{quoted}(?=\s*[*/+-])|(?<=[*/+-])\s*{quoted}", _unquoted, line.strip())
     if "ellipsis" in said:
         return None
     if bare != line.strip():
@@ -353,7 +384,8 @@ def _joined(said: str, line: str, namespace: dict) -> Diagnosis | None:
 
 
 def _unquoted(text: re.Match) -> str:
-    return f"{text[1]}.{text[2]}" if text[2] else text[1]
+    number = re.sub(r"[\"'\s]", "", text[0]).replace(",", ".")
+    return f" {number}" if text[0][:1].isspace() else number
 
 
 def _not_indexed(said: str, line: str, namespace: dict) -> Diagnosis | None:

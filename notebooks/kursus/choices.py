@@ -4,16 +4,15 @@ import difflib
 import re
 from datetime import date
 
-from kursus.numerals import bare, readings, tidy, without
+from kursus.numerals import MONTHS, bare, readings, tidy, without
 
 WEEKDAYS = {
     **{"Senin": [], "Selasa": [], "Rabu": [], "Kamis": []},
     **{"Jumat": ["Jum'at"], "Sabtu": [], "Minggu": ["Ahad"]},
 }
-_MONTHS = "januari februari maret april mei juni juli agustus september oktober november desember"
 _DATE = re.compile(
     r"[,(\s]*(?:tanggal\s+|tgl\.?\s+)?([0-9]{1,2})\s*[ /.-]\s*"
-    rf"({_MONTHS.replace(' ', '|')}|[0-9]{{1,2}})\s*[ /.-]\s*([0-9]{{4}})\)?$"
+    rf"({'|'.join(MONTHS)}|[0-9]{{1,2}})\s*[ /.-]\s*([0-9]{{4}})\)?$"
 )
 # Words that belong to a form itself, beside the units and labels that a question lists.
 _LABELS = {
@@ -70,7 +69,7 @@ def _without_date(text: str) -> str:
     match = _DATE.search(text)
     if not match:
         return text
-    month = match[2] if match[2].isdigit() else _MONTHS.split().index(match[2]) + 1
+    month = match[2] if match[2].isdigit() else MONTHS.index(match[2]) + 1
     try:
         day = date(int(match[3]), int(month), int(match[1])).weekday()
     except ValueError:

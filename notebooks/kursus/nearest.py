@@ -94,7 +94,7 @@ def importing(name: str) -> str | None:
     return _PACKAGES.get(name)
 
 
-def keys_of(error: KeyError, trace) -> tuple[str, list] | None:
+def keys_of(line: str, trace) -> tuple[str, list] | None:
     """Return what was searched for a key, and the keys that it has: a table's columns, a dict's."""
     frames = []
     while trace:
@@ -102,6 +102,8 @@ def keys_of(error: KeyError, trace) -> tuple[str, list] | None:
         trace = trace.tb_next
     for frame in reversed(frames):
         table = frame.f_locals.get("self")
+        if isinstance(table, pd.DataFrame) and re.search(r"\.(loc|at)\[", line):
+            return "label", list(table.index)
         if isinstance(table, pd.DataFrame):
             return "kolom", list(table.columns)
         if isinstance(table, pd.Series):

@@ -8,6 +8,16 @@ from kursus.wording import SMALL
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
 _QUOTES = dict.fromkeys(map(ord, "‘’ʼ`´′‚"), "'") | dict.fromkeys(map(ord, "“”„«»″"), '"')
 _DIGITS = SMALL[:10]
+MONTHS = (
+    *("januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus"),
+    *("september", "oktober", "november", "desember"),
+)
+# A date as people write it, in quotes, bare, or already within date( ).
+DATE = re.compile(
+    r"(?:date\()?[\"']?(?<![\w-])(?P<day>[0-9]{1,2})(?P<sep>[ /.-])"
+    rf"(?P<month>{'|'.join(MONTHS)}|[0-9]{{1,2}})(?P=sep)(?P<year>[0-9]{{4}})[\"']?\)?",
+    re.IGNORECASE,
+)
 _SCALES = {"puluh": 10, "ratus": 100, "ribu": 1_000, "juta": 1_000_000}
 _ONE = {"sepuluh": "satu puluh", "sebelas": "satu belas", "seratus": "satu ratus",
         "seribu": "satu ribu", "sejuta": "satu juta"}  # fmt: skip

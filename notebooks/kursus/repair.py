@@ -5,12 +5,13 @@ are tried in the order in which this course's learners make the mistakes.
 """
 
 import ast
+import difflib
 import keyword
 import re
 import sys
 import warnings
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kursus import numerals
 from kursus.wording import code
@@ -36,6 +37,10 @@ CAUSES = {
     "percent": "Tanda persen (%) tidak ditulis; persen ditulis sebagai angka desimal.",
     "times": "Tanda kali di Python ialah bintang (*), bukan x.",
     "divide": "Tanda bagi di Python ialah garis miring (/), bukan titik dua.",
+    "spelt": "Angka ditulis dengan angka, bukan dengan kata.",
+    "keyword": "Nama pengaturan dan nilainya dihubungkan tanda sama dengan (=).",
+    "digit": "Sebuah nama tidak boleh diawali angka.",
+    "date": "Tanggal ditulis date(tahun, bulan, tanggal), dengan koma.",
     "decimal": "Desimal di Python ditulis dengan titik, bukan koma.",
     "thousand": "Ribuan ditulis tanpa titik atau spasi pemisah.",
     "zero": "Angka di Python tidak boleh diawali nol.",
@@ -54,10 +59,11 @@ CAUSES = {
     "colon_equals": "Nama dan nilainya dihubungkan tanda sama dengan (=), bukan titik dua.",
     "name": "Sebuah nama tidak boleh memuat spasi atau tanda hubung; pakai garis bawah ( _ ).",
     "swapped": "Nama ditulis di kiri tanda =, nilainya di kanan.",
-    "word": "Kata Python ditulis dengan huruf kecil.",
+    "word": "Kata milik Python dieja persis begitu, dengan huruf kecil.",
     "indent": "Ada spasi berlebih di awal baris.",
     "block": "Baris sesudah titik dua harus menjorok empat spasi.",
     "compare": "Membandingkan ditulis dengan dua tanda sama dengan (==).",
+    "point": "Di antara nama paket dan nama perintahnya ada titik, bukan koma atau spasi.",
     "colon": "Tanda titik dua (:) kurang di akhir baris.",
     "call": "Sesudah nama perintah, isinya diapit tanda kurung ( ).",
     "note": "Catatan biasa diawali tanda pagar (#), supaya tidak dibaca sebagai perintah.",
@@ -68,7 +74,7 @@ CAUSES = {
 _TEXTUAL = ("weekday", "article", "option", "text")
 _AND = r"\s+(?:dan|serta)\s+"
 _STRING = r"\"[^\"\n]*\"|'[^'\n]*'"
-_ASSIGNMENT = re.compile(r"^(\s*)([^\W\d][\w .-]*?)\s*(=\s*=|:=|=|:)(?!=)\s*(.*?)\s*$")
+_ASSIGNMENT = re.compile(r"^(\s*)(\w[\w .-]*?)\s*(=\s*=|:=|=|:)(?!=)\s*(.*?)\s*$")
 
 
 @dataclass
@@ -173,18 +179,41 @@ def plain_signs(line: str) -> tuple[str, str | None]:
 
 def _line_rules(line: str, context: Context) -> Iterator[tuple[str, str]]:
     yield line.lstrip(), "indent"
-    if match := re.match(r"(\s*)(Import|From|For|If|Print|True|False)\b(.*)", line):
-        yield match[1] + match[2].lower() + match[3], "word"
     for match in re.finditer(r"(?<![\w.\"'])([^\W\d]\w*)[ -](\w+)", line):
         if f"{match[1]}_{match[2]}" in context.names:
             yield f"{line[: match.start()]}{match[1]}_{match[2]}{line[match.end() :]}", "name"
     if re.match(r"\s*(if|while|elif)\b", line) or re.search(r"\[.*[^=<>!]=[^=].*\]", line):
         yield re.sub(r"(?<![=<>!])=(?!=)(?=[^=]*$)", "==", line), "compare"
+    yield from _spelt_words(line)
+    yield re.sub(r"(?<=\w)\.(?=\[)", "", line), "tail"
+    yield re.sub(r"(?<=\w)\{(.*)\}", r"[\1]", line), "match"
+    if (new := numerals.DATE.sub(dated, line)) != line:
+        yield new, "date"
     if "\\" in line:
         yield re.sub(r"(?<![\w])([\"'])(?=[^\"']*\\)", r"r\1", line, count=1), "path"
     if assigned := _ASSIGNMENT.match(line):
         yield from _assignment(line, assigned, context)
     yield from _statement(line, context)
+
+
+def _spelt_words(line: str) -> Iterator[tuple[str, str]]:
+    """Propose import, from, for and the like where they are misspelt or have capitals."""
+    words = re.match(r"\s*(\w+)\s+([\w.]+)(?:\s+(\w+)\s+(.+))?$", line)
+    if not words:
+        return
+    first, name, third, rest = words.groups()
+    for start in difflib.get_close_matches(first.lower(), ("import", "from"), 1, 0.6):
+        if start == "import":
+            yield line.replace(first, start, 1), "word"
+        elif third and difflib.get_close_matches(third.lower(), ("import",), 1, 0.6):
+            yield f"from {name} import {rest}", "word"
+
+
+def dated(match: re.Match) -> str:
+    day, month, year = match["day"], match["month"].casefold(), match["year"]
+    if not month.isdigit():
+        month = numerals.MONTHS.index(month) + 1
+    return f"date({year}, {int(month)}, {int(day)})"
 
 
 def _assignment(line: str, parts: re.Match, context: Context) -> Iterator[tuple[str, str]]:
@@ -197,6 +226,10 @@ def _assignment(line: str, parts: re.Match, context: Context) -> Iterator[tuple[
     if sign == "=" and name.isidentifier() and not keyword.iskeyword(name):
         for repaired, cause in values(value, context):
             yield lead + repaired, cause
+    if "=" in value:
+        yield lead + value.split("=")[0].strip(), "equals_twice"
+    if turned := re.fullmatch(r"(\d+)[ _-]?([^\W\d][\w ]*)", name):
+        yield f"{indent}{turned[2].strip().replace(' ', '_')}_{turned[1]} = {value}", "digit"
     if keyword.iskeyword(name):
         yield f"{indent}{name}_ = {value}", "reserved"
     if sign != "=" and value:
@@ -229,7 +262,8 @@ def _statement(line: str, context: Context) -> Iterator[tuple[str, str]]:
     yield re.sub(r"[.!;,]+\s*$", "", line), "tail"
     yield from _commas(line)
     words = re.findall(r"[^\W\d]+", line)
-    if len(words) >= 3 and not re.search(r"[=()\[\]\"']", line):
+    known = context.names | set(keyword.kwlist)
+    if len(words) >= 3 and not re.search(r"[=()\[\]\"']", line) and words[0] not in known:
         yield f"# {line.strip()}", "note"
 
 
@@ -298,27 +332,35 @@ def _arguments(line: str, context: Context) -> Iterator[tuple[str, str]]:
 
 
 def _dotted(line: str, context: Context) -> Iterator[tuple[str, str]]:
-    """Propose a name written in two words, or with a comma for its point, as one."""
-    for match in re.finditer(r"(?<=[\w.])[ ,-]\s*(?=[^\W\d])", line):
-        for glue in ("_", "."):
-            joined = line[: match.start()] + glue + line[match.end() :]
-            if _attributes_exist(joined, context):
-                yield joined, "name" if glue == "_" else "sign"
+    """Propose a name within a module that is written in two words, or with a comma, as one."""
+    for match in re.finditer(r"([^\W\d]\w*)(?:\s*[ ,-]\s*)([^\W\d]\w*)", line):
+        first, second = match.groups()
+        module = re.search(r"([^\W\d]\w*)\.$", line[: match.start()])
+        owner = sys.modules.get(module[1] if module else first)
+        new = f"{first}_{second}" if module else second
+        if owner is not None and hasattr(owner, new):
+            joined = new if module else f"{first}.{second}"
+            cause = "name" if module else "point"
+            yield line[: match.start()] + joined + line[match.end() :], cause
 
 
-def _attributes_exist(line: str, context: Context) -> bool:
-    tree = parsed(line.strip())
-    found = [n for n in ast.walk(tree or ast.Module([], [])) if isinstance(n, ast.Attribute)]
-    known = [(sys.modules.get(n.value.id), n.attr) for n in found if isinstance(n.value, ast.Name)]
-    return bool(known) and all(module and hasattr(module, name) for module, name in known)
+def pointed(line: str, name: str) -> str | None:
+    """Return a line in which a package and its command are joined by a point, not a comma."""
+    match = re.search(rf"([^\W\d]\w*)\s*,\s*{re.escape(name)}\b", line)
+    module = sys.modules.get(match[1]) if match else None
+    if module is None or not hasattr(module, name):
+        return None
+    return f"{line[: match.start()]}{match[1]}.{name}{line[match.end() :]}"
 
 
 def _commas(line: str) -> Iterator[tuple[str, str]]:
-    """Propose a comma between two values that stand side by side, or one fewer of two."""
+    """Propose, within brackets, a comma between two values side by side, or one fewer of two."""
     yield re.sub(r",(\s*,)+", ",", line), "extra_comma"
     yield re.sub(r"([(\[])\s*,", r"\1", line), "extra_comma"
+    start = min((place for place in map(line.find, "([{") if place >= 0), default=len(line))
     for match in re.finditer(r"(?<=[\w\"'\])])\s+(?=[\w\"'\[(])|(?<=[\"'])(?=[\"'])", line):
-        yield f"{line[: match.start()]}, {line[match.end() :]}", "comma"
+        if match.start() > start:
+            yield f"{line[: match.start()]}, {line[match.end() :]}", "comma"
 
 
 def values(text: str, context: Context) -> Iterator[tuple[str, str]]:
@@ -331,8 +373,8 @@ def values(text: str, context: Context) -> Iterator[tuple[str, str]]:
             for inside, why in items(match[2], context):
                 yield match[1] + inside + match[3], cause or why
     if context.form == "list" or _enumerates(text):
-        for inside, _ in items(text, context):
-            yield f"[{inside}]", "and" if re.search(_AND, text) else "text"
+        for inside, why in items(text, context):
+            yield f"[{inside}]", why
     yield from _single(text, context)
 
 
@@ -351,8 +393,10 @@ def items(text: str, context: Context) -> Iterator[tuple[str, str]]:
     for split, why in _splits(text):
         mended, cause = [], why
         for item in split:
-            label, value = _keyword(item)
-            fixed, reason = _item(value, context)
+            label, value, unjoined = _keyword(item)
+            form = "number" if label else context.form
+            fixed, reason = _item(value, replace(context, form=form))
+            reason = unjoined or reason
             if fixed is None:
                 break
             mended.append(label + fixed)
@@ -378,9 +422,15 @@ def _splits(text: str) -> Iterator[tuple[list[str], str]]:
         yield spaced, "comma"
 
 
-def _keyword(item: str) -> tuple[str, str]:
+def _keyword(item: str) -> tuple[str, str, str]:
+    """Part the name of a setting from its value; say if they are not joined as Python asks."""
     match = re.match(r"([^\W\d]\w*)\s*(=|:)\s*(?!=)(.+)$", item)
-    return (f"{match[1]}=", match[3]) if match else ("", item)
+    match = match or re.match(r"([^\W\d]\w*_\w+)(\s)(\d+)$", item)
+    return (
+        (f"{match[1]}=", match[3], "" if match[2] == "=" else "keyword")
+        if match
+        else ("", item, "")
+    )
 
 
 def _item(text: str, context: Context) -> tuple[str | None, str]:
@@ -396,24 +446,26 @@ def _glued_texts(text: str) -> bool:
 def _single(text: str, context: Context) -> Iterator[tuple[str, str]]:
     """Propose what one value was meant to be: a number, a text, a sum."""
     text = text.strip()
-    if text[-1:] in ".!;":
-        yield text.rstrip(" .!;,"), "tail"
-    if re.search(r"[\"']", text):
-        yield from _quoted(text)
     filled = re.sub(r"^\.\.\.\s*|\s*\.\.\.$", "", text)
     if filled != text and filled:
         yield filled, "dots"
         yield code(filled), "dots"
+    if text[-1:] in ".!?;":
+        yield text.rstrip(" .!?;,"), "tail"
+    if re.search(r"[\"']", text):
+        yield from _quoted(text, context)
     if context.form not in _TEXTUAL or text.isdigit():
         yield from _sum(text)
         yield from _numeral(text, context)
+    if context.form in ("number", "share", "percent") and (spelt := numerals.readings(text)):
+        yield code(spelt[0]), "spelt"
     match = re.match(r"([^\W\d][\w.]*)\s+(.+)$", text)
     if match and match[1] in context.commands:
         yield f"{match[1]}({match[2]})", "call"
     yield from _words(text, context)
 
 
-def _quoted(text: str) -> Iterator[tuple[str, str]]:
+def _quoted(text: str, context: Context) -> Iterator[tuple[str, str]]:
     """Propose one text of one with too few, too many or the wrong quotes."""
     inner = text.strip("\"' ")
     if re.search(r"\w'\w", text) and text.count("'") % 2 and '"' not in text:
@@ -426,7 +478,8 @@ def _quoted(text: str) -> Iterator[tuple[str, str]]:
         other = "'" if '"' in inner else '"'
         if other not in inner:
             yield f"{other}{inner}{other}", "inner"
-    if match := re.match(rf"({_STRING})\s*[\w .%]+$", text):
+    match = re.match(rf"({_STRING})\s*([\w .%]+)$", text)
+    if match and not context.names & set(match[2].split()):
         yield match[1], "unit"
 
 
@@ -448,7 +501,7 @@ def _numeral(text: str, context: Context) -> Iterator[tuple[str, str]]:
     bare = re.sub(r"\s*\([^()]*\)$", "", text)
     noted, text = bare != text, re.sub(r"(?<=\d)\s*([.,])\s*(?=\d)", r"\1", bare)
     number = r"(?:[0-9]{1,3}(?: [0-9]{3})+|[0-9]+(?:[.,][0-9]+)*(?:\s+koma\s+[0-9]+)?)"
-    about = r"(?:rp\.?|sekitar|kira-kira|kurang lebih|±|~|>|<|jawabannya)?"
+    about = r"(?:rp\.?|sekitar|kira-kira|kurang lebih|±|~|>|<|nomor|no\.?|pernyataan|jawabannya)?"
     words = r"(?:[^\W\d]+[ ./]?){0,3}"
     match = re.fullmatch(rf"{about}\s*([-+]?{number})\s*(%|persen)?\s*({words})\)?", text, re.I)
     if not match:
@@ -473,8 +526,9 @@ def _numeral(text: str, context: Context) -> Iterator[tuple[str, str]]:
 
 def _words(text: str, context: Context) -> Iterator[tuple[str, str]]:
     """Propose a text for bare words, unless they begin with a name that the learner made."""
-    if not re.fullmatch(r"[\w\s./'’&?!%:,+-]+", text) or not re.search(r"[^\W\d]", text):
+    if not re.fullmatch(r"[\w\s./'’&?!%:,-]+", text) or not re.search(r"[^\W\d]", text):
         return
-    if re.match(r"[\w.]+", text)[0].split(".")[0] in context.seen:
+    first = re.match(r"\w*", text)[0]
+    if first in context.seen or re.search(r"=|\d\s*[*/]\s*\d", text):
         return
     yield code(text.strip("\"' ")), "text"
