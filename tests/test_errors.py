@@ -126,7 +126,7 @@ ERRORS = [
     ("  jumlah = 3", "spasi berlebih", "jumlah = 3"),
     ("for kata in daftar\n    print(kata)", "titik dua", "for kata in daftar:"),
     ('kata = "asn".', "tanda baca", 'kata = "asn"'),
-    ("ini jawaban saya ya", "tanda pagar", "# ini jawaban saya ya"),
+    ("ini jawaban saya ya", "bukan perintah", "# ini jawaban saya ya"),
     ("frasa.count words(tokens)", "garis bawah", "frasa.count_words(tokens)"),
     ('folder = "C:\\Users\\siti"', "huruf r", 'folder = r"C:\\Users\\siti"'),
     ("if jumlah = 3:\n    print(jumlah)", "dua tanda", "if jumlah == 3:"),
@@ -146,6 +146,39 @@ ERRORS = [
     ("catat_nama(Siti Rahma)", QUOTES, 'catat_nama("Siti Rahma")'),
     ("kalimat = asm", QUOTES, 'kalimat = "asm"'),
     ("frasa.count_words(tokenz)", "Yang mirip", "frasa.count_words(tokens)"),
+    ("jawaban_3d = …", "tiga titik", "jawaban_3d = ..."),
+    ("3_berita = 5", "diawali angka", "berita_3 = 5"),
+    ("9kata = 5", "diawali angka", "kata_9 = 5"),
+    ("sorted(daftar, reverse=ya)", "True", "sorted(daftar, reverse=True)"),
+    ("sorted(daftar, reverse=salah)", "False", "sorted(daftar, reverse=False)"),
+    ("articles['media']", "Tidak ada kolom", "articles['outlet']"),
+    ("articles[['artikel', 'words']]", "Tidak ada kolom", "articles[['article', 'words']]"),
+    ('print("Banyaknya: " + jumlah)', "pakai koma", 'print("Banyaknya:", jumlah)'),
+    ("len(3.5)", "Sebuah angka", None),
+    ("len(articles.head)", "tanda kurungnya", "len(articles.head())"),
+    ("2 + kalimat.upper", "tanda kurungnya", "2 + kalimat.upper()"),
+    ("articles.iloc[2]", "berisi 2", "articles.iloc[1]"),
+    ("Rata-rata kata: 12", "bukan perintah", "# Rata-rata kata: 12"),
+    ("3  pemilu  12\n4  asn  9", "bukan perintah", "# 3  pemilu  12"),
+    ("In [7]: jumlah = 2", "tertempel", "jumlah = 2"),
+    ("[12]: jumlah = 2", "tertempel", "jumlah = 2"),
+    ("jumlah = >>> 2", "tertempel", "jumlah = 2"),
+    ('jumlah = 2 print("a")', "dua baris", "jumlah = 2"),
+    ("jawaban_3b = 1/2 = 0.5", "cukup satu", "jawaban_3b = 1/2"),
+    ("from kursus improt tebak", "dieja persis", "from kursus import tebak"),
+    ("nama_hari(27 November 2024)", "date(tahun", "nama_hari(date(2024, 11, 27))"),
+    ("nama_hari('27/11/2024')", "date(tahun", "nama_hari(date(2024, 11, 27))"),
+    ("date(2024-11-27)", "date(tahun", "date(2024, 11, 27)"),
+    ("frasa,count_words(tokens)", "titik, bukan koma", "frasa.count_words(tokens)"),
+    ("frasa.find_passages(tokens, min_words: 8)", "sama dengan",
+     "frasa.find_passages(tokens, min_words=8)"),
+    ("pd.read_csv(data.csv)", QUOTES, 'pd.read_csv("data.csv")'),
+    ("open(C:/berita/siti.txt)", QUOTES, 'open("C:/berita/siti.txt")'),
+    ('articles{"outlet"}', "tidak sejenis", 'articles["outlet"]'),
+    ("if jumlah > 3:\nprint(jumlah)", "menjorok", "    print(jumlah)"),
+    ("nama_hari(date(2023, 09, 1))", "diawali nol", "nama_hari(date(2023, 9, 1))"),
+    ("print(len([1 dan 2]))", "koma", "print(len([1, 2]))"),
+    ("hasil(date(2023, 09, 1))", "diawali nol", None),
     ("jawaban_2a =", "belum ada nilainya", None),
     # names
     ("len(articels)", "Yang mirip", "len(articles)"),
@@ -162,7 +195,7 @@ ERRORS = [
     ("import panda", "Maksud Anda", "import pandas"),
     ("from kursus import perikasa", "Maksud Anda", "from kursus import periksa"),
     ("from frasa.report import write_report", "frasa.export.write_report", None),
-    ("daftar[2]", "berisi 2", None),
+    ("daftar[5]", "berisi 2", None),
     ("articles('outlet')", "kurung siku", "articles['outlet']"),
     ("len[daftar]", "tanda kurung ( )", "len(daftar)"),
     ("'2' + 45", "tanpa tanda kutip", "2 + 45"),
@@ -201,7 +234,7 @@ def test_a_cure_compiles_and_uses_names_that_exist(cell):
     if found and found.cured:
         names = namespace()
         block = "\n    ..." if found.cured.endswith(":") else ""
-        tree = ast.parse(found.cured + block)
+        tree = ast.parse(found.cured.lstrip() + block)
         assert not causes.repair.missing(tree, causes.nearest.every_name(names))
 
 

@@ -11,6 +11,8 @@ from kursus import nearest, numerals, repair
 from kursus.exercises import form_of
 from kursus.wording import is_number, listed
 
+_ENGLISH = {"true": "True", "false": "False", "none": "None", "null": "None"}
+_TRUTHS = _ENGLISH | {"benar": "True", "ya": "True", "salah": "False", "tidak": "False"}
 _RUN_ABOVE = "Run ▸ Run All Above Selected Cell (jalankan semua sel di atas sel ini)"
 
 
@@ -77,12 +79,16 @@ def _syntax(error: SyntaxError, lines: list[str], number: int, namespace: dict) 
         if not lines[each].strip() or (each != row and repair.parsed(lines[each].strip())):
             continue
         found = repair.cure(lines[each], _context(lines[each], namespace, lines, each))
+        if found and not found.line:
+            return Diagnosis(repair.CAUSES[found.cause], lines[each], _place(error, lines[each]))
         if found and _moves_on(lines, each, found.line):
-            cured = None if found.line.endswith("= ...") else found.line.strip()
-            return Diagnosis(repair.CAUSES[found.cause], lines[each], None, cured)
+            return Diagnosis(repair.CAUSES[found.cause], lines[each], None, found.line.strip())
     line = lines[row] if lines else error.text or ""
-    place = (error.offset or 1) - 1 - (len(line) - len(line.lstrip()))
-    return Diagnosis(_unreadable(error, line), line, max(place, 0))
+    return Diagnosis(_unreadable(error, line), line, _place(error, line))
+
+
+def _place(error: SyntaxError, line: str) -> int:
+    return max((error.offset or 1) - 1 - (len(line) - len(line.lstrip())), 0)
 
 
 def _moves_on(lines: list[str], row: int, repaired: str) -> bool:
@@ -110,21 +116,28 @@ def _unreadable(error: SyntaxError, line: str) -> str:
     if "unterminated" in str(error):
         return repair.CAUSES["quote"]
     return (
-        "Python belum dapat membaca baris ini. Periksa tanda kurung, tanda kutip, dan koma "
-        "di sekitar tanda ▲, dan spasi di awal baris."
+        "Python belum dapat membaca baris ini, kira-kira mulai di tanda ▲. Bandingkan dengan "
+        "contoh di atasnya, huruf demi huruf."
     )
 
 
 def _name(error: NameError, line: str, namespace: dict) -> Diagnosis:
     """Rank what an unknown name may be: misspelt, from a cell not run, not imported, or a text."""
+    prompt = (
+        repair.cure(line, _context(line, namespace)) if re.match(r"\s*\[|In \[", line) else None
+    )
+    if prompt and prompt.cause == "prompt":
+        return Diagnosis(repair.CAUSES["prompt"], line, 0, prompt.line)
     name = getattr(error, "name", None) or re.sub(r".*'(.+?)'.*", r"\1", str(error))
     place = line.strip().find(name)
     context = _context(line, namespace)
     if assigned := re.match(rf"{re.escape(name)}\s*==\s*(.*)", line.strip()):
         cured = _if_runs(f"{name} = {assigned[1]}", line, namespace)
         return Diagnosis(repair.CAUSES["equals_twice"], line, place, cured)
-    if name.casefold() in ("true", "false", "none"):
-        return _instead(line, name, name.capitalize(), f"Python menulis {name.capitalize()}.")
+    setting = re.search(rf"\w\s*=\s*{re.escape(name)}\s*[,)]", line)
+    truth = _TRUTHS.get(name.casefold()) if setting or name.casefold() in _ENGLISH else None
+    if truth:
+        return _instead(line, name, truth, f"Nilai “{name}” di Python ditulis {truth}.")
     if made := nearest.cell_with(name):
         cause = f"Nama “{name}” dibuat di sel {made}, yang belum dijalankan. Pilih {_RUN_ABOVE}."
         return Diagnosis(f"{cause} Lalu jalankan sel ini lagi.", line, place)
@@ -159,7 +172,11 @@ def _as_text(name: str, line: str, context: repair.Context, place: int) -> Diagn
     if nearest.used_as(line, name) != "value" or name.startswith("jawaban_"):
         return None
     found = repair.cure(line, context)
-    return found and Diagnosis(repair.CAUSES[found.cause], line, place, found.line.strip())
+    return (
+        found
+        and found.line
+        and Diagnosis(repair.CAUSES[found.cause], line, place, found.line.strip())
+    )
 
 
 def _instead(line: str, old: str, new: str, cause: str) -> Diagnosis:
@@ -177,7 +194,7 @@ def _key(error: KeyError, line: str, namespace: dict) -> Diagnosis:
     if not found:
         return Diagnosis(f"Tidak ada kolom atau kunci bernama “{key}”. Periksa ejaannya.", line)
     kind, keys = found
-    similar = nearest.near(key, keys, 0.7)
+    similar = nearest.near(key, keys, 0.7) or nearest.translated(key, keys)
     cause = f"Tidak ada {kind} bernama “{key}”. Yang ada: {', '.join(map(str, keys[:12]))}."
     if similar and similar in line.replace(key, similar):
         return _instead(line, key, similar, cause)
@@ -284,16 +301,20 @@ def _what(value: object) -> str:
     )
 
 
+_NO_CONTENT = "Nilai ini tidak punya isi."
+
+
 def _type(error: TypeError, line: str, namespace: dict) -> Diagnosis:
     """Tell the likeliest of the mistakes that Python calls a wrong type."""
     said = str(error)
-    for rule in (_not_called, _settings, _joined, _not_indexed):
+    for rule in (_not_called, _settings, _unfinished, _joined, _not_indexed):
         if found := rule(said, line, namespace):
             return found
     if "ellipsis" in said:
         return Diagnosis("Ketiga titik (...) belum diganti. Tulis nilai Anda di sana.", line)
     if "has no len()" in said:
-        cause = "len() menghitung isi daftar, tabel, atau teks; nilai ini tidak punya isi."
+        cause = "len() menghitung isi daftar, tabel, atau teks. "
+        cause += "Sebuah angka tidak punya isi." if re.search("int|float", said) else _NO_CONTENT
         return Diagnosis(cause, line, line.strip().find("len("))
     if "NoneType" in said:
         cause = (
@@ -377,6 +398,10 @@ def _joined(said: str, line: str, namespace: dict) -> Diagnosis | None:
     bare = re.sub(rf"{quoted}(?=\s*[*/+-])|(?<=[*/+-])\s*{quoted}", _unquoted, line.strip())
     if "ellipsis" in said:
         return None
+    if shown := re.fullmatch(rf"print\((\"[^\"]*?) ?\"\s*\+\s*([^+]+)\)", line.strip()):
+        cause = "Teks dan angka tidak dapat disambung dengan +. Di dalam print( ), pakai koma."
+        mended = f'print({shown[1]}", {shown[2]})'
+        return Diagnosis(cause, line, None, _if_runs(mended, line, namespace))
     if bare != line.strip():
         cause += " Angka ditulis tanpa tanda kutip."
         return Diagnosis(cause, line, None, _if_runs(bare, line, namespace))
@@ -386,6 +411,21 @@ def _joined(said: str, line: str, namespace: dict) -> Diagnosis | None:
 def _unquoted(text: re.Match) -> str:
     number = re.sub(r"[\"'\s]", "", text[0]).replace(",", ".")
     return f" {number}" if text[0][:1].isspace() else number
+
+
+def _unfinished(said: str, line: str, namespace: dict) -> Diagnosis | None:
+    """For a command that is named but not called: add its brackets."""
+    if not re.search(r"function|method", said) or "subscriptable" in said:
+        return None
+    own = line.strip()
+    for match in re.finditer(r"([^\W\d]\w*)(?:\.([^\W\d]\w*))?(?![\w.(\[])", own):
+        owner = namespace.get(match[1])
+        value = getattr(owner, match[2], None) if match[2] else owner
+        if callable(value) and not isinstance(value, type):
+            mended = f"{own[: match.end()]}(){own[match.end() :]}"
+            cause = f"Sesudah nama perintah {match[0]} tanda kurungnya ( ) kurang."
+            return Diagnosis(cause, line, None, _if_runs(mended, line, namespace))
+    return None
 
 
 def _not_indexed(said: str, line: str, namespace: dict) -> Diagnosis | None:
@@ -444,6 +484,9 @@ def _index(error: IndexError, line: str, namespace: dict) -> Diagnosis:
         count = len(base)
         last = f"; nomor terakhirnya {count - 1}" if count else ""
         cause = f"“{match[1]}” berisi {count}{last}, sebab Python menghitung mulai dari 0."
+        if count and int(match[2]) == count:  # counted from 1
+            mended = own[: match.start(2)] + str(count - 1) + own[match.end(2) :]
+            return Diagnosis(cause, line, match.start(2), mended)
     return Diagnosis(cause, line, match.start(2) if match else None)
 
 

@@ -208,7 +208,7 @@ def _number(question: dict, value: object) -> Reading:
     if isinstance(value, pd.Timestamp):
         raise Misform("sebuah tanggal", _wanted(question))
     if not isinstance(value, str):
-        return _in_range(question, [float(value)], f"angka {shown(value)}")
+        return _in_range(question, [float(value)], f"angka {shown(value)}", typed_bare=True)
     seen = f"teks “{shown(value)}”"
     text = numerals.without(numerals.bare(value), question.get("units", []))
     stem = re.sub(r"\s*(%|persen)$", "", text)
@@ -227,7 +227,7 @@ def _number(question: dict, value: object) -> Reading:
     )
 
 
-def _in_range(question: dict, found: list[float], seen: str) -> Reading:
+def _in_range(question: dict, found: list[float], seen: str, typed_bare: bool = False) -> Reading:
     """Return the reading of a number; a share above 1 or a broken whole is a fault of form."""
     value, form = found[0], question["form"]
     fault = None
@@ -239,7 +239,8 @@ def _in_range(question: dict, found: list[float], seen: str) -> Reading:
     elif question.get("options") and value not in question["options"]:
         fault = Misform(seen, f"Pilihannya: {listed(question['options'])}.")
     elif question.get("whole") and not any(each.is_integer() for each in found):
-        typed = code(value * 1000) if (value * 1000).is_integer() and value >= 1 else None
+        grouped = typed_bare and value >= 1 and (value * 1000).is_integer()  # 1.250 is 1.25
+        typed = code(value * 1000) if grouped else None
         remedy = "Yang ditanya bilangan bulat, tanpa titik dan tanpa koma."
         fault = Misform(seen, remedy, typed)
     return Reading(found, seen, fault)

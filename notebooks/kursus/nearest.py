@@ -37,6 +37,21 @@ def _fold(name: str) -> str:
     return re.sub(r"[\W_]+", "", name.casefold()) or name
 
 
+# Columns by the Indonesian words that learners read above them.
+_COLUMNS = {
+    **{"kata": "word", "artikel": "article", "jumlah": "count", "banyaknya": "count"},
+    **{"judul": "headline", "media": "outlet", "tempat": "place", "baris": "line"},
+    **{"bagian": "part", "alasan": "reason", "teks": "text", "kalimat": "sentence"},
+    **{"berkas": "file", "masalah": "problem", "jenis": "kind", "tanggal": "event_date"},
+}
+
+
+def translated(wanted: str, known) -> str | None:
+    """Return the known column that an Indonesian word stands for, or None."""
+    column = _COLUMNS.get(wanted.casefold())
+    return column if column in list(known) else None
+
+
 def learners_names(namespace: dict) -> set[str]:
     """Return the names that the learner and the course made, without IPython's own."""
     own = {"In", "Out", "exit", "quit", "open", "get_ipython"}

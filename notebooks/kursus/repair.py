@@ -44,6 +44,8 @@ CAUSES = {
     "decimal": "Desimal di Python ditulis dengan titik, bukan koma.",
     "thousand": "Ribuan ditulis tanpa titik atau spasi pemisah.",
     "zero": "Angka di Python tidak boleh diawali nol.",
+    "ellipsis": "Tanda … dari Word satu tanda saja; di Python tiga titik: ...",
+    "prompt": "Tanda [3]: atau >>> ikut tertempel; itu bukan bagian dari perintah.",
     "dots": "Ganti ketiga titik (...) seluruhnya dengan jawaban Anda.",
     "tail": "Ada tanda baca berlebih di akhir baris.",
     "and": "Isi daftar dipisah dengan koma, bukan kata “dan”, dan diapit kurung siku.",
@@ -63,11 +65,12 @@ CAUSES = {
     "indent": "Ada spasi berlebih di awal baris.",
     "block": "Baris sesudah titik dua harus menjorok empat spasi.",
     "compare": "Membandingkan ditulis dengan dua tanda sama dengan (==).",
+    "two": "Dua perintah ditulis di dua baris.",
     "point": "Di antara nama paket dan nama perintahnya ada titik, bukan koma atau spasi.",
     "colon": "Tanda titik dua (:) kurang di akhir baris.",
     "call": "Sesudah nama perintah, isinya diapit tanda kurung ( ).",
-    "note": "Catatan biasa diawali tanda pagar (#), supaya tidak dibaca sebagai perintah.",
-    "path": "Garis miring terbalik punya arti lain bagi Python. Tulis huruf r di depan tanda kutip.",
+    "note": "Ini kalimat atau hasil yang tertempel, bukan perintah. Hapus, atau awali dengan #.",
+    "path": "Tanda \\ punya arti lain bagi Python. Tulis huruf r di depan tanda kutip.",
     "reserved": "Kata itu milik Python dan tidak boleh menjadi nama. Tambahkan garis bawah.",
     "empty": "Sesudah tanda = belum ada nilainya. Tulis jawaban Anda di sana.",
 }
@@ -107,7 +110,7 @@ class Context:
 
     def fits(self, line: str) -> bool:
         """Tell whether a line runs, by itself or (one of several) within its cell."""
-        if self.runs(line):
+        if self.runs(line) or line.startswith("#"):
             return True
         tree = parsed(self.around(line)) if self.around else None
         return bool(tree) and not _odd(tree) and not missing(tree, self.names)
@@ -144,7 +147,21 @@ def _odd(tree: ast.AST) -> bool:
 
 
 def cure(line: str, context: Context) -> Cure | None:
-    """Return the first repaired form of a line that can be run, or None."""
+    """Return the first repaired form of a line that can be run, or None.
+
+    Where the line calls a command that is not known yet, a repair beside it still tells the cause;
+    the cure is then an empty line.
+    """
+    found = _first(line, context)
+    if found:
+        return found
+    unknown = {name for name in re.findall(r"([^\W\d]\w*)\s*[.(]", line)} - context.names
+    later = replace(context, names=context.names | unknown)
+    found = _first(line, later) if unknown else None
+    return found and Cure("", found.cause)
+
+
+def _first(line: str, context: Context) -> Cure | None:
     for repaired, cause in _proposals(line, context):
         if repaired.strip() != line.strip() and context.fits(repaired):
             return Cure(repaired, cause)
@@ -173,7 +190,7 @@ def plain_signs(line: str) -> tuple[str, str | None]:
         plain = f'{plain[:first]}"{plain[first + 1 : last]}"{plain[last + 1 :]}'
     if changed & {'"', "'"}:
         return plain, "curly"
-    kinds = {"-": "dash", "*": "times", "/": "divide", "...": "dots", " ": "blank", "": "blank"}
+    kinds = {"-": "dash", "*": "times", "/": "divide", "...": "ellipsis", " ": "blank", "": "blank"}
     return plain, next((kinds[new] for new in kinds if new in changed), "sign")
 
 
@@ -184,6 +201,12 @@ def _line_rules(line: str, context: Context) -> Iterator[tuple[str, str]]:
             yield f"{line[: match.start()]}{match[1]}_{match[2]}{line[match.end() :]}", "name"
     if re.match(r"\s*(if|while|elif)\b", line) or re.search(r"\[.*[^=<>!]=[^=].*\]", line):
         yield re.sub(r"(?<![=<>!])=(?!=)(?=[^=]*$)", "==", line), "compare"
+    if two := re.match(r"(.*?\S)\s+([^\W\d]\w*)(\(.*\))\s*$", line):
+        if two[2] in context.commands and context.runs(two[1]):
+            yield f"{two[1]}\n{two[2]}{two[3]}", "two"
+    unprompted = re.sub(r"^\s*(?:In |Out)?\s*\[[\d* ]*\]:\s*|(?:>>>|\.\.\.:)\s*", "", line)
+    if unprompted != line:
+        yield unprompted, "prompt"
     yield from _spelt_words(line)
     yield re.sub(r"(?<=\w)\.(?=\[)", "", line), "tail"
     yield re.sub(r"(?<=\w)\{(.*)\}", r"[\1]", line), "match"
@@ -213,7 +236,8 @@ def dated(match: re.Match) -> str:
     day, month, year = match["day"], match["month"].casefold(), match["year"]
     if not month.isdigit():
         month = numerals.MONTHS.index(month) + 1
-    return f"date({year}, {int(month)}, {int(day)})"
+    own = match[0].startswith("date(") or not match[0].endswith(")")
+    return f"date({year}, {int(month)}, {int(day)})" + ("" if own else ")")
 
 
 def _assignment(line: str, parts: re.Match, context: Context) -> Iterator[tuple[str, str]]:
@@ -226,16 +250,19 @@ def _assignment(line: str, parts: re.Match, context: Context) -> Iterator[tuple[
     if sign == "=" and name.isidentifier() and not keyword.iskeyword(name):
         for repaired, cause in values(value, context):
             yield lead + repaired, cause
+    if value[:1] in "=!":
+        yield lead + value.lstrip("=! "), "equals_twice"
     if "=" in value:
         yield lead + value.split("=")[0].strip(), "equals_twice"
-    if turned := re.fullmatch(r"(\d+)[ _-]?([^\W\d][\w ]*)", name):
+    turned = re.fullmatch(r"(\d+[^\W\d]?)[ _-]+([^\W\d][\w ]*)", name)
+    if turned := turned or re.fullmatch(r"(\d+)([^\W\d][\w ]*)", name):
         yield f"{indent}{turned[2].strip().replace(' ', '_')}_{turned[1]} = {value}", "digit"
     if keyword.iskeyword(name):
         yield f"{indent}{name}_ = {value}", "reserved"
-    if sign != "=" and value:
+    if sign != "=" and value and (name.isidentifier() or sign != ":"):
         for repaired, _ in [(value, ""), *values(value, context)]:
             yield f"{lead}{repaired}", "colon_equals" if ":" in sign else "equals_twice"
-    if target != name and target.isidentifier():
+    if target != name and target.isidentifier() and sign != ":":
         for repaired, _ in [(value, ""), *values(value, context)]:
             yield f"{indent}{target} = {repaired}", "name"
 
@@ -261,10 +288,10 @@ def _statement(line: str, context: Context) -> Iterator[tuple[str, str]]:
         yield f"{line}:\n    ...", "colon"
     yield re.sub(r"[.!;,]+\s*$", "", line), "tail"
     yield from _commas(line)
-    words = re.findall(r"[^\W\d]+", line)
+    words = re.findall(r"[^\W\d]\w*", line)
     known = context.names | set(keyword.kwlist)
-    if len(words) >= 3 and not re.search(r"[=()\[\]\"']", line) and words[0] not in known:
-        yield f"# {line.strip()}", "note"
+    if len(line.split()) >= 3 and words and not re.search(r"[=()\[\]\"']", line):
+        yield from [(f"# {line.strip()}", "note")] * (not known & set(words))
 
 
 def _called(line: str, context: Context) -> Iterator[tuple[str, str]]:
@@ -424,7 +451,7 @@ def _splits(text: str) -> Iterator[tuple[list[str], str]]:
 
 def _keyword(item: str) -> tuple[str, str, str]:
     """Part the name of a setting from its value; say if they are not joined as Python asks."""
-    match = re.match(r"([^\W\d]\w*)\s*(=|:)\s*(?!=)(.+)$", item)
+    match = re.match(r"([^\W\d]\w*)\s*(=|:(?=\s|\d))\s*(?!=)(.+)$", item)
     match = match or re.match(r"([^\W\d]\w*_\w+)(\s)(\d+)$", item)
     return (
         (f"{match[1]}=", match[3], "" if match[2] == "=" else "keyword")
@@ -457,11 +484,12 @@ def _single(text: str, context: Context) -> Iterator[tuple[str, str]]:
     if context.form not in _TEXTUAL or text.isdigit():
         yield from _sum(text)
         yield from _numeral(text, context)
-    if context.form in ("number", "share", "percent") and (spelt := numerals.readings(text)):
-        yield code(spelt[0]), "spelt"
+    if context.form in ("number", "share", "percent") and re.search(r"[^\W\d]", text):
+        yield from ((code(value), "spelt") for value in numerals.readings(text))
     match = re.match(r"([^\W\d][\w.]*)\s+(.+)$", text)
     if match and match[1] in context.commands:
         yield f"{match[1]}({match[2]})", "call"
+    yield from _arguments(text, context)
     yield from _words(text, context)
 
 
