@@ -132,7 +132,9 @@ def _signs(line: str, context: Context) -> Iterator[tuple[str, str]]:
 
 
 def _assigned(line: str, context: Context) -> Iterator[tuple[str, str]]:
-    if parts := _ASSIGNMENT.match(line):
+    parts = _ASSIGNMENT.match(line)
+    compound = ("if", "elif", "else", "for", "while", "with", "def", "return", "print")
+    if parts and parts[2].split()[0] not in compound:
         yield from _assignment(line, parts, context)
     if parts := re.match(rf"^\s*(\d+(?:[.,]\d+)?|{STRING})\s*=\s*([^\W\d]\w*)\s*$", line):
         yield f"{parts[2]} = {parts[1]}", "swapped"

@@ -14,6 +14,8 @@ from kursus.trial import Context
 from kursus.values import TRUTHS
 from kursus.wording import listed
 
+# What may be wrong with a line that compiles but has an unknown name for a value.
+_OF_TEXTS = ("text", "spelt", "and", "inner", "date", "name", "colon_equals")
 _RUN_ABOVE = "Run ▸ Run All Above Selected Cell (jalankan semua sel di atas sel ini)"
 
 
@@ -83,7 +85,7 @@ def _as_text(name: str, line: str, context: Context) -> Diagnosis | None:
     if nearest.used_as(line, name) != "value" or name.startswith("jawaban_"):
         return None
     found = repair.cure(line, context)
-    if not found or not found.line:
+    if not found or not found.line or found.cause not in _OF_TEXTS:
         return None
     return Diagnosis(CAUSES[found.cause], line, line.strip().find(name), found.line.strip())
 
@@ -112,7 +114,8 @@ def _misspelt(name: str, line: str, context: Context) -> Diagnosis | None:
 
 def _moved(name: str, line: str, context: Context) -> Diagnosis | None:
     said = f"Nama “{name}” dari edisi lama kini ditulis begini: {NOW.get(name)}."
-    return Diagnosis(said, line, line.strip().find(name)) if name in NOW else None
+    moved = name in NOW and not nearest.importing(name)
+    return Diagnosis(said, line, line.strip().find(name)) if moved else None
 
 
 def column(error: KeyError, line: str, context: Context) -> Diagnosis:
