@@ -5,17 +5,24 @@ Each answer is a Python expression; it is evaluated inside its notebook, at its 
 """
 
 import json
+import os
 import sys
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "notebooks"))
+from kursus.exercises import AGAIN, decode, encode  # noqa: E402
+
 KEYS = ROOT / "instructor" / "keys"
 NOTEBOOKS = ROOT / "notebooks"
 TARGET = NOTEBOOKS / "kursus" / "exercises.json"
+# What a question has for `periksa`; README.md tells of the rest, which is for paper and class.
+SHIPPED = ("text", "form", "many", "tolerance", "units", "options", "where", "step", "why")
 
 
 def read_key(number: str) -> list[dict]:
@@ -70,41 +77,76 @@ def _printed(cell) -> list[str]:
 
 
 def build(number: str) -> dict[str, dict]:
-    """Return the entries of exercises.json for one notebook."""
-    printed = run_with(number, _hashing_code)
-    return {
-        exercise["id"]: {
-            "kind": exercise["kind"],
-            **({"tolerance": exercise["tolerance"]} if "tolerance" in exercise else {}),
-            "right": printed[exercise["id"]][0],
-            "remark": exercise["remark"],
-            "hint": exercise["hint"],
-            "wrong": [
-                {"hash": line, "hint": wrong["hint"]}
-                for line, wrong in zip(printed[exercise["id"]][1:], exercise["wrong"], strict=True)
-            ],
-        }
-        for exercise in read_key(number)
-    }
+    """Return what `periksa` needs of one notebook's questions, each sister after its own."""
+    printed = run_with(number, _evaluating_code)
+    built = {}
+    for exercise in read_key(number):
+        names, values = json.loads(printed[exercise["id"]][0])
+        found = iter(values)
+        for each, name in _with_sister(exercise):
+            built[name] = _entry(each, names, found) | {"book": notebook_path(number).stem}
+    return built
 
 
-def _hashing_code(exercise: dict) -> str:
-    answers = [exercise["answer"], *(wrong["answer"] for wrong in exercise["wrong"])]
-    arguments = f"{exercise['id']!r}, {exercise['kind']!r}"
-    tolerance = exercise.get("tolerance")
-    lines = [f"print(_digest({arguments}, ({answer}), {tolerance}))" for answer in answers]
-    return "\n".join(["from kursus.exercises import digest as _digest", *lines])
+def _with_sister(exercise: dict) -> list[tuple[dict, str]]:
+    """Return a question with its id, then its sister, which has what it does not say from it."""
+    sister = exercise.get("sister")
+    alone = {key: value for key, value in exercise.items() if key not in ("sister", "wrong")}
+    pairs = [(exercise, exercise["id"])]
+    return pairs + ([(alone | sister, exercise["id"] + AGAIN)] if sister else [])
+
+
+def _entry(exercise: dict, names: dict, values: Iterator) -> dict:
+    """Return one question as exercises.json keeps it; its values come in the order of the code."""
+    entry = {key: exercise[key] for key in SHIPPED if key in exercise} | {"value": next(values)}
+    entry["wrong"] = [
+        {"value": next(values), "hint": wrong["hint"]} for wrong in exercise.get("wrong", [])
+    ]
+    if exercise["form"] == "article":
+        entry["options"] = {name: [other for other in row if other] for name, row in names.items()}
+    if exercise["form"] == "text":
+        entry["words"] = len(entry["value"].split())
+    asked = entry["value"] if isinstance(entry["value"], list) else [entry["value"]]
+    if exercise["form"] == "number" and "tolerance" not in exercise:
+        entry["whole"] = all(isinstance(value, int) for value in asked)
+    return entry
+
+
+def _evaluating_code(exercise: dict) -> str:
+    """Return code that prints the articles' names and every value of a question, as JSON."""
+    asked = [each for each, _ in _with_sister(exercise)]
+    answers = [each["answer"] for one in asked for each in (one, *one.get("wrong", []))]
+    values = ", ".join(f"_plain({answer})" for answer in answers)
+    return f"""
+import json as _json
+from kursus.forms import unpack as _unpack
+def _plain(value):
+    return _unpack(value, {{"form": "text", "many": "order"}})
+_names = {{}}
+if "articles" in dir():
+    _rows = articles[["article", "outlet", "place"]].fillna("").to_numpy().tolist()
+    _names = {{name: others for name, *others in _rows}}
+print(_json.dumps([_names, [{values}]]))
+"""
 
 
 def main() -> None:
     """Write exercises.json anew from all keys, or only the notebooks named as arguments."""
     numbers = sys.argv[1:] or sorted(path.stem for path in KEYS.glob("*.toml"))
-    entries = json.loads(TARGET.read_text(encoding="utf-8")) if TARGET.is_file() else {}
+    os.environ["KEMAJUAN"] = ""  # what is tried here is no learner's progress
+    entries = read_shipped() if TARGET.is_file() else {}
     for number in numbers:
-        entries = {k: v for k, v in entries.items() if k[0] != number.lstrip("0")[:1]}
+        entries = {k: v for k, v in entries.items() if not v["book"].startswith(number)}
         entries |= build(number)
-    text = json.dumps(dict(sorted(entries.items())), ensure_ascii=False, indent=1)
+    ordered = sorted(entries.items(), key=lambda entry: (entry[1]["book"], entry[0]))
+    text = json.dumps({number: encode(entry) for number, entry in ordered}, indent=1)
     TARGET.write_text(text + "\n", encoding="utf-8", newline="\n")
+
+
+def read_shipped() -> dict[str, dict]:
+    """Return the questions of exercises.json, decoded."""
+    coded = json.loads(TARGET.read_text(encoding="utf-8"))
+    return {number: decode(text) for number, text in coded.items()}
 
 
 if __name__ == "__main__":

@@ -49,6 +49,7 @@ def copy_course(folder: Path) -> None:
 def write(folder: Path = TARGET) -> list[Path]:
     """Fill and run every notebook that has a key; return the files written."""
     copy_course(folder)
+    os.environ["KEMAJUAN"] = ""  # each notebook shows its own answers alone
     written = []
     for number in sorted(path.stem for path in KEYS.glob("*.toml")):
         notebook = fill(number)

@@ -14,6 +14,7 @@ BAD = ("failed", "error")
 def pytest_configure():
     """Shut the network, here and in every child process, and forget the developer's settings."""
     os.environ.pop("KORPUS", None)
+    os.environ["KEMAJUAN"] = ""  # nothing that a test does is a learner's progress
     paths = [str(NO_NETWORK), os.environ.get("PYTHONPATH", "")]
     os.environ["PYTHONPATH"] = os.pathsep.join(path for path in paths if path)
     guard = importlib.util.spec_from_file_location("no_network", NO_NETWORK / "sitecustomize.py")

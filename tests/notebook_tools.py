@@ -46,10 +46,14 @@ def copy_course(target: Path) -> Path:
 
 
 def kernel_environment(**extra: str) -> dict[str, str]:
-    """Return the environment of a kernel under test: no network, no setting of the developer's."""
+    """Return the environment of a kernel under test: no network, no setting of the developer's.
+
+    A learner's progress file is neither read nor written (KEMAJUAN is empty).
+    """
     environment = {key: value for key, value in os.environ.items() if key != "KORPUS"}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    return environment | {"PYTHONPATH": str(NO_NETWORK), "PYTHONUTF8": "1"} | extra
+    ours = {"PYTHONPATH": str(NO_NETWORK), "PYTHONUTF8": "1", "KEMAJUAN": ""}
+    return environment | ours | extra
 
 
 def run_nbval(notebooks: list[Path], report: Path, **environment: str) -> dict[str, dict[int, str]]:

@@ -239,9 +239,9 @@ def test_every_exercise_of_a_filled_notebook_is_right(number, filled):
     nbformat.validate(notebook)
     said = "\n".join(text for cell in code_cells(notebook) for text in output_texts(cell))
     for exercise in read_key(number):
-        assert f"Soal {exercise['id']}: benar. {exercise['remark']}" in said
+        assert f"✓ Soal {exercise['id']}: benar." in said and exercise["why"] in said
         assert f"jawaban_{exercise['id']} = ..." not in str(notebook)
-    assert "belum dijawab" not in said and "belum tepat" not in said
+    assert "Ganti tanda ..." not in said and "belum tepat" not in said
     assert not [o for c in code_cells(notebook) for o in c.outputs if o.output_type == "error"]
 
 

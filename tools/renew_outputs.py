@@ -4,6 +4,7 @@ A notebook is changed only after all its cells have run. Figures whose pixels st
 their bytes, so that a picture drawn on another computer is no change.
 """
 
+import os
 import sys
 from pathlib import Path
 
@@ -16,6 +17,7 @@ NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 def main(names: list[str]) -> None:
     """Renew the named notebooks, or all of them."""
+    os.environ["KEMAJUAN"] = ""  # stored outputs are those of a learner who has done nothing yet
     for path in NOTEBOOKS:
         if not names or path.stem in names:
             renew(path)

@@ -9,17 +9,23 @@ from kursus import messages
 from kursus.checkup import periksa_komputer
 from kursus.corpus import baca_artikel, folder_artikel, nama_hari
 from kursus.exercises import kemajuan, periksa
+from kursus.guesses import cocokkan, tebak
+from kursus.owner import catat_nama, mulai_baru
 from kursus.saving import pulihkan_kerja, simpan_kerja
 
 __all__ = [
     "baca_artikel",
+    "catat_nama",
+    "cocokkan",
     "folder_artikel",
     "kemajuan",
+    "mulai_baru",
     "nama_hari",
     "periksa",
     "periksa_komputer",
     "pulihkan_kerja",
     "simpan_kerja",
+    "tebak",
 ]
 
 if "IPython" in sys.modules and (_shell := sys.modules["IPython"].get_ipython()):

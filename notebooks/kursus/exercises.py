@@ -1,201 +1,209 @@
-"""Check the learner's answers: `periksa` for one answer, `kemajuan` for all of a notebook.
+"""Check the learner's answers: `periksa` for one answer, `kemajuan` for the whole course.
 
-The file exercises.json beside this module holds, for each exercise, salted hashes of the right
-answer and of the usual wrong ones. `instructor/build_keys.py` writes it from the answer keys. The
-hashes keep an answer from being read at a glance; a determined reader can still find it.
+The file exercises.json beside this module has one line a question, encoded so that no answer can be
+read at a glance; a determined reader can still find it. `instructor/build_keys.py` writes it from
+the answer keys.
 """
 
-import hashlib
+import base64
 import json
 import math
-import numbers
 import os
 import re
-import unicodedata
+import sys
 from functools import cache
 from pathlib import Path
 
 import pandas as pd
 
+from kursus import progress
+from kursus.forms import Misform, Reading, is_open, loosely, read, same
+from kursus.wording import code
+
+AGAIN = "-lagi"  # 2f-lagi is the sister question of 2f
 _FILE = Path(__file__).with_name("exercises.json")
-_UNREADABLE = "unreadable: "
-_UNANSWERED, _WRONG, _RIGHT = "belum dijawab", "belum tepat", "benar"
-
-# The one thing this package remembers: what the learner has handed in since the kernel started.
-_progress: dict[str, str] = {}
+_OPEN, _FORM, _WRONG, _RIGHT = "belum dijawab", "bentuk belum pas", "belum tepat", "benar"
+_BAR = 20
 
 
-def periksa(exercise: str, answer: object) -> None:
-    """Say in Indonesian whether an answer is right; a usual mistake gets its own hint.
+def periksa(soal: str, *jawaban: object) -> None:
+    """Say whether an answer is right: first whether its form is, only then its content.
 
-    Accepts a number, a numeric string with comma or point, a text in any case or spacing, a list,
-    set, Series, Index or DataFrame. Never raises; an answer of `...` counts as not yet given.
+    Prints the status, what was read, and one thing to do. An answer of `...` counts as not yet
+    given. A question that was right once stays right. Never raises.
     """
-    key = _keys().get(str(exercise).strip().lower())
-    if key is None:
-        print(f"Soal “{exercise}” tidak dikenal. Periksa nomor soal di dalam tanda kutip.")
+    number = str(soal).strip().strip("'\"").lower()
+    question = _questions().get(number)
+    if question is None:
+        print(f"Soal “{soal}” tidak dikenal. Periksa nomor soal di dalam tanda kutip.")
         return
-    status, message = _judge(str(exercise).strip().lower(), key, answer)
-    _progress[str(exercise).strip().lower()] = status
-    print(f"Soal {exercise}: {status}. {message}".strip())
+    answer = jawaban[0] if len(jawaban) == 1 else jawaban  # periksa("2f", 1,86) hands over two
+    try:
+        _refuse_other_name(number, answer)
+        if is_open(answer) or not jawaban:
+            print(
+                f"Soal {soal}: {_OPEN}. "
+                "Ganti tanda ... dengan jawaban Anda, lalu jalankan sel ini lagi."
+            )
+            return
+        _judge(number, question, answer)
+    except Misform as fault:
+        hint = _usual(question, answer)
+        progress.record("jawaban", number, _kept(answer), _FORM)
+        _say("✎", number, "bentuknya belum pas", fault.seen, hint or _remedy(number, fault))
 
 
 def kemajuan() -> pd.DataFrame:
-    """Return the learner's progress: one row an exercise, columns soal and status (both str)."""
-    return pd.DataFrame(sorted(_progress.items()), columns=["soal", "status"], dtype="str")
+    """Print how far the learner is in the whole course and what is next; return the questions.
 
-
-def digest(exercise: str, kind: str, answer: object, tolerance: float | None = None) -> str:
-    """Return the salted hash under which exercises.json keeps an answer.
-
-    Parameters
-    ----------
-    kind : number, text, set, list or table; see `instructor/README.md`.
-    tolerance : for kind number, the width within which an answer counts as equal.
-
-    An answer that cannot be read as that kind is known by its type alone, so that a key can hold
-    "the whole table instead of a number" as a usual mistake.
+    Columns buku, soal, status (str) and percobaan (int64: different answers handed in).
     """
-    return _hash(exercise, _readings(kind, answer, tolerance)[0])
+    rows = []
+    for number, question in _questions().items():
+        if not number.endswith(AGAIN):
+            tried = progress.entries("jawaban", number)
+            status = _RIGHT if _was_right(tried) else tried[-1]["hasil"] if tried else _OPEN
+            rows.append((question["book"], number, status, len({each["isi"] for each in tried})))
+    table = pd.DataFrame(rows, columns=["buku", "soal", "status", "percobaan"])
+    _summarise(table)
+    return table
 
 
-def _judge(exercise: str, key: dict, answer: object) -> tuple[str, str]:
-    if answer is ... or answer is None:
-        return _UNANSWERED, "Ganti tanda ... dengan jawaban Anda, lalu jalankan sel ini lagi."
-    if callable(answer):
-        return _WRONG, "Jawaban Anda masih berupa fungsi. Tambahkan tanda kurung () di belakangnya."
-    readings = _readings(key["kind"], answer, key.get("tolerance"))
-    hashes = {_hash(exercise, near) for reading in readings for near in _near(reading)}
-    if key["right"] in hashes:
-        return _RIGHT, key["remark"]
-    exact = {_hash(exercise, reading) for reading in readings}
-    for wrong in key["wrong"]:
-        if wrong["hash"] in exact:
-            return _WRONG, wrong["hint"]
-    if readings[0].startswith(_UNREADABLE):
-        return _WRONG, f"{_EXPECTED[key['kind']]} {key['hint']}"
-    note = ""
+def _summarise(table: pd.DataFrame) -> None:
+    right = int((table["status"] == _RIGHT).sum())
+    filled = _BAR * right // max(len(table), 1)
+    names = progress.entries("nama")
+    who = f"{names[-1]['isi']}: " if names else ""
+    bar = "█" * filled + "░" * (_BAR - filled)
+    print(f"{who}{right} dari {len(table)} soal benar {bar}")
+    left = table[table["status"] != _RIGHT]
+    if len(left):
+        print(f"Berikutnya: soal {left['soal'].iloc[0]} di {left['buku'].iloc[0]}.")
+    else:
+        print("Semua soal sudah benar.")
+
+
+def _judge(number: str, question: dict, answer: object) -> None:
+    """Print the verdict on an answer; raises Misform where its form is wrong."""
+    reading = read(question, answer)
+    right = read(question, question["value"]).values[0]
+    if any(same(question, value, right) for value in reading.values):
+        progress.record("jawaban", number, _kept(answer), _RIGHT)
+        _say("✓", number, _RIGHT, reading.seen, question["why"])
+        return
+    hint = _usual(question, answer, reading)
+    if reading.fault and not hint:
+        raise reading.fault
+    progress.record("jawaban", number, _kept(answer), _WRONG)
+    _say("○", number, _WRONG, reading.seen, *_rung(number, question, hint))
+
+
+def _rung(number: str, question: dict, hint: str | None) -> list[str]:
+    """Return what helps after a wrong answer: more with each different try."""
+    tried = progress.entries("jawaban", number)
+    tries = len({each["isi"] for each in tried if each["hasil"] == _WRONG})
+    lines = [hint or (question["where"] if tries < 2 else question.get("step", question["where"]))]
     if os.environ.get("KORPUS"):
-        note = " Kunci ini dibuat untuk lima artikel kursus, bukan untuk folder Anda sendiri."
-    return _WRONG, key["hint"] + note
+        lines.append("Kunci ini dibuat untuk lima artikel kursus, bukan untuk folder Anda sendiri.")
+    elif tries >= 3:
+        lines.append(f"Jawabannya {code(_rounded(question))}. {question['why']}")
+        if sister := _questions().get(number + AGAIN):
+            lines.append(f"Soal serupa: {sister['text']}")
+            lines.append(f'Jawab dengan mengetik: periksa("{number}{AGAIN}", ...)')
+    if _was_right(tried):
+        lines.append("Soal ini sudah pernah Anda jawab benar, dan itu tetap tercatat.")
+    return lines
 
 
-_EXPECTED = {
-    "number": "Yang ditunggu sebuah angka.",
-    "text": "Yang ditunggu sebuah teks di antara tanda kutip.",
-    "set": "Yang ditunggu sebuah daftar, misalnya [“satu”, “dua”].",
-    "list": "Yang ditunggu sebuah daftar yang urut, misalnya [“satu”, “dua”].",
-    "table": "Yang ditunggu sebuah tabel (DataFrame).",
-}
+def _rounded(question: dict) -> object:
+    """Return the right value, a number with the decimals that its tolerance asks for."""
+    value, tolerance = question["value"], question.get("tolerance")
+    return round(value, math.ceil(-math.log10(tolerance))) if tolerance else value
+
+
+def _usual(question: dict, answer: object, reading: Reading | None = None) -> str | None:
+    """Return the hint of a usual wrong answer, be it one of the form asked for or another."""
+    for wrong in question.get("wrong", []):
+        try:
+            known = read(question, wrong["value"]).values
+        except Misform:
+            plain = loosely(answer)
+            if plain is not None and plain == loosely(wrong["value"]):
+                return wrong["hint"]
+        else:
+            if reading and any(same(question, a, b) for a in reading.values for b in known):
+                return wrong["hint"]
+    return None
+
+
+def _was_right(tried: list[dict]) -> bool:
+    return any(each["hasil"] == _RIGHT for each in tried)
+
+
+def _say(sign: str, number: str, status: str, seen: str, *lines: str) -> None:
+    print(f"{sign} Soal {number}: {status}.", f"Terbaca: {seen}.", *lines, sep="\n")
+
+
+def _remedy(number: str, fault: Misform) -> str:
+    if fault.code is None:
+        return fault.remedy
+    line = f"jawaban_{number} = {fault.code}"
+    if number.endswith(AGAIN):
+        line = f'periksa("{number}", {fault.code})'
+    return f"{fault.remedy} Tulis: {line}"
+
+
+def _kept(answer: object) -> str:
+    """Return an answer as the progress file keeps it; a whole table would be too much."""
+    try:
+        return repr(answer)[:80] if isinstance(answer, str | int | float | list) else str(answer)
+    except Exception:  # a learner's value may refuse to become a text
+        return type(answer).__name__
+
+
+def _refuse_other_name(number: str, answer: object) -> None:
+    """Refuse a cell that checks, or fills in, the answer of another question."""
+    cell = _current_cell()
+    checked = re.search(rf"periksa\(\s*[\"']{number}[\"']\s*,\s*jawaban_(\w+)\s*\)", cell)
+    if checked and checked[1] != number:
+        remedy = (
+            f'Nomor soal dan nama jawaban berbeda. Tulis: periksa("{number}", jawaban_{number})'
+        )
+        raise Misform(f"jawaban_{checked[1]}", remedy)
+    filled = re.search(r"^jawaban_(\w+)\s*=\s*([^.\s].*)$", cell, re.MULTILINE)
+    elsewhere = filled and filled[1] != number and f'periksa("{filled[1]}"' not in cell
+    if is_open(answer) and elsewhere:
+        seen = f"jawaban_{number} masih kosong, jawaban_{filled[1]} terisi"
+        raise Misform(seen, f"Ganti namanya. Tulis: jawaban_{number} = {filled[2]}")
+
+
+def _current_cell() -> str:
+    """Return the source of the notebook cell that is running; empty outside a notebook."""
+    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    cells = shell.user_ns.get("In", []) if shell else []
+    return cells[-1] if isinstance(cells, list) and cells else ""
 
 
 @cache
-def _keys() -> dict:
+def _questions() -> dict[str, dict]:
+    """Return every question by its number, in the course's order, each sister after its own."""
     if not _FILE.is_file():
         return {}
-    return json.loads(_FILE.read_text(encoding="utf-8"))
+    coded = json.loads(_FILE.read_text(encoding="utf-8"))
+    return {number: decode(text) for number, text in coded.items()}
 
 
-def _hash(exercise: str, canonical: str) -> str:
-    return hashlib.sha256(f"membaca-netralitas/{exercise}/{canonical}".encode()).hexdigest()[:24]
+def encode(question: dict) -> str:
+    """Return a question as exercises.json keeps it."""
+    return base64.b64encode(json.dumps(question, ensure_ascii=False).encode()).decode()
 
 
-def _readings(kind: str, answer: object, tolerance: float | None = None) -> list[str]:
-    """Return the canonical forms that an answer may have ("1.250" is 1250, or else 1.25)."""
-    try:
-        return _readings_of_kind(kind, answer, tolerance)
-    except Exception:  # whatever a learner hands in gets an answer, not a traceback
-        return [_UNREADABLE + type(answer).__name__]
+def decode(text: str) -> dict:
+    """Return a question that `encode` made."""
+    return json.loads(base64.b64decode(text))
 
 
-def _readings_of_kind(kind: str, answer: object, tolerance: float | None) -> list[str]:
-    if kind == "number":
-        return [_bucket(value, tolerance) for value in _numbers(_single(answer))]
-    if kind == "text":
-        return [_plain(_single(answer))]
-    if kind == "table":
-        return [_table(answer)]
-    items = [_item(value) for value in _items(answer)]
-    return ["\x1f".join(sorted(set(items)) if kind == "set" else items)]
-
-
-def _near(canonical: str) -> list[str]:
-    """For a number with a tolerance also the neighbouring buckets, so no edge is sharp."""
-    match = re.fullmatch(r"(-?\d+)~(.*)", canonical)
-    if not match:
-        return [canonical]
-    return [f"{int(match[1]) + step}~{match[2]}" for step in (-1, 0, 1)]
-
-
-def _bucket(value: float, tolerance: float | None) -> str:
-    if tolerance:
-        return f"{round(value / tolerance)}~{tolerance}"
-    return repr(round(value, 6) + 0.0)
-
-
-def _numbers(value: object) -> list[float]:
-    """Return every number that a value can mean; Indonesian writes 0,30 and 1.250."""
-    if isinstance(value, numbers.Real) and not isinstance(value, bool):
-        if not math.isfinite(value):
-            raise ValueError("not finite")
-        return [float(value)]
-    written = re.sub(r"[\s%]", "", str(value))
-    options = [written.replace(".", "").replace(",", "."), written.replace(",", "")]
-    if not re.fullmatch(r"-?\d{1,3}(\.\d{3})+(,\d+)?", written):
-        options.reverse()
-    if re.fullmatch(r"-?\d+,\d+", written):
-        options = [written.replace(",", ".")]
-    found = [float(option) for option in options if re.fullmatch(r"-?\d*\.?\d+", option)]
-    if not found:
-        raise ValueError("no number")
-    return found
-
-
-def _single(answer: object) -> object:
-    """Unpack a container of one value: a learner may hand in a one-row Series."""
-    if isinstance(answer, str):
-        return answer
-    items = _items(answer)
-    if len(items) != 1:
-        raise ValueError("more than one value")
-    return items[0]
-
-
-def _items(answer: object) -> list:
-    if isinstance(answer, str):
-        return [part for part in re.split(r"[,;\n]", answer) if part.strip()]
-    if isinstance(answer, pd.DataFrame):
-        return answer.to_numpy().ravel().tolist() if answer.shape[1] == 1 else answer.index.tolist()
-    if isinstance(answer, dict):
-        return list(answer)
-    if isinstance(answer, tuple | list | set | frozenset | pd.Series | pd.Index):
-        return list(answer)
-    return list(answer) if hasattr(answer, "__iter__") else [answer]
-
-
-def _item(value: object) -> str:
-    if isinstance(value, tuple | list):
-        return "\x1e".join(_item(part) for part in value)
-    if isinstance(value, pd.Timestamp):
-        return value.date().isoformat()
-    try:
-        return _bucket(_numbers(value)[0], None)
-    except ValueError:
-        return _plain(value)
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, pd.Timestamp) or hasattr(value, "isoformat"):
-        return value.isoformat()[:10]
-    text = unicodedata.normalize("NFKC", str(value)).casefold()
-    text = re.sub("[‘’ʼ`]", "'", text)
-    return " ".join(text.split()).strip(" .,;:!?\"“”'()[]")
-
-
-def _table(answer: object) -> str:
-    if not isinstance(answer, pd.DataFrame):
-        raise ValueError("no table")
-    table = answer.reset_index() if answer.index.name else answer
-    columns = sorted(table.columns, key=str)
-    rows = sorted("\x1e".join(_item(v) for v in row) for row in table[columns].itertuples(False))
-    return "\x1f".join(["\x1e".join(map(str, columns)), *rows])
+def form_of(number: str) -> str | None:
+    """Return the form of a question's answer (number, article, ...); "list" where several."""
+    question = _questions().get(number.lower())
+    return question and ("list" if question.get("many") else question["form"])

@@ -11,13 +11,16 @@ from urllib.parse import quote
 import pandas as pd
 
 from frasa._ground.errors import InputError
+from kursus import progress
 
 LARGEST = 100_000_000  # bytes that an archive may hold unpacked; a notebook has far less
 MOST_FILES = 200
 
-# A plain name, allowed on every system, of a notebook or a report: no folder, no drive, no trick.
+# A plain name, allowed on every system, of a notebook, a report or the progress file: no folder,
+# no drive, no trick.
 _NAME = re.compile(
-    r'[^\x00-\x1f<>:"/\\|?*.~][^\x00-\x1f<>:"/\\|?*]*\.(?:ipynb|html)', re.IGNORECASE
+    r'[^\x00-\x1f<>:"/\\|?*.~][^\x00-\x1f<>:"/\\|?*]*\.(?:ipynb|html)|kemajuan[\w-]*\.json',
+    re.IGNORECASE,
 )
 
 
@@ -29,15 +32,17 @@ def simpan_kerja(folder: str | Path = ".") -> None:
 
     Parameters
     ----------
-    folder : where the ``*.ipynb`` and ``laporan*.html`` stand; by default the notebook's own.
+    folder : where the ``*.ipynb``, ``laporan*.html`` and ``kemajuan*.json`` stand; by default the
+        notebook's own.
 
     Raises
     ------
     InputError if there is nothing to pack, or the folder cannot be written to.
     """
     folder = Path(folder)
-    files = sorted([*folder.glob("*.ipynb"), *folder.glob("laporan*.html")])
-    if not files:
+    notebooks = [*folder.glob("*.ipynb"), *folder.glob("laporan*.html")]
+    files = sorted([*notebooks, *folder.glob("kemajuan*.json")])
+    if not notebooks:
         raise InputError(
             f"Tidak ada buku catatan di folder “{folder}”. "
             "Jalankan simpan_kerja() dari buku catatan di folder notebooks."
@@ -184,7 +189,16 @@ def _check(path: Path, members: list[zipfile.ZipInfo]) -> None:
 
 
 def _restore(wanted: Path, content: bytes) -> str:
-    """Write a file under its name or, where another stands there, beside it; say what was done."""
+    """Write a file under its name or, where another stands there, beside it; say what was done.
+
+    Progress is joined to the progress that is there.
+    """
+    if wanted.name == progress.NAME and wanted.parent == Path(".") and progress.place():
+        try:
+            progress.merge(content)
+            return "digabungkan"
+        except ValueError:
+            pass  # no progress file of ours: it is kept beside like any other
     path = wanted
     number = 0
     while True:

@@ -24,6 +24,7 @@ from frasa.charts.look import (
     largest_rows,
     picture_of,
 )
+from frasa.tokens import normalise
 
 # What a column of our tables is called on an axis and in an alternative text.
 LABELS = {
@@ -211,7 +212,7 @@ def dispersion_plot(tokens: pd.DataFrame, words) -> Picture:
     ----------
     tokens : DataFrame with the columns ``article``, ``position`` and ``word``, all words of the
         articles. At most the first 12 articles are drawn.
-    words : up to four words; each gets a row, a colour and a marker of its own.
+    words : up to four words, in any case; each gets a row, a colour and a marker of its own.
 
     Raises
     ------
@@ -219,6 +220,7 @@ def dispersion_plot(tokens: pd.DataFrame, words) -> Picture:
     """
     require_columns(tokens, "article", "position", "word")
     words = [words] if isinstance(words, str) else list(words)
+    words = list(dict.fromkeys(normalise(str(word).strip()) for word in words))
     if len(words) > 4:
         raise InputError("Pilih paling banyak empat kata, misalnya [“netral”, “pemilu”].")
     lengths = tokens.groupby("article", sort=False)["position"].max().head(LANES) + 1

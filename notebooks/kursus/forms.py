@@ -1,0 +1,345 @@
+"""Read an answer in the form that a question asks for, or say what is wrong with its form.
+
+A question is a dict: form (number, share, percent, weekday, article, option, text), many ("set" or
+"order" where several are asked), tolerance, units (words that may stand around the value), options
+(the allowed values; for articles and options a dict from each to its other names).
+"""
+
+import ast
+import datetime
+import math
+import numbers
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+import numpy as np
+import pandas as pd
+
+from kursus import choices, numerals
+from kursus.wording import code, is_number, listed, shown, spelt
+
+NUMERIC = ("number", "share", "percent")
+CHOSEN = ("weekday", "article", "option")
+_LISTS = (tuple, list, set, frozenset, range, np.ndarray, pd.Series, pd.Index)
+_BETWEEN = r"\s*(?:[;\n|&+]|,(?!\d{3}\b)|->|=>|→|>|\b(?:dan|serta|lalu|kemudian|and)\b)\s*"
+
+
+class Misform(Exception):
+    """An answer in a form that the question does not ask for.
+
+    `seen`: what was read. `remedy`: one Indonesian sentence. `code`: what to type instead, as
+    Python, if that can be told from the answer alone.
+    """
+
+    def __init__(self, seen: str, remedy: str, code: str | None = None):
+        super().__init__(seen)
+        self.seen, self.remedy, self.code = seen, remedy, code
+
+
+@dataclass
+class Reading:
+    """What an answer says: its possible values, in words, and a fault of form that may remain."""
+
+    values: list
+    seen: str
+    fault: Misform | None = None
+
+
+def is_open(answer: object) -> bool:
+    """Tell whether an answer is still the `...` of the answer cell."""
+    if answer is ... or answer is None:
+        return True
+    if isinstance(answer, str):
+        return answer.strip(" '\"“”") in ("", "...", "…")
+    return isinstance(answer, list | tuple) and len(answer) > 0 and all(map(is_open, answer))
+
+
+def read(question: dict, answer: object) -> Reading:
+    """Return what an answer says; raises Misform, and nothing else, where its form is wrong."""
+    try:
+        value = unpack(answer, question)
+        return _several(question, value) if question.get("many") else _single(question, value)
+    except Misform:
+        raise
+    except Exception as error:  # whatever a learner hands in gets an answer, not a traceback
+        raise Misform(
+            f"sebuah nilai berjenis {type(answer).__name__}", _wanted(question)
+        ) from error
+
+
+def unpack(answer: object, question: dict) -> object:
+    """Return the number, text or date of an answer, or the list of them; a list of one is its one.
+
+    A table of several columns, a dictionary, True, NaN and the like are no answer to any question.
+    """
+    if isinstance(answer, pd.DataFrame):
+        answer = _column(answer, question)
+    if isinstance(answer, pd.Series):
+        _refuse_labels(answer, question)
+    if isinstance(answer, np.ndarray):
+        answer = answer.tolist()
+    if isinstance(answer, _LISTS):
+        unordered = isinstance(answer, set | frozenset) and question.get("many") == "order"
+        items = [unpack(item, question) for item in answer]
+        if not items:
+            raise Misform("daftar kosong", _wanted(question))
+        if unordered and len(items) > 1:
+            remedy = "Urutannya ditanyakan. Pakai kurung siku, bukan kurung kurawal."
+            raise Misform("kumpulan tanpa urutan", remedy)
+        return items[0] if len(items) == 1 else items
+    return _scalar(answer, question)
+
+
+def _scalar(answer: object, question: dict) -> object:
+    if isinstance(answer, bool | np.bool_):
+        raise Misform(f"nilai {bool(answer)}", _wanted(question))
+    if isinstance(answer, str):
+        return str(answer)
+    if answer is pd.NaT or answer is pd.NA:
+        raise Misform("nilai kosong", _wanted(question))
+    if isinstance(answer, datetime.date):
+        return pd.Timestamp(answer)
+    if isinstance(answer, numbers.Real | Decimal):
+        value = float(answer)
+        if not math.isfinite(value):
+            raise Misform("bukan bilangan (NaN atau tak hingga)", _wanted(question))
+        return int(value) if value.is_integer() else value
+    if isinstance(answer, dict):
+        raise Misform("kamus (dictionary), bukan satu nilai", _wanted(question))
+    if callable(answer):
+        name = getattr(answer, "__name__", "itu")
+        raise Misform(f"fungsi {name}, belum hasilnya", "Tambahkan tanda kurung () di belakangnya.")
+    raise Misform(f"sebuah nilai berjenis {type(answer).__name__}", _wanted(question))
+
+
+def _column(table: pd.DataFrame, question: dict) -> pd.Series:
+    if table.shape[1] == 1 and len(table):
+        return table.iloc[:, 0]
+    seen = f"tabel {len(table)} baris dan {table.shape[1]} kolom"
+    if question.get("many"):
+        raise Misform(seen, 'Ambil satu kolomnya saja, misalnya tabel["nama_kolom"].')
+    raise Misform(seen, "Jawabannya satu nilai, bukan baris tabel. Tulis nilai itu saja.")
+
+
+def _refuse_labels(column: pd.Series, question: dict) -> None:
+    """Refuse numbers that stand beside names where a name is asked: 2 is then no article's."""
+    named = not pd.api.types.is_numeric_dtype(column.index)
+    if question["form"] not in NUMERIC and named and pd.api.types.is_numeric_dtype(column):
+        raise Misform("deretan angka berlabel", _wanted(question))
+
+
+def _single(question: dict, value: object) -> Reading:
+    if isinstance(value, list):
+        raise _too_many(question, value)
+    if question["form"] in NUMERIC:
+        return _number(question, value)
+    if question["form"] == "text":
+        return _text(question, value)
+    return _choice(question, value)
+
+
+def _too_many(question: dict, items: list) -> Misform:
+    seen = f"{spelt(len(items))} {_kind(items)}, {listed(items)}"
+    pair = len(items) == 2 and all(type(item) is int for item in items) and items[1] >= 0
+    if question["form"] in NUMERIC and pair:
+        thousands = len(str(items[1])) == 3 and not question.get("tolerance")
+        if thousands:
+            return Misform(seen, "Tulis tanpa pemisah ribuan.", f"{items[0]}{items[1]}")
+        return Misform(
+            seen, "Python menulis desimal dengan titik, bukan koma.", f"{items[0]}.{items[1]}"
+        )
+    return Misform(seen, f"Yang ditanya satu saja. {_wanted(question)}")
+
+
+def _several(question: dict, value: object) -> Reading:
+    one = question | {"many": None}
+    pieces = value if isinstance(value, list) else _split(one, value)
+    found = _each(one, pieces)
+    values = [reading.values[0] for reading in found]
+    fault = next((reading.fault for reading in found if reading.fault), None)
+    if fault and len(pieces) == 1 and question["form"] in NUMERIC:
+        fault = _glued(question, value, fault)
+    if question["many"] == "set":
+        values = sorted(set(values))
+    return Reading([tuple(values)], f"{spelt(len(values))} jawaban, {listed(values)}", fault)
+
+
+def _each(one: dict, pieces: list) -> list[Reading]:
+    """Read every answer of a list; for a fault in one of them, what to type is the whole list."""
+    found, typed, first = [], [], None
+    for piece in pieces:
+        try:
+            found.append(_single(one, piece))
+            typed.append(found[-1].values[0])
+        except Misform as fault:
+            first = first or fault
+            typed.append(fault.code and ast.literal_eval(fault.code))
+    if first:
+        known = None not in typed and (len(pieces) > 1 or first.code)
+        raise Misform(first.seen, first.remedy, code(typed) if known else None)
+    return found
+
+
+def _glued(question: dict, value: object, fault: Misform) -> Misform:
+    """For 13 or 1.3 where [1, 3] is meant: show how several answers are written."""
+    digits = [int(digit) for digit in re.findall("[0-9]", str(value))]
+    if len(digits) > 1 and set(digits) <= set(question.get("options") or ()):
+        remedy = "Beberapa jawaban ditulis di dalam kurung siku, dipisah koma."
+        return Misform(fault.seen, remedy, str(digits))
+    return fault
+
+
+def _split(question: dict, value: object) -> list:
+    """Return the answers that a text lists ("1 dan 3", "[1, 3]", one a line)."""
+    if not isinstance(value, str):
+        return [value]
+    if question["form"] in CHOSEN and choices.find(question, value):
+        return [value]
+    text = value.strip().strip("[](){}").strip()
+    if re.fullmatch(r"[0-9]+(\s+[0-9]+)+", text):
+        return text.split()
+    if question["form"] in NUMERIC:
+        text = numerals.without(numerals.bare(text), question.get("units", []))
+    return [piece for piece in re.split(_BETWEEN, text) if piece.strip(" '\"“”‘’")] or [value]
+
+
+def _number(question: dict, value: object) -> Reading:
+    if isinstance(value, pd.Timestamp):
+        raise Misform("sebuah tanggal", _wanted(question))
+    if not isinstance(value, str):
+        return _in_range(question, [float(value)], f"angka {shown(value)}", typed_bare=True)
+    seen = f"teks “{shown(value)}”"
+    text = numerals.without(numerals.bare(value), question.get("units", []))
+    stem = re.sub(r"\s*(%|persen)$", "", text)
+    found = numerals.readings(stem)
+    if not found:
+        raise _no_number(question, text, seen)
+    seen = f"angka {shown(found[0])}"
+    if stem == text or question["form"] == "percent":
+        return _in_range(question, found, seen)
+    part = found[0] / 100
+    if question["form"] == "share" and found[0] >= 1:
+        return _in_range(question, [part], f"{shown(found[0])} persen")
+    seen += " dengan tanda persen"
+    raise Misform(
+        seen, "Tulis angkanya tanpa tanda persen.", code(found[0] if found[0] < 1 else part)
+    )
+
+
+def _in_range(question: dict, found: list[float], seen: str, typed_bare: bool = False) -> Reading:
+    """Return the reading of a number; a share above 1 or a broken whole is a fault of form."""
+    value, form = found[0], question["form"]
+    fault = None
+    if form == "share" and not 0 <= value <= 1:
+        typed = code(value / 100) if 1 < value <= 100 else None
+        fault = Misform(seen, "Yang ditanya bagian, antara 0 dan 1, bukan persen.", typed)
+    elif form == "percent" and 0 < value < 1:
+        fault = Misform(seen, "Yang ditanya dalam persen.", code(value * 100))
+    elif question.get("options") and value not in question["options"]:
+        fault = Misform(seen, f"Pilihannya: {listed(question['options'])}.")
+    elif question.get("whole") and not any(each.is_integer() for each in found):
+        grouped = typed_bare and value >= 1 and (value * 1000).is_integer()  # 1.250 is 1.25
+        typed = code(value * 1000) if grouped else None
+        remedy = "Yang ditanya bilangan bulat, tanpa titik dan tanpa koma."
+        fault = Misform(seen, remedy, typed)
+    return Reading(found, seen, fault)
+
+
+def _no_number(question: dict, text: str, seen: str) -> Misform:
+    held = re.findall(r"-?[0-9]+(?:[.,][0-9]+)*", text)
+    found = numerals.readings(held[0]) if len(held) == 1 else []
+    if found:
+        remedy = "Tulis angkanya saja, tanpa kata, satuan, atau tanda lain."
+        if question.get("units"):
+            remedy = f"Tulis angkanya saja (dalam {question['units'][0]}), tanpa kata lain."
+        return Misform(seen, remedy, code(found[0]))
+    if len(held) > 1:
+        return Misform(f"{seen}, {spelt(len(held))} angka", "Tulis satu angka saja.")
+    return Misform(seen, _wanted(question))
+
+
+def _choice(question: dict, value: object) -> Reading:
+    """Read an article, weekday or option; what only resembles or contains one is named."""
+    found = choices.find(question, value)
+    if isinstance(value, pd.Timestamp):
+        raise Misform(f"tanggal {value.date()}", _wanted(question))
+    seen = f"angka {shown(value)}" if is_number(value) else f"teks “{shown(value)}”"
+    if found:
+        in_full = choices.key(str(value)) == choices.key(found)
+        return Reading([found], seen if in_full else f"{seen}, yaitu {found}")
+    near = choices.hinted(question, value) if isinstance(value, str) else []
+    if len(near) == 1:
+        raise Misform(seen, "Tulis namanya saja, dengan ejaan yang sama.", code(near[0]))
+    if near:
+        raise Misform(f"{seen}, {spelt(len(near))} pilihan", "Tulis satu saja.")
+    raise Misform(seen, _wanted(question))
+
+
+def _text(question: dict, value: object) -> Reading:
+    if not isinstance(value, str):
+        raise Misform(
+            f"angka {shown(value)}" if is_number(value) else "sebuah tanggal", _wanted(question)
+        )
+    text = numerals.without(numerals.bare(value), question.get("units", []))
+    seen = f"teks “{shown(value)}”"
+    words = len(text.split())
+    most = question.get("words", words)
+    if words > most:
+        raise Misform(f"{seen}, {words} kata", f"Tulis {spelt(most)} kata saja.")
+    if not re.search(r"[^\W\d_]", text):
+        raise Misform(seen, _wanted(question))
+    return Reading([text], seen)
+
+
+def same(question: dict, one: object, other: object) -> bool:
+    """Tell whether two values read from answers are equal, within the question's tolerance."""
+    if isinstance(one, tuple) and isinstance(other, tuple):
+        pairs = zip(one, other, strict=False)
+        return len(one) == len(other) and all(same(question, *pair) for pair in pairs)
+    if is_number(one) and is_number(other):
+        return math.isclose(
+            one, other, rel_tol=1e-6, abs_tol=question.get("tolerance", 1e-6) + 1e-9
+        )
+    return type(one) is type(other) and one == other
+
+
+def loosely(answer: object) -> list[str] | None:
+    """Return the plain texts of an answer of any form, to recognise a usual mistake; or None."""
+    try:
+        value = unpack(answer, {"form": "text", "many": "set"})
+        items = value if isinstance(value, list) else [value]
+        return sorted({numerals.bare(str(item)) for item in items})
+    except Exception:  # a usual mistake is a bonus: what cannot be read is none
+        return None
+
+
+def _kind(items: list) -> str:
+    return "angka" if all(map(is_number, items)) else "nilai"
+
+
+def _wanted(question: dict) -> str:
+    """Return the sentence that tells the form asked for."""
+    first, second = _examples(question)
+    if question.get("many"):
+        kind = "daftar yang urut" if question["many"] == "order" else "sebuah daftar"
+        return f"Yang ditunggu {kind}, misalnya [{first}, {second}]."
+    return {
+        "number": "Yang ditunggu satu angka, misalnya 12 atau 3.45.",
+        "share": "Yang ditunggu satu angka antara 0 dan 1, misalnya 0.25.",
+        "percent": "Yang ditunggu satu angka dalam persen, misalnya 25.",
+        "weekday": 'Yang ditunggu nama hari di antara tanda kutip, misalnya "Senin".',
+        "article": f"Yang ditunggu satu artikel: nomornya, misalnya {first}.",
+        "option": f"Pilih satu di antara: {listed(question.get('options') or ())}.",
+        "text": "Yang ditunggu sebuah teks di antara tanda kutip.",
+    }[question["form"]]
+
+
+def _examples(question: dict) -> tuple[str, str]:
+    """Return two values of the form, as Python, that stand for any."""
+    if question["form"] == "option":
+        options = [*question["options"], "…"]
+        return code(options[0]), code(options[1])
+    if question["form"] == "weekday":
+        return '"Senin"', '"Selasa"'
+    return ("1", "2") if question["form"] != "text" else ('"satu"', '"dua"')

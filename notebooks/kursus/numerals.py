@@ -1,0 +1,124 @@
+"""Numbers as people in Indonesia write them: 1,86 and 1.250, 1e3, 48 %, “sembilan puluh”."""
+
+import re
+import unicodedata
+
+from kursus.wording import SMALL
+
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
+_QUOTES = dict.fromkeys(map(ord, "‘’ʼ`´′‚"), "'") | dict.fromkeys(map(ord, "“”„«»″"), '"')
+_DIGITS = SMALL[:10]
+MONTHS = (
+    *("januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus"),
+    *("september", "oktober", "november", "desember"),
+)
+# A date as people write it, in quotes, bare, or already within date( ).
+DATE = re.compile(
+    r"(?:date\()?[\"']?(?<![\w-])(?P<day>[0-9]{1,2})(?P<sep>[ /.-])"
+    rf"(?P<month>{'|'.join(MONTHS)}|[0-9]{{1,2}})(?P=sep)(?P<year>[0-9]{{4}})[\"']?\)?",
+    re.IGNORECASE,
+)
+_SCALES = {"puluh": 10, "ratus": 100, "ribu": 1_000, "juta": 1_000_000}
+_ONE = {"sepuluh": "satu puluh", "sebelas": "satu belas", "seratus": "satu ratus",
+        "seribu": "satu ribu", "sejuta": "satu juta"}  # fmt: skip
+
+_WHOLE = r"[0-9]+"
+_INDONESIAN = r"[0-9]{1,3}(?:[. ][0-9]{3})+(?:,[0-9]+)?"
+_ENGLISH = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?"
+_DECIMAL = r"[0-9]*[.,][0-9]+|[0-9]+[.,]"
+_POWER = r"(?:[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+)e[+-]?[0-9]+"
+
+
+def tidy(text: str) -> str:
+    """Return a text in lower case with plain quotes, dashes and single blanks."""
+    plain = unicodedata.normalize("NFKC", text.translate(_DASHES | _QUOTES)).casefold()
+    return " ".join(re.sub("[\u200b-\u200f\u2060\ufeff]", "", plain).split())
+
+
+def bare(text: str) -> str:
+    """Return a tidy text without the quotes, brackets and punctuation around it."""
+    return tidy(text).strip(" '\"()[]{}=:;!?").rstrip(".,;: '\"").strip()
+
+
+def without(text: str, words: list[str]) -> str:
+    """Return a bare text without the given units and labels at its two ends."""
+    ends = [bare(word) or word for word in sorted(words, key=len, reverse=True)]
+    again = True
+    while again:
+        again = False
+        for end in ends:
+            edge = r"(?![^\W\d_])" if end[-1:].isalpha() else ""
+            start = r"(?<![^\W\d_])" if end[:1].isalpha() else ""
+            shorter = re.sub(rf"^{re.escape(end)}{edge}|{start}{re.escape(end)}$", "", text)
+            if shorter != text and bare(shorter):
+                text, again = bare(shorter), True
+    return text
+
+
+def readings(text: str) -> list[float]:
+    """Return every number that a text can mean as a whole ("1.250" is 1250, or else 1.25)."""
+    if any(unicodedata.category(sign) == "No" for sign in text):  # ½, ²: NFKC would glue them
+        return []
+    sign, digits = _sign(bare(text))
+    found = [sign * value for value in _unsigned(digits)]
+    return [value for value in dict.fromkeys(found) if abs(value) < 1e300]
+
+
+def _sign(text: str) -> tuple[int, str]:
+    match = re.match(r"(minus|negatif|plus|[+-])\s*", text)
+    if not match:
+        return 1, text
+    return (1 if match[1] in ("+", "plus") else -1), text[match.end() :]
+
+
+def _unsigned(text: str) -> list[float]:
+    text = re.sub(r"(?<=[0-9])\s*koma\s*(?=[0-9])", ",", text)
+    found = []
+    if re.fullmatch(_INDONESIAN, text):
+        found.append(float(re.sub("[. ]", "", text).replace(",", ".")))
+    if re.fullmatch(f"{_WHOLE}|{_DECIMAL}|{_POWER}", text):
+        found.append(float(text.replace(",", ".")))
+    if re.fullmatch(_ENGLISH, text):
+        found.append(float(text.replace(",", "")))
+    if match := re.fullmatch(r"([0-9]{1,9})\s*/\s*([0-9]{1,9})", text):
+        found += [int(match[1]) / int(match[2])] if int(match[2]) else []
+    return found or _spelt(text)
+
+
+def _spelt(text: str) -> list[float]:
+    """Return the number that words spell ("satu koma delapan enam"), in a list, or []."""
+    whole, comma, decimals = text.partition(" koma ")
+    value = _words_value(whole)
+    if value is None or not comma:
+        return [] if value is None else [float(value)]
+    words = decimals.split()
+    if all(word in _DIGITS for word in words):
+        digits = "".join(str(_DIGITS.index(word)) for word in words)
+    else:
+        digits = str(_words_value(decimals) or "")
+    return [float(f"{value}.{digits}")] if digits else []
+
+
+def _words_value(text: str) -> int | None:
+    """Return the whole number that words spell; None where they do not, or not in this order."""
+    words = " ".join(_ONE.get(word, word) for word in text.replace("-", " ").split()).split()
+    if words == ["nol"]:
+        return 0
+    total = group = digit = 0
+    ceiling, top = 1_000, 10**9  # scales must fall: "ratus" after "puluh" is no number
+    for word in words:
+        if word in _DIGITS[1:] and not digit:
+            digit = _DIGITS.index(word)
+        elif word == "belas" and digit and ceiling > 10:
+            group, digit, ceiling = group + 10 + digit, 0, 1
+        elif word in ("puluh", "ratus") and digit and ceiling > _SCALES[word]:
+            ceiling = _SCALES[word]
+            group, digit = group + digit * ceiling, 0
+        elif word in ("ribu", "juta") and group + digit and top > _SCALES[word]:
+            top = _SCALES[word]
+            total, group, digit, ceiling = total + (group + digit) * top, 0, 0, 1_000
+        else:
+            return None
+        if digit and ceiling == 1:
+            return None
+    return total + group + digit if words else None

@@ -1,0 +1,39 @@
+"""Whose progress it is: a name asked once, and a fresh start on a shared laptop."""
+
+from kursus import progress
+from kursus.forms import is_open
+
+
+def catat_nama(nama: object) -> None:
+    """Note the learner's name, or a nickname, for their own progress file; nothing is sent."""
+    known = [entry["isi"] for entry in progress.entries("nama")]
+    if is_open(nama):
+        print("Nama belum diisi. Nama panggilan sudah cukup; tanpa nama pun kursus berjalan.")
+        return
+    name = " ".join(str(nama).split())
+    if known and known[-1].casefold() != name.casefold():
+        print(
+            f"Kemajuan di folder ini milik {known[-1]}. Kalau Anda orang lain, jalankan "
+            f"mulai_baru(), lalu catat_nama lagi. Kalau {known[-1]} itu Anda, tidak perlu apa-apa."
+        )
+        return
+    progress.record("nama", "", name)
+    print(f"Salam kenal, {name}.{_where()}")
+
+
+def mulai_baru(hapus: bool = False) -> None:
+    """Begin afresh; the progress so far is kept under another name, or deleted with hapus=True."""
+    try:
+        kept = progress.set_aside(delete=hapus is True)
+    except OSError:
+        print("Berkas kemajuan sedang dipakai program lain. Tutup program itu, lalu coba lagi.")
+        return
+    if kept:
+        print(f"Kemajuan yang lama disimpan sebagai {kept.name}. Sekarang mulai dari awal.")
+    else:
+        print("Tidak ada kemajuan yang tersimpan. Sekarang mulai dari awal.")
+
+
+def _where() -> str:
+    place = progress.place()
+    return f" Kemajuan Anda tersimpan di {place.name}, di komputer ini saja." if place else ""

@@ -1,0 +1,272 @@
+"""Repair one thing in a line of Python that a beginner wrote, so that it can be run.
+
+Every rule proposes lines; a line is believed only if it compiles and all its names exist. The rules
+are tried in the order in which this course's learners make the mistakes.
+"""
+
+import difflib
+import keyword
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kursus import numerals
+from kursus.trial import TEXTUAL, Context
+from kursus.values import STRING, arguments, brackets, items, values
+
+_SIGNS = {
+    **dict.fromkeys("“”„‟«»″", '"'),
+    **dict.fromkeys("‘’‚‛`´′", "'"),
+    **dict.fromkeys("–—−‐‑‒", "-"),
+    **{"×": "*", "÷": "/", "…": "...", "，": ",", "；": ";", "（": "(", "）": ")"},
+    **dict.fromkeys("\u00a0\u2007\u202f\u2009\u3000", " "),
+    **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad•·▪", ""),
+}
+_LONGEST = 240  # a longer line has more ways to be wrong than can be tried
+_ASSIGNMENT = re.compile(r"^(\s*)(\w[\w .-]*?)\s*(=\s*=|:=|=|:)(?!=)\s*(.*?)\s*$")
+
+
+@dataclass
+class Cure:
+    """A line that can be run, and the name of what was wrong (a key of CAUSES in sentences.py)."""
+
+    line: str
+    cause: str
+
+
+def cure(line: str, context: Context) -> Cure | None:
+    """Return the first repaired form of a line that can be run, or None.
+
+    Where the line calls a command that is not known yet, a repair beside it still tells the cause;
+    the cure is then an empty line.
+    """
+    if len(line) > _LONGEST:
+        return None
+    found = _first(line, context)
+    if found:
+        return found
+    unknown = {name for name in re.findall(r"([^\W\d]\w*)\s*[.(]", line)} - context.names
+    later = replace(context, names=context.names | unknown)
+    found = _first(line, later) if unknown else None
+    return found and Cure("", found.cause)
+
+
+def _first(line: str, context: Context) -> Cure | None:
+    for repaired, cause in _proposals(line, context):
+        if repaired.strip() != line.strip() and context.fits(repaired):
+            return Cure(repaired, cause)
+    return None
+
+
+def _proposals(line: str, context: Context) -> Iterator[tuple[str, str]]:
+    plain, cause = plain_signs(line)
+    if cause:
+        yield plain, cause
+    for repaired, other in _line_rules(plain, context):
+        yield repaired, cause or other
+
+
+def plain_signs(line: str) -> tuple[str, str | None]:
+    """Return a line with the signs of a keyboard, and which kind of sign was replaced."""
+    plain = "".join(_SIGNS.get(sign, sign) for sign in line)
+    if plain == line:
+        return line, None
+    changed = {
+        new for old, new in zip(line, (_SIGNS.get(s, s) for s in line), strict=True) if old != new
+    }
+    opened = re.search(r"[“‘„«]", line) and plain.count("'") == 3
+    if opened:  # ‘Jum’at’: the apostrophe needs other quotes around it
+        first, last = plain.index("'"), plain.rindex("'")
+        plain = f'{plain[:first]}"{plain[first + 1 : last]}"{plain[last + 1 :]}'
+    if changed & {'"', "'"}:
+        return plain, "curly"
+    kinds = {"-": "dash", "*": "times", "/": "divide", "...": "ellipsis", " ": "blank", "": "blank"}
+    return plain, next((kinds[new] for new in kinds if new in changed), "sign")
+
+
+def _line_rules(line: str, context: Context) -> Iterator[tuple[str, str]]:
+    for rule in (_pasted, _names, _two, _signs, _assigned, _missing_equals, _calls, _notes):
+        yield from rule(line, context)
+
+
+def _pasted(line: str, context: Context) -> Iterator[tuple[str, str]]:
+    """Propose a line without what came along in copying: blanks in front, a prompt."""
+    yield line.lstrip(), "indent"
+    prompt = r"^\s*(?:In |Out)?\s*\[[\d* ]*\]:\s*|(?:>>>|\.\.\.:)\s*"
+    if (bare := re.sub(prompt, "", line)) != line:
+        yield bare, "prompt"
+    yield from _spelt_words(line)
+
+
+def _names(line: str, context: Context) -> Iterator[tuple[str, str]]:
+    """Propose a known name where it is written in two words or with a hyphen."""
+    for match in re.finditer(r"(?<![\w.\"'])([^\W\d]\w*)[ -](\w+)", line):
+        if f"{match[1]}_{match[2]}" in context.names:
+            yield f"{line[: match.start()]}{match[1]}_{match[2]}{line[match.end() :]}", "name"
+
+
+def _two(line: str, context: Context) -> Iterator[tuple[str, str]]:
+    """Propose two lines for two commands that stand in one."""
+    match = re.match(r"(.*?\S)\s+([^\W\d]\w*)(\(.*\))\s*$", line)
+    if match and match[2] in context.commands and match[2] != "sum":
+        last = re.search(r"[\w.]*$", match[1])[0]
+        if last not in context.commands and context.runs(match[1]):
+            yield f"{match[1]}\n{match[2]}{match[3]}", "two"
+
+
+def _signs(line: str, context: Context) -> Iterator[tuple[str, str]]:
+    """Propose a line with one sign mended: a comparison, a point, a comma, a bracket, a path."""
+    if re.match(r"\s*(if|while|elif)\b", line) or re.search(r"\[.*[^=<>!]=[^=].*\]", line):
+        yield re.sub(r"(?<![=<>!])=(?!=)(?=[^=]*$)", "==", line), "compare"
+    yield re.sub(r"(?<=\w)\.(?=\[)", "", line), "tail"
+    yield re.sub(r"(?<=[\])])\s+(?=[^\W\d]\w*\()", ".", line), "point"
+    yield re.sub(r",(\s*,)+", ",", line), "extra_comma"
+    yield re.sub(r"^(\s*import \w+) (\w+)$", r"\1 as \2", line), "as"
+    yield re.sub(r"(?<=\w)\[\s*\]$", "()", line), "match"
+    yield re.sub(r"(?<=\w)\{(.*)\}", r"[\1]", line), "match"
+    if context.form not in TEXTUAL and (new := numerals.DATE.sub(dated, line)) != line:
+        yield new, "date"
+    if "\\" in line:
+        yield re.sub(r"(?<![\w])([\"'])(?=[^\"']*\\)", r"r\1", line, count=1), "path"
+
+
+def _assigned(line: str, context: Context) -> Iterator[tuple[str, str]]:
+    parts = _ASSIGNMENT.match(line)
+    compound = ("if", "elif", "else", "for", "while", "with", "def", "return", "print")
+    if parts and parts[2].split()[0] not in compound:
+        yield from _assignment(line, parts, context)
+    if parts := re.match(rf"^\s*(\d+(?:[.,]\d+)?|{STRING})\s*=\s*([^\W\d]\w*)\s*$", line):
+        yield f"{parts[2]} = {parts[1]}", "swapped"
+
+
+def _spelt_words(line: str) -> Iterator[tuple[str, str]]:
+    """Propose import, from, for and the like where they are misspelt or have capitals."""
+    words = re.match(r"\s*(\w+)\s+([\w.]+)(?:\s+(\w+)\s+(.+))?$", line)
+    if not words:
+        return
+    first, name, third, rest = words.groups()
+    for start in difflib.get_close_matches(first.lower(), ("import", "from"), 1, 0.6):
+        if start == "import":
+            yield line.replace(first, start, 1), "word"
+        elif third and difflib.get_close_matches(third.lower(), ("import",), 1, 0.6):
+            yield f"from {name} import {rest}", "word"
+
+
+def dated(match: re.Match) -> str:
+    day, month, year = match["day"], match["month"].casefold(), match["year"]
+    if not month.isdigit():
+        month = numerals.MONTHS.index(month) + 1
+    own = match[0].startswith("date(") or not match[0].endswith(")")
+    return f"date({year}, {int(month)}, {int(day)})" + ("" if own else ")")
+
+
+def _assignment(line: str, parts: re.Match, context: Context) -> Iterator[tuple[str, str]]:
+    """Propose repairs of `name = value`: the value first, then the name and the sign between."""
+    indent, name, sign, value = parts.groups()
+    target = re.sub(r"[\s.-]+", "_", name)
+    lead = f"{indent}{name} = "
+    if sign == "=" and not value:
+        return
+    if sign == "=" and name.isidentifier() and not keyword.iskeyword(name):
+        for repaired, cause in values(value, context):
+            yield lead + repaired, cause
+    if value[:1] in "=!":
+        yield lead + value.lstrip("=! "), "equals_twice"
+    if "=" in value:
+        yield lead + value.split("=")[0].strip(), "equals_twice"
+    turned = re.fullmatch(r"(\d+[^\W\d]?)[ _-]+([^\W\d][\w ]*)", name)
+    if turned := turned or re.fullmatch(r"(\d+)([^\W\d][\w ]*)", name):
+        yield f"{indent}{turned[2].strip().replace(' ', '_')}_{turned[1]} = {value}", "digit"
+    if keyword.iskeyword(name):
+        yield f"{indent}{name}_ = {value}", "reserved"
+    if sign != "=" and value and (name.isidentifier() or sign != ":"):
+        for repaired, _ in [(value, ""), *values(value, context)]:
+            yield f"{lead}{repaired}", "colon_equals" if ":" in sign else "equals_twice"
+    if target != name and target.isidentifier() and sign != ":":
+        for repaired, _ in [(value, ""), *values(value, context)]:
+            yield f"{indent}{target} = {repaired}", "name"
+
+
+def _missing_equals(line: str, context: Context) -> Iterator[tuple[str, str]]:
+    parts = re.match(r"^(\s*)([^\W\d]\w*)\s+([^=]+)$", line)
+    if parts and (parts[2].startswith("jawaban_") or parts[2] in context.seen - context.commands):
+        for value, _ in [(parts[3], ""), *values(parts[3], context)]:
+            yield f"{parts[1]}{parts[2]} = {value}", "equals"
+    if parts := re.match(r"^(\s*)(jawaban)[\s-]+(\w+)\s+([^=]+)$", line):
+        yield f"{parts[1]}jawaban_{parts[3]} = {parts[4]}", "name"
+
+
+def _calls(line: str, context: Context) -> Iterator[tuple[str, str]]:
+    """Propose repairs of brackets and of what stands in them."""
+    yield from _called(line, context)
+    yield from brackets(line)
+    yield from arguments(line, context)
+    yield from _dotted(line, context)
+    yield from _indexes(line, context)
+    if part := re.match(r"^(\s+)(.+?)(,?)\s*$", line):  # one line of a list of several
+        for inside, why in items(part[2], context):
+            yield part[1] + inside + part[3], why
+
+
+def _indexes(line: str, context: Context) -> Iterator[tuple[str, str]]:
+    """Propose quotes around unknown names in square brackets: they are columns."""
+    unknown = r"(?<=\w)\[([^\W\d]\w*)\]"
+    for name in set(re.findall(unknown, line)) - context.names:
+        yield line.replace(f"[{name}]", f'["{name}"]'), "text"
+
+
+def _notes(line: str, context: Context) -> Iterator[tuple[str, str]]:
+    """Propose what is left: a colon or a comma added, a sign at the end taken away, a note."""
+    if re.match(r"\s*(for|if|while|def|with|else|elif|try)\b.*[^:]$", line):
+        yield f"{line}:", "colon"
+        yield f"{line}:\n    ...", "colon"
+    yield re.sub(r"[.!;,]+\s*$", "", line), "tail"
+    yield from _commas(line)
+    words = set(re.findall(r"[^\W\d]\w*", line))
+    prose = len(line.split()) >= 3 and words and not re.search(r"[=()\[\]\"']", line)
+    if prose and not words & (context.names | set(keyword.kwlist)):
+        yield f"# {line.strip()}", "note"
+
+
+def _called(line: str, context: Context) -> Iterator[tuple[str, str]]:
+    """Propose brackets after a command that is followed by its values: len counts, print "a"."""
+    match = re.match(r"^(\s*(?:\w+\s*=\s*)?)([^\W\d][\w.]*)(?:\s+|(?=[\"']))(.+)$", line)
+    if match and (match[2] in context.commands or "." in match[2]):
+        closed = match[3].rstrip()
+        cause = "open" if closed.count(")") > closed.count("(") else "call"
+        closed = closed[:-1] if cause == "open" and closed[-1] == ")" else closed
+        for inside, _ in [(closed, ""), *items(closed, context)]:
+            yield f"{match[1]}{match[2]}({inside})", cause
+
+
+def _dotted(line: str, context: Context) -> Iterator[tuple[str, str]]:
+    """Propose a name within a module that is written in two words, or with a comma, as one."""
+    for match in re.finditer(r"([^\W\d]\w*)(?:\s*[ ,-]\s*)([^\W\d]\w*)", line):
+        first, second = match.groups()
+        module = re.search(r"([^\W\d]\w*)\.$", line[: match.start()])
+        owner = sys.modules.get(module[1] if module else first)
+        new = f"{first}_{second}" if module else second
+        if owner is not None and hasattr(owner, new):
+            joined = new if module else f"{first}.{second}"
+            cause = "name" if module else "point"
+            yield line[: match.start()] + joined + line[match.end() :], cause
+
+
+def pointed(line: str, name: str) -> str | None:
+    """Return a line in which a package and its command are joined by a point, not a comma."""
+    match = re.search(rf"([^\W\d]\w*)\s*,\s*{re.escape(name)}\b", line)
+    module = sys.modules.get(match[1]) if match else None
+    if module is None or not hasattr(module, name):
+        return None
+    return f"{line[: match.start()]}{match[1]}.{name}{line[match.end() :]}"
+
+
+def _commas(line: str) -> Iterator[tuple[str, str]]:
+    """Propose, within brackets, a comma between two values side by side, or one fewer of two."""
+    yield re.sub(r",(\s*,)+", ",", line), "extra_comma"
+    yield re.sub(r"([(\[])\s*,", r"\1", line), "extra_comma"
+    start = min((place for place in map(line.find, "([{") if place >= 0), default=len(line))
+    for match in re.finditer(r"(?<=[\w\"'\])])\s+(?=[\w\"'\[(])|(?<=[\"'])(?=[\"'])", line):
+        if match.start() > start:
+            yield f"{line[: match.start()]}, {line[match.end() :]}", "comma"

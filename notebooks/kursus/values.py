@@ -1,0 +1,255 @@
+"""Repair what stands on the right of a line, or in its brackets: numbers, texts and lists.
+
+Each rule proposes what was meant, with the name of the mistake (see sentences.py).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kursus import numerals
+from kursus.trial import TEXTUAL, Context
+from kursus.wording import code
+
+TRUTHS = {"true": "True", "benar": "True", "ya": "True", "false": "False", "salah": "False"}
+TRUTHS |= {"tidak": "False", "none": "None", "null": "None"}
+_AND = r"\s+(?:dan|serta)\s+"
+STRING = r"\"[^\"\n]*\"|'[^'\n]*'"
+
+
+def brackets(line: str) -> Iterator[tuple[str, str]]:
+    """Propose lines whose brackets match: one added, taken away or changed."""
+    stack, pairs = [], {"(": ")", "[": "]", "{": "}"}
+    bare = re.sub(STRING, lambda text: "x" * len(text[0]), line)
+    body = bare.split("#")[0].rstrip()
+    for place, sign in enumerate(body):
+        if sign in pairs:
+            stack.append(sign)
+        elif sign in pairs.values():
+            if stack and pairs[stack[-1]] == sign:
+                stack.pop()
+            elif stack and sign not in [pairs[each] for each in stack]:
+                yield f"{line[:place]}{pairs[stack[-1]]}{line[place + 1 :]}", "match"
+                return
+            elif stack:
+                yield f"{line[:place]}{pairs[stack[-1]]}{line[place:]}", "close"
+                return
+            else:
+                yield from _unopened(line, place, sign)
+                return
+    if stack:
+        ends = "".join(pairs[each] for each in reversed(stack))
+        cut = len(body.rstrip(",;:"))
+        yield line[:cut] + ends + line[cut : len(line.rstrip(",;:"))], "close"
+        yield line[: len(body)] + ends + line[len(body) :], "close"
+
+
+def _unopened(line: str, place: int, sign: str) -> Iterator[tuple[str, str]]:
+    opening = {")": "(", "]": "[", "}": "{"}[sign]
+    head = re.match(r"\s*(?:[\w.]+\s*=\s*)?", line).end()
+    if sign == ")":
+        word = re.match(r"(\s*(?:\w+\s*=\s*)?[^\W\d][\w.]*?)(?:\s+|(?=[\"']))(.*)", line)
+        if word:
+            yield f"{word[1]}({word[2]}", "open"
+    elif "," in line[head:place]:
+        yield f"{line[:head]}{opening}{line[head:]}", "open"
+    yield line[:place] + line[place + 1 :], "extra"
+    yield f"{line[:head]}{opening}{line[head:]}", "open"
+
+
+def arguments(line: str, context: Context) -> Iterator[tuple[str, str]]:
+    """Propose repairs of what stands inside the outermost brackets of a call or an index."""
+    match = re.match(r"^(.*?[\w\])])([(\[])(.*)([)\]])(\s*)$", line)
+    closed = [(match, "")] if match else []
+    for repaired, cause in brackets(line):
+        if again := re.match(r"^(.*?[\w\])])([(\[])(.*)([)\]])(\s*)$", repaired):
+            closed.append((again, cause))
+    for found, before in closed:
+        head, opening, inside, closing, _ = found.groups()
+        for repaired, cause in items(inside, context):
+            yield f"{head}{opening}{repaired}{closing}", before or cause
+
+
+def values(text: str, context: Context) -> Iterator[tuple[str, str]]:
+    """Propose what the right side of an assignment was meant to be."""
+    for body, cause in [(text, ""), *(brackets(text) if re.search(r"[\[\](){}]", text) else [])]:
+        if cause:
+            yield body, cause
+        match = re.fullmatch(r"([\[({])(.*)([\])}])", body)
+        if match:
+            for inside, why in items(match[2], context):
+                yield match[1] + inside + match[3], cause or why
+    if context.form == "list" or _enumerates(text):
+        for inside, why in items(text, context):
+            yield f"[{inside}]", why
+    yield from _single(text, context)
+
+
+def _enumerates(text: str) -> bool:
+    """Tell whether a bare text lists several values, rather than being one sentence."""
+    if re.match(r"[\[({]", text) or re.fullmatch(r"\d+,\d+", text):
+        return False
+    parts = re.split(rf"\s*[,;]\s*|{_AND}", text)
+    plain = [part for part in parts if re.fullmatch(rf"{STRING}|\d+|[\"']?[\w-]+[\"']?", part)]
+    numbers = all(part.isdigit() or part[:1] in "\"'" for part in plain)
+    return len(parts) > 1 and plain == parts and ("," in text or ";" in text or numbers)
+
+
+def items(text: str, context: Context) -> Iterator[tuple[str, str]]:
+    """Propose the items of a list or call: each is kept if it runs, else repaired by itself."""
+    for split, why in _splits(text):
+        mended, cause = [], why
+        for item in split:
+            label, value, unjoined = _keyword(item)
+            form = "number" if label else context.form or "item"
+            inner = replace(context, form=form, depth=context.depth + 1)
+            fixed, reason = _item(TRUTHS.get(value, value) if label else value, inner)
+            reason = unjoined or reason or ("truth" if label and value in TRUTHS else "")
+            if fixed is None:
+                break
+            mended.append(label + fixed)
+            cause = cause or reason
+        else:
+            if mended and cause:
+                yield ", ".join(mended), cause
+
+
+def _splits(text: str) -> Iterator[tuple[list[str], str]]:
+    """Return the ways to part a list into its items, each with what is then wrong with the list."""
+    outside = re.sub(rf"{STRING}|\([^()]*\)|\[[^\[\]]*\]", "", text)
+    balanced = not re.search(r"[\"']", outside)
+    reason = "semicolon" if ";" in outside else "and" if re.search(_AND, f" {outside} ") else ""
+    aware = re.findall(rf"(?:{STRING}|\([^()]*\)|\[[^\[\]]*\]|[^,\"'])+", text)
+    if balanced and not reason:
+        yield [part.strip() for part in aware if part.strip()], ""
+    parts = re.split(rf"\s*[;,]\s*|{_AND}", text)
+    yield [part.strip() for part in parts if part.strip()], reason
+    spaced = re.findall(rf"{STRING}|[^\s,]+", text)
+    beside = re.search(r"[\"']\s*[\"']|[\"']\s+\w|\w\s+[\"']", text)
+    if len(spaced) > 1 and (beside or all(word[0].isdigit() for word in spaced)):
+        yield spaced, "comma"
+
+
+def _keyword(item: str) -> tuple[str, str, str]:
+    """Part the name of a setting from its value; say if they are not joined as Python asks."""
+    match = re.match(r"([^\W\d]\w*)\s*(=|:(?=\s|\d))\s*(?!=)(.+)$", item)
+    match = match or re.match(r"([^\W\d]\w*_\w+)(\s)(\d+)$", item)
+    if keyed := re.match(rf"({STRING}|\d[\w-]*)\s*:\s*(.+)$", item):  # of a dictionary
+        key = keyed[1] if keyed[1][0] in "\"'" or keyed[1].isdigit() else code(keyed[1])
+        return f"{key}: ", keyed[2], "" if key == keyed[1] else "text"
+    return (
+        (f"{match[1]}=", match[3], "" if match[2] == "=" else "keyword")
+        if match
+        else ("", item, "")
+    )
+
+
+def _item(text: str, context: Context) -> tuple[str | None, str]:
+    if context.runs(text) and not _glued_texts(text):
+        return text, ""
+    return next(((c, why) for c, why in _single(text, context) if context.runs(c)), (None, ""))
+
+
+def _glued_texts(text: str) -> bool:
+    return bool(re.match(rf"(?:{STRING})\s*(?:{STRING})", text))
+
+
+def _single(text: str, context: Context) -> Iterator[tuple[str, str]]:
+    """Propose what one value was meant to be: a number, a text, a sum."""
+    text = text.strip()
+    filled = re.sub(r"^\.\.\.\s*|\s*\.\.\.$", "", text)
+    if filled != text and filled:
+        yield filled, "dots"
+        yield code(filled), "dots"
+    if text[-1:] in ".!?;":
+        yield text.rstrip(" .!?;,"), "tail"
+    if re.search(r"[\"']", text):
+        yield from _quoted(text, context)
+    if context.form not in TEXTUAL or text.isdigit():
+        yield from _sum(text)
+        yield from numeral(text, context)
+    if context.form in ("number", "share", "percent", "item") and re.search(r"[^\W\d]", text):
+        yield from ((code(value), "spelt") for value in numerals.readings(text))
+    match = re.match(r"([^\W\d][\w.]*)\s+(.+)$", text)
+    if match and match[1] in context.commands:
+        yield f"{match[1]}({match[2]})", "call"
+    if context.depth < 3:
+        yield from arguments(text, context)
+        if listed := re.fullmatch(r"([\[(])(.*)([\])])", text):
+            for inside, why in items(listed[2], replace(context, depth=context.depth + 1)):
+                yield listed[1] + inside + listed[3], why
+    yield from _words(text, context)
+
+
+def _quoted(text: str, context: Context) -> Iterator[tuple[str, str]]:
+    """Propose one text of one with too few, too many or the wrong quotes."""
+    inner = text.strip("\"' ")
+    if re.search(r"\w'\w", text) and text.count("'") % 2 and '"' not in text:
+        yield f'"{inner}"', "inner"
+    if re.match(r"(\"\"|'').+(\"\"|'')$", text):
+        yield code(inner), "double"
+    if not re.search(r"[\"',\[\]()]", inner):
+        yield code(inner), "quote"
+    if text[0] in "\"'" and text[-1] in "\"'" and not re.search(r"[,\[\]()=]", inner):
+        other = "'" if '"' in inner else '"'
+        if other not in inner:
+            yield f"{other}{inner}{other}", "inner"
+    match = re.match(rf"({STRING})\s*([\w .%]+)$", text)
+    if match and not context.names & set(match[2].split()):
+        yield match[1], "unit"
+
+
+def _sum(text: str) -> Iterator[tuple[str, str]]:
+    """Propose a sum with Python's signs: 2 x 45, 90 : 2."""
+    operand = r"(?<=[\w)])\s*{}\s*(?=[\w(])"
+    times = re.sub(r"(?<=[\d)])\s*[xX]\s*(?=[\d(])|(?<=[\w)])\s+[xX]\s+(?=[\w(])", " * ", text)
+    if times != text:
+        yield times, "times"
+        yield re.sub(r"\s+[^\W\d]+$", "", times), "times"
+    if match := re.fullmatch(r"([\d.(]+\s*[*/+-][\d\s.*/+()-]*)\s[^\W\d]+(?: [^\W\d]+)?", times):
+        yield match[1].strip(), "unit"
+    if (
+        re.fullmatch(r"[\w\s:().]+", text)
+        and ":" in text
+        and not re.fullmatch(r"\d\d?:[0-5]\d", text)
+    ):
+        yield re.sub(operand.format(":"), " / ", text), "divide"
+
+
+def numeral(text: str, context: Context) -> Iterator[tuple[str, str]]:
+    """Propose the one number that a value holds: 90 menit, 88%, 1.250, 08, 1 koma 86."""
+    bare = re.sub(r"\s*\([^()]*\)$", "", text)
+    noted, text = bare != text, re.sub(r"(?<=\d)\s*([.,])\s*(?=\d)", r"\1", bare)
+    number = r"(?:[0-9]{1,3}(?: [0-9]{3})+|[0-9]+(?:[.,][0-9]+)*(?:\s+koma\s+[0-9]+)?)"
+    about = r"(?:rp\.?|sekitar|kira-kira|kurang lebih|±|~|>|<|nomor|no\.?|pernyataan|jawabannya)?"
+    words = r"(?:[^\W\d]+[ ./]?){0,3}"
+    match = re.fullmatch(rf"{about}\s*([-+]?{number})\s*(%|persen)?\s*({words})\)?", text, re.I)
+    if not match:
+        return
+    found = numerals.readings(match[1])
+    if not found:
+        return
+    value = found[0]
+    if match[2]:
+        yield code(value if context.form == "percent" or value < 1 else value / 100), "percent"
+    elif re.fullmatch(r"\d+[^\W\d]", text):
+        yield code(text), "text"  # the number of a question, as in periksa(2a, ...)
+    elif match[3] or noted or not text[:1].isdigit():
+        yield code(value), "unit"
+    elif re.fullmatch(r"0[0-9]+", match[1]):
+        yield code(value), "zero"
+    elif re.fullmatch(r"[0-9]+(\.[0-9]{3}){2,}|[0-9]+( [0-9]{3})+", match[1]):
+        yield code(value), "thousand"
+    else:
+        yield code(value), "decimal"
+
+
+def _words(text: str, context: Context) -> Iterator[tuple[str, str]]:
+    """Propose a text for bare words, unless they begin with a name that the learner made."""
+    if not re.fullmatch(r"[\w\s./\\'’&?!%:,-]+", text) or not re.search(r"[^\W\d]", text):
+        return
+    first = re.match(r"\w*", text)[0]
+    if first in context.seen or re.search(r"=|\d\s*[*/]\s*\d", text):
+        return
+    plain = code(text.strip("\"' "))
+    yield (f"r{plain}" if "\\" in text else plain), "text"

@@ -1,0 +1,41 @@
+"""Values in running Indonesian text, and as Python: for what `periksa` and `tebak` say."""
+
+SMALL = (
+    *("nol", "satu", "dua", "tiga", "empat", "lima"),
+    *("enam", "tujuh", "delapan", "sembilan", "sepuluh"),
+)
+
+
+def is_number(value: object) -> bool:
+    """Tell whether a value is a plain number; True and False are none."""
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def shown(value: object) -> str:
+    """Return a value as running text has it: 1,86, 1.250, a long text cut with an ellipsis."""
+    if is_number(value):
+        return f"{round(value, 6):,}".removesuffix(".0").translate(str.maketrans(",.", ".,"))
+    text = " ".join(str(value).split())
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def code(value: object) -> str:
+    """Return a value as the Python that a learner types: 1.86, "Rabu", [1, 3]."""
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(code, value))}]"
+    if is_number(value):
+        return repr(round(value, 10)).removesuffix(".0")
+    return '"' + str(value).replace('"', "'") + '"'
+
+
+def spelt(count: int) -> str:
+    """Return a small count in words."""
+    return SMALL[count] if count < len(SMALL) else str(count)
+
+
+def listed(items) -> str:
+    """Return values as running text, the last after "dan"; a long list is cut and says so."""
+    texts = [shown(item) for item in items]
+    if len(texts) > 6:
+        texts = [*texts[:5], f"{len(texts) - 5} lainnya"]
+    return " dan ".join([", ".join(texts[:-1]), texts[-1]] if len(texts) > 1 else texts)

@@ -1,0 +1,189 @@
+"""What a learner did is kept: over restarts and notebooks, by two kernels at once, or said so."""
+
+import json
+import multiprocessing
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+import nbformat
+import pytest
+
+from kursus import guesses, owner, progress, saving
+from notebook_tools import NOTEBOOKS, ROOT, copy_course, run_nbval
+
+sys.path.insert(0, str(ROOT / "instructor"))
+import build_keys  # noqa: E402
+
+PACKAGE = ROOT / "notebooks"
+
+
+@pytest.fixture
+def file(tmp_path, monkeypatch):
+    path = tmp_path / "kemajuan.json"
+    monkeypatch.setenv("KEMAJUAN", str(path))
+    monkeypatch.setattr(progress, "_pending", [])
+    return path
+
+
+def kept(path):
+    return [entry["isi"] for entry in json.loads(path.read_text(encoding="utf-8"))["catatan"]]
+
+
+def test_an_answer_survives_a_restart_and_shows_in_another_notebook(file, tmp_path):
+    code = "from kursus import *; periksa('0a', 90); tebak('3-2', 4)"
+    later = "from kursus import *; kemajuan(); cocokkan('3-2', 5); periksa('0a', 45)"
+    environment = os.environ | {"PYTHONPATH": str(PACKAGE), "PYTHONUTF8": "1"}
+    for each in (code, later):
+        command = [sys.executable, "-c", each]
+        done = subprocess.run(command, env=environment, capture_output=True, text=True)
+    assert "1 dari" in done.stdout and "Berikutnya: soal 1a di 01-membaca-artikel" in done.stdout
+    assert "Tebakan Anda 4, hasilnya 5." in done.stdout
+    assert "sudah pernah Anda jawab benar" in done.stdout
+
+
+def hand_in(path, name, count):
+    os.environ["KEMAJUAN"] = str(path)
+    for number in range(count):
+        progress.record("jawaban", name, number)
+
+
+def test_two_kernels_lose_no_entry(file):
+    context = multiprocessing.get_context("spawn")
+    kernels = [context.Process(target=hand_in, args=(file, name, 25)) for name in ("1a", "2a")]
+    for kernel in kernels:
+        kernel.start()
+    for kernel in kernels:
+        kernel.join()
+    assert len(kept(file)) == 50
+
+
+def test_a_cell_run_again_adds_nothing(file):
+    for content in (5, 5, 5, 6):
+        progress.record("jawaban", "1a", content, "belum tepat")
+    assert kept(file) == ["5", "6"]
+
+
+def test_a_disk_that_is_full_loses_nothing(file, monkeypatch, capsys):
+    progress.record("jawaban", "1a", 5)
+    before = file.read_bytes()
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", full)
+        progress.record("jawaban", "1a", 6)
+    assert "belum dapat disimpan" in capsys.readouterr().out
+    assert file.read_bytes() == before
+    assert sorted(each.name for each in file.parent.iterdir() if each.suffix != ".kunci") == [
+        "kemajuan.json"
+    ], "no draft stays"
+    assert [entry["isi"] for entry in progress.entries("jawaban")] == ["5", "6"]
+    progress.record("jawaban", "1a", 7)
+    assert kept(file) == ["5", "6", "7"]
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"catatan": [1]}', b"\xff\xfe", b"null"])
+def test_a_damaged_file_is_kept_under_another_name(file, content, capsys):
+    file.write_bytes(content)
+    assert progress.entries("jawaban") == []
+    progress.record("jawaban", "1a", 5)
+    assert kept(file) == ["5"]
+    assert file.with_name("kemajuan-rusak.json").read_bytes() == content
+    assert "kemajuan-rusak.json" in capsys.readouterr().out
+
+
+def test_progress_brought_back_is_joined_to_what_is_there(file):
+    progress.record("jawaban", "1a", 5)
+    other = file.read_bytes()
+    file.unlink()
+    progress.record("jawaban", "2a", 7)
+    progress.merge(other)
+    progress.merge(other)
+    assert sorted(kept(file)) == ["5", "7"]
+
+
+def test_without_a_file_nothing_is_written(file, monkeypatch):
+    monkeypatch.setenv("KEMAJUAN", "")
+    progress.record("jawaban", "1a", 5)
+    assert not file.exists()
+    assert [entry["isi"] for entry in progress.entries("jawaban")] == ["5"]
+
+
+@pytest.mark.parametrize("guess", [..., None, "...", ""])
+def test_no_guess_is_no_mistake_and_leaves_no_trace(file, guess, capsys):
+    guesses.tebak("3-2", guess)
+    guesses.cocokkan("3-2", 5)
+    said = capsys.readouterr().out
+    assert "tidak wajib" in said and "Hasilnya 5." in said
+    assert not file.exists()
+
+
+@pytest.mark.parametrize(
+    "guess, said",
+    [(4, "4"), (1250.5, "1.250,5"), ("banyak", "banyak"), ([1, 2], "1, 2"), (object, "<class")],
+)
+def test_a_guess_is_recorded_and_shown_beside_the_result(file, guess, said, capsys):
+    guesses.tebak("3-2", guess)
+    guesses.cocokkan("3-2", 5)
+    told = capsys.readouterr().out
+    assert told.startswith("Tercatat.\nTebakan Anda " + said) and told.endswith("hasilnya 5.\n")
+
+
+def test_a_name_is_asked_once_and_another_learner_is_told(file, capsys):
+    owner.catat_nama("  Siti   Rahma ")
+    assert "Salam kenal, Siti Rahma." in capsys.readouterr().out
+    owner.catat_nama("Budi")
+    said = capsys.readouterr().out
+    assert "milik Siti Rahma" in said and "mulai_baru()" in said
+    assert kept(file) == ["Siti Rahma"]
+
+
+def test_beginning_afresh_keeps_the_old_progress_and_deleting_takes_it_away(file, capsys):
+    for name in ("Siti", "Budi"):
+        owner.catat_nama(name)
+        owner.mulai_baru()
+    assert kept(file.with_name("kemajuan-lama.json")) == ["Siti"]
+    assert kept(file.with_name("kemajuan-lama2.json")) == ["Budi"]
+    assert not file.exists()
+    owner.catat_nama("Ani")
+    owner.mulai_baru(hapus=True)
+    assert not file.exists() and progress.entries("nama") == []
+
+
+def test_the_tests_leave_no_progress_beside_the_notebooks():
+    assert os.environ["KEMAJUAN"] == ""
+    assert not [each for each in NOTEBOOKS[0].parent.glob(".kemajuan*")]
+
+
+def test_progress_goes_home_and_comes_back_joined(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("KEMAJUAN", str(tmp_path / "kemajuan.json"))
+    monkeypatch.setattr(progress, "_pending", [])
+    (tmp_path / "00.ipynb").write_text("{}")
+    progress.record("jawaban", "1a", 5)
+    saving.simpan_kerja()
+    (tmp_path / "kemajuan.json").unlink()
+    progress.record("jawaban", "2a", 7)
+    table = saving.pulihkan_kerja(next(tmp_path.glob("*.zip")).name)
+    assert "digabungkan" in list(table["keadaan"])
+    assert sorted(kept(tmp_path / "kemajuan.json")) == ["5", "7"]
+
+
+def test_stored_outputs_hold_twice_in_parallel_and_beside_a_learners_progress(tmp_path):
+    course = copy_course(tmp_path)
+    notebook = course / "notebooks" / "00-mulai.ipynb"
+    renewed = nbformat.read(notebook, as_version=4)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", os.environ["PYTHONPATH"])
+        build_keys.execute(renewed, notebook.parent)
+    nbformat.write(renewed, notebook)
+    learners = notebook.with_name("kemajuan.json")
+    learners.write_text('{"format": 1, "catatan": [{"apa": "nama", "nomor": "", "isi": "Siti"}]}')
+    before = learners.read_bytes()
+    with ThreadPoolExecutor(2) as both:
+        runs = [both.submit(run_nbval, [notebook], tmp_path / f"{n}.xml") for n in range(4)]
+    assert [fault for run in runs for fault in run.result()["00-mulai"].values() if fault] == []
+    assert learners.read_bytes() == before
