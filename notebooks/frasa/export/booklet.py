@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from frasa._ground.wording import number
+from frasa._ground.wording import MONTHS, fixed, number, precision
 from frasa.export.labels import HEADINGS, heading, value_label
 
 MOST_ROWS = 40  # a longer table shows its beginning
@@ -24,7 +24,6 @@ FOLDED = 60  # words; a cell with more folds after
 OPENING = 25
 MISSING = "–"
 UNNAMED = "nilai"  # heads a column that has a number for a name
-MONTHS = ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"]
 ZONES = {7: "WIB", 8: "WITA", 9: "WIT"}
 PLAIN_YEARS = {"tahun", "year"}  # 2024, not 2.024
 
@@ -164,36 +163,22 @@ def _number_writer(values: pd.Series, name: object):
         return lambda value: str(int(value))
     if pd.api.types.is_complex_dtype(values.dtype):
         return str
-    known = values.dropna().astype(float).to_numpy()
-    known = known[np.isfinite(known)]
-    places = 0 if pd.api.types.is_integer_dtype(values.dtype) else _places(known)
+    known = values.dropna().astype(float)
+    places = 0 if pd.api.types.is_integer_dtype(values.dtype) else precision(known)
     least = 10.0**-places
 
     def write(value: float) -> str:
         if not np.isfinite(value):
             return "∞" if value > 0 else "−∞"
         if value and round(abs(value), places) == 0:  # never a nought that is none
-            return f"{'<' if value > 0 else '>−'}{_fixed(least, places)}"
-        return _fixed(value, places)
+            return f"{'<' if value > 0 else '>−'}{_signed(least, places)}"
+        return _signed(value, places)
 
     return write
 
 
-def _places(known: np.ndarray) -> int:
-    """Return how many decimals a column needs: those it was rounded to, else two or three."""
-    if not len(known):
-        return 0
-    is_share = bool((np.abs(known) <= 1).all())
-    for places in range(2 if is_share else 0, 4):
-        if np.allclose(known, np.round(known, places), rtol=0, atol=1e-9):
-            return places
-    return 3 if np.abs(known).max() < 0.1 else 2
-
-
-def _fixed(value: float, places: int) -> str:
-    """Return a number as Indonesian prints it: 1.250, 0,30, −3,27."""
-    written = f"{value:,.{places}f}".translate(str.maketrans(",.", ".,"))
-    return written.replace("-", "−")
+def _signed(value: float, places: int) -> str:
+    return fixed(value, places).replace("-", "−")
 
 
 def _write(value: object) -> str:
@@ -201,7 +186,7 @@ def _write(value: object) -> str:
     if isinstance(value, bool | np.bool_):
         return "ya" if value else "tidak"
     if isinstance(value, Integral):
-        return _fixed(int(value), 0)
+        return _signed(int(value), 0)
     if isinstance(value, Real):
         return number(value).replace("-", "−") if np.isfinite(value) else str(value)
     if isinstance(value, pd.Timedelta):
