@@ -22,6 +22,7 @@ MOST_ROWS = 40  # a longer table shows its beginning
 FIRST_ROWS = 20
 FOLDED = 60  # words; a cell with more folds after
 OPENING = 25
+SHORT = 24  # letters; a name or a date up to here is not broken into lines
 MISSING = "–"
 UNNAMED = "nilai"  # heads a column that has a number for a name
 ZONES = {7: "WIB", 8: "WITA", 9: "WIT"}
@@ -146,7 +147,16 @@ def _column(name: object, values: pd.Series) -> _Column:
         MISSING if _is_missing(value) else write(value_label(name, value))
         for value in values.tolist()
     ]
-    return _Column(label, code, cells, _RIGHT if numeric else _LEFT)
+    style = _RIGHT if numeric else _LEFT
+    short = all(len(cell) <= SHORT for cell in cells)
+    if numeric or (short and _stays_together(values, cells)):
+        style = style.replace("pre-line", "nowrap")
+    return _Column(label, code, cells, style)
+
+
+def _stays_together(values: pd.Series, cells: list[str]) -> bool:
+    """Tell whether a column of short texts holds names of one word, or dates."""
+    return values.dtype.kind == "M" or not any(" " in cell for cell in cells)
 
 
 def _is_bool(values: pd.Series) -> bool:
@@ -225,7 +235,8 @@ def _head(column: _Column, codes: bool) -> str:
     if not label:  # the corner over an index without a name
         return "<td></td>"
     code = f' <span style="{_CODE}">{_safe(column.code)}</span>' if codes and column.code else ""
-    return f'<th scope="col" style="{column.style}">{_safe(label)}{code}</th>'
+    style = column.style.replace("nowrap", "normal")
+    return f'<th scope="col" style="{style}">{_safe(label)}{code}</th>'
 
 
 def _cell(column: _Column, text: str) -> str:
