@@ -142,11 +142,8 @@ def _column(name: object, values: pd.Series) -> _Column:
         label, code = heading(name), str(name) if name in HEADINGS else ""
     code = "" if code == label else code
     numeric = pd.api.types.is_numeric_dtype(values.dtype) and not _is_bool(values)
-    write = _number_writer(values, name) if numeric else _write
-    cells = [
-        MISSING if _is_missing(value) else write(value_label(name, value))
-        for value in values.tolist()
-    ]
+    write = _number_writer(values, name) if numeric else lambda value: _write(value, name)
+    cells = [MISSING if _is_missing(value) else write(value) for value in values.tolist()]
     style = _RIGHT if numeric else _LEFT
     short = all(len(cell) <= SHORT for cell in cells)
     if numeric or (short and _stays_together(values, cells)):
@@ -191,8 +188,10 @@ def _signed(value: float, places: int) -> str:
     return fixed(value, places).replace("-", "−")
 
 
-def _write(value: object) -> str:
-    """Return a value of any kind as a person writes it."""
+def _write(value: object, column: object = None) -> str:
+    """Return a value of any kind as a person writes it; codes of a column in words."""
+    if isinstance(value, str):
+        return str(value_label(column, value))
     if isinstance(value, bool | np.bool_):
         return "ya" if value else "tidak"
     if isinstance(value, Integral):
@@ -205,9 +204,10 @@ def _write(value: object) -> str:
         return _day(value)
     if isinstance(value, dict):
         return ", ".join(f"{_write(key)}: {_write(item)}" for key, item in value.items())
-    if isinstance(value, list | tuple | set | frozenset | np.ndarray):
-        items = sorted(map(str, value)) if isinstance(value, set | frozenset) else value
-        return ", ".join(MISSING if _is_missing(item) else _write(item) for item in items)
+    if isinstance(value, set | frozenset):
+        value = sorted(value, key=str)
+    if pd.api.types.is_list_like(value):
+        return ", ".join(MISSING if _is_missing(item) else _write(item, column) for item in value)
     return str(value)
 
 

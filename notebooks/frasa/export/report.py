@@ -67,7 +67,8 @@ def write_corpus_report(
     parts["Cara kerja"] = Folded(
         "Bahan, metode, dan versinya", methods_paragraph(articles, passages)
     )
-    write_report(title, author, parts, file, data=corpus_sentence(articles))
+    data = corpus_sentence(articles).removeprefix("Korpus ini memuat ")
+    write_report(title, author, parts, file, data=data)
 
 
 def _folded(table: pd.DataFrame, what: str) -> Folded | str:
