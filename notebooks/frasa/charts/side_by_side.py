@@ -88,9 +88,9 @@ def side_by_side(passages: pd.DataFrame, articles: pd.DataFrame, a: str, b: str)
     key = hashlib.sha256(repr((a, b, spans)).encode()).hexdigest()[:8]
     columns = "\n".join(_column(rows, side, parts[side], key) for side in (0, 1))
     return SideBySide(
-        f'<div class="tex2jax_ignore mathjax_ignore" lang="id">\n'
+        f'<div class="frasa-sejajar tex2jax_ignore mathjax_ignore" lang="id">\n'
         f"<p>{html.escape(summary)} {LEGEND if spans else ''}</p>\n"
-        f'<div style="{_COLUMNS}">\n{columns}\n</div>\n</div>',
+        f'<div class="frasa-kolom" style="{_COLUMNS}">\n{columns}\n</div>\n</div>',
         _as_text(rows, parts, summary),
     )
 
