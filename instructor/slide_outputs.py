@@ -110,6 +110,8 @@ def _html(html: str) -> tuple[BeautifulSoup, int]:
 def _table(soup: BeautifulSoup, table: Tag) -> int:
     """Make a table legible: small when wide, its first rows when long; return its height."""
     rows = table.select("tr")
+    for code in table.select("th span"):  # what a column is called in Python
+        code.decompose()
     for tag in (table, *rows, *table.select("td, th")):
         del tag["style"], tag["border"]
     columns = list(zip_longest(*(row.select("td, th") for row in rows)))
