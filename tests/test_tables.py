@@ -119,6 +119,12 @@ def test_a_long_table_says_how_many_rows_follow():
         assert "Tidak ada baris." in as_html(empty) and "Tidak ada baris." in as_text(empty)
 
 
+def test_an_endless_cell_says_how_much_follows():
+    table = pd.DataFrame({"text": ["kata " * 20_000]})
+    assert "(dan 92.000 huruf lagi)" in as_html(table)
+    assert len(as_html(table)) < 20_000 and "(dan 92.000" in " ".join(as_text(table).split())
+
+
 def test_a_concordance_is_set_on_its_match():
     lines = pd.DataFrame({"left": ["a b"], "match": ["asn"], "right": ["c"], "article": ["t"]})
     cells = [cell for cell in Table(as_html(lines)).cells if cell[0] == "td"]

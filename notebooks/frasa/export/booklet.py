@@ -22,6 +22,7 @@ MOST_ROWS = 40  # a longer table shows its beginning
 FIRST_ROWS = 20
 FOLDED = 60  # words; a cell with more folds after
 OPENING = 25
+MOST_LETTERS = 8000  # of a cell: a table of a thousand long articles stays an output, not a file
 SHORT = 24  # letters; a name or a date up to here is not broken into lines
 MISSING = "–"
 UNNAMED = "nilai"  # heads a column that has a number for a name
@@ -48,9 +49,10 @@ class _Column(NamedTuple):
 def as_html(table: pd.DataFrame | pd.Series, codes: bool = True) -> str:
     """Return a table as HTML whose styles stand in its elements.
 
-    Of more than 40 rows the first 20 are shown, and how many follow is said. A cell of more than
-    60 words opens with a click. ``codes``: show the name that a column has in Python beside its
-    Indonesian heading. The same table always gives the same HTML; everything is escaped.
+    Of more than 40 rows the first 20 are shown, of a cell the first 8,000 letters, and how much
+    follows is said. A cell of more than 60 words opens with a click. ``codes``: show the name that
+    a column has in Python beside its Indonesian heading. The same table always gives the same
+    HTML; everything is escaped.
     """
     columns, more = _columns(table)
     if not columns:
@@ -143,12 +145,17 @@ def _column(name: object, values: pd.Series) -> _Column:
     code = "" if code == label else code
     numeric = pd.api.types.is_numeric_dtype(values.dtype) and not _is_bool(values)
     write = _number_writer(values, name) if numeric else lambda value: _write(value, name)
-    cells = [MISSING if _is_missing(value) else write(value) for value in values.tolist()]
+    cells = [MISSING if _is_missing(value) else _capped(write(value)) for value in values.tolist()]
     style = _RIGHT if numeric else _LEFT
     short = all(len(cell) <= SHORT for cell in cells)
     if numeric or (short and _stays_together(values, cells)):
         style = style.replace("pre-line", "nowrap")
     return _Column(label, code, cells, style)
+
+
+def _capped(text: str) -> str:
+    more = len(text) - MOST_LETTERS
+    return text if more <= 0 else f"{text[:MOST_LETTERS]} … (dan {number(more)} huruf lagi)"
 
 
 def _stays_together(values: pd.Series, cells: list[str]) -> bool:
