@@ -49,6 +49,8 @@ def fit(output: NotebookNode) -> tuple[NotebookNode, int] | None:
     data = output.get("data", {})
     if "image/png" in data:
         return _picture(output)
+    if str(data.get("text/plain", "")).startswith("Gambar: "):
+        return None  # the caption below a figure, with the text that the picture itself carries
     if "text/html" in data:
         soup, height = _html(data["text/html"])
         return new_output("display_data", {"text/html": str(soup)}), height
@@ -68,9 +70,8 @@ def _picture(output: NotebookNode) -> tuple[NotebookNode, int]:
 
 
 def _printed(text: str) -> tuple[NotebookNode, int] | None:
-    # The text below a figure is the figure's alternative text, which the picture itself carries.
-    lines = [line for line in text.splitlines() if not line.startswith("Gambar: ")]
-    if not "".join(lines).strip():
+    lines = text.splitlines()
+    if not text.strip():
         return None
     # A line that is too long loses its columns anyway: then also the gaps between them.
     lines = [re.sub(" {3,}", "  ", x.strip()) if PRINTED.lines(x) > 1 else x for x in lines]
@@ -109,12 +110,16 @@ def _html(html: str) -> tuple[BeautifulSoup, int]:
 def _table(soup: BeautifulSoup, table: Tag) -> int:
     """Make a table legible: small when wide, its first rows when long; return its height."""
     rows = table.select("tr")
-    for tag in (table, *rows):
+    for code in table.select("th span"):  # what a column is called in Python
+        code.decompose()
+    for tag in (table, *rows, *table.select("td, th")):
         del tag["style"], tag["border"]
     columns = list(zip_longest(*(row.select("td, th") for row in rows)))
     for column in columns:
         cells = [cell for cell in column[1:] if cell is not None and cell.name == "td"]
-        if cells and all(re.fullmatch(r"-?[\d.,]+|NaN", c.get_text(strip=True)) for c in cells):
+        if cells and all(
+            re.fullmatch(r"[-−<]?[\d.,]+|–|NaN", c.get_text(strip=True)) for c in cells
+        ):
             for cell in filter(None, column):
                 cell["class"] = "angka"
     widths = [max(map(_length, column)) * CELL.letter + CELL_PADDING for column in columns]
@@ -151,7 +156,7 @@ def _side_by_side(soup: BeautifulSoup, columns: list[Tag]) -> int:
     for column in columns:
         column.name = "div"  # reveal.js takes every section for a slide
         title, *paragraphs = column.select("p")
-        shared = [p for p in paragraphs if p.find("mark")]
+        shared = [p for p in paragraphs if p.find(["span", "ins"])]
         # One line more for each: the space below a paragraph.
         heights = [SMALL.lines(p.get_text(), room) + 1 for p in (title, *shared)]
         kept = shared[: max(1, _fitting(heights, most) - 1)]

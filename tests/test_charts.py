@@ -1,6 +1,7 @@
 """Every chart tells its largest values in words, is the same at every run, and never breaks."""
 
 import base64
+import html
 import io
 import re
 from pathlib import Path
@@ -16,7 +17,7 @@ from PIL import Image
 
 from frasa import charts
 from frasa._ground.errors import InputError
-from frasa._ground.wording import number
+from frasa._ground.wording import fixed, number, short_labels
 from frasa.charts.look import NO_PICTURE, STYLE
 from frasa.tokens import tokenize
 from frasa.words import count_words, keyness
@@ -47,12 +48,12 @@ def tokens_of(texts):
 
 
 def shown(chart, *arguments, **options):
-    """What a chart displays: the picture (bytes), its alternative text, the visible lines."""
+    """What a chart displays: the picture (bytes), its alternative text, what stands below it."""
     with capture_output() as caught:
         display(chart(*arguments, **options))
-    [picture] = caught.outputs
-    data, metadata = picture.data, picture.metadata
-    return base64.b64decode(data["image/png"]), metadata["image/png"], data["text/plain"]
+    picture, below = caught.outputs
+    metadata = picture.metadata["image/png"]
+    return base64.b64decode(picture.data["image/png"]), metadata, below.data
 
 
 def pixels(png, mode="L"):
@@ -89,7 +90,7 @@ def test_the_alternative_text_tells_the_largest_values(tokens, drawn):
     for word, count in tokens["word"].value_counts()[["netral", "pemilu"]].items():
         assert f"{word} muncul {count} kali" in texts["dispersion_plot"]
     own = tokens[tokens["article"] == "satu"]["word"]
-    per_1000 = number(1000 * (own == "netral").mean())
+    per_1000 = fixed(1000 * (own == "netral").mean(), 2)
     assert f"netral {per_1000} dan " in texts["compared_bars"]
 
 
@@ -100,9 +101,12 @@ def test_the_dispersion_plot_tells_in_which_third_words_stand():
     assert thirds == [("1", "0", "0"), ("0", "1", "0"), ("0", "0", "2")]
 
 
-def test_the_alternative_text_is_in_the_picture_and_in_its_text(drawn):
-    for _, metadata, lines in drawn.values():
-        assert lines == f"Gambar: {metadata['alt']}"
+def test_the_alternative_text_is_in_the_picture_and_folded_below_its_caption(drawn):
+    for _, metadata, below in drawn.values():
+        assert below["text/plain"] == f"Gambar: {metadata['alt']}"
+        caption, folded = below["text/html"].split("<details>")
+        assert re.search(r"<p[^>]*>[^<]{15,}</p>", caption)
+        assert html.escape(metadata["alt"]) in folded
         assert not re.search(r"\d\.\d(?!\d\d)", metadata["alt"]), "a decimal point, not a comma"
 
 
@@ -146,7 +150,7 @@ def test_marks_stand_where_the_words_do():
     near = (np.abs(pixels(picture, "RGB") - (0, 114, 178)).sum(axis=2) < 30)[:-60]
     columns = np.flatnonzero(near.any(axis=0))
     marks = [part.mean() for part in np.split(columns, np.flatnonzero(np.diff(columns) > 5) + 1)]
-    assert len(marks) == 3
+    assert len(marks) == 4  # the last one stands before the word's name
     assert (marks[2] - marks[1]) / (marks[1] - marks[0]) == pytest.approx(11 / 4, rel=0.03)
 
 
@@ -213,6 +217,36 @@ def test_any_word_and_any_article_name_can_be_drawn(word):
 )
 def test_numbers_are_written_as_indonesian_does(value, written):
     assert number(value) == written
+
+
+def test_zeros_are_drawn_and_a_chart_has_one_precision():
+    shares = pd.DataFrame({"article": ["a", "b", "c"], "share": [1.0, 0.08, 0.0]})
+    told = charts.ranked_bars(shares, "share", "article").alt
+    assert "a 1,00, b 0,08, c 0,00" in told
+
+
+def test_what_is_left_out_is_said():
+    tokens = tokens_of({f"artikel {n}": "netral asn " * (n + 1) for n in range(60)})
+    assert "12 dari 60" not in charts.ranked_bars(count_words(tokens)).caption
+    words = pd.DataFrame({"word": [f"k{n}" for n in range(30)], "count": range(30)})
+    assert "15 dari 30" in charts.ranked_bars(words).caption
+    drawn = charts.dispersion_plot(tokens, ["asn"]).alt
+    assert "12 dari 60 artikel" in drawn and "artikel 59 60" in drawn
+
+
+NAMES = [
+    f"2024-0{n % 9 + 1}-11_dinas-komunikasi-kabupaten-{o}_apel" for n, o in enumerate("abcdefg")
+]
+
+
+@pytest.mark.parametrize(
+    "names", [NAMES, ["x" * 50 + str(n) + "y" * 50 for n in range(9)], ["sama"], ["", "k" * 90]]
+)
+def test_labels_fit_and_keep_what_tells_names_apart(names):
+    labels = short_labels(names)
+    assert len(set(labels)) == len(set(names)) and max(map(len, labels)) <= 24
+    if names is NAMES:
+        assert all(name[5:7] in label for name, label in zip(names, labels, strict=True))
 
 
 def test_mistakes_are_named_in_indonesian(tokens):

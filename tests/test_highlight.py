@@ -20,7 +20,7 @@ ARTICLES = read_articles(DATA / "articles")
 PASSAGES = find_passages(tokenize(ARTICLES))
 FIRST, SECOND = "01-blangpegayon", "02-pangkalpinang"
 VIEW = side_by_side(PASSAGES, ARTICLES, FIRST, SECOND)
-ALLOWED = {"div", "style", "p", "section", "strong", "mark", "ins", "a", "b"}
+ALLOWED = {"div", "p", "section", "strong", "span", "ins", "a", "b"}
 HOSTILE = '<script>alert("x")</script><img src=x onerror=alert(1)>&amp;"\'</style><b>tebal</b>'
 
 
@@ -42,7 +42,7 @@ class Reader(HTMLParser):
             self.sections.append("")
         if "href" in attributes:
             self.links.append(attributes["href"])
-            self.labels.append(attributes.get("aria-label", ""))
+            self.labels.append(attributes.get("title", ""))
         if "id" in attributes:
             self.ids.append(attributes["id"])
 
@@ -52,7 +52,7 @@ class Reader(HTMLParser):
     def handle_data(self, data):
         if "section" in self.open and not {"a", "b", "strong"} & set(self.open):
             self.sections[-1] += data
-            if "mark" in self.open:
+            if "span" in self.open:
                 self.marked.append(data)
             if "ins" in self.open:
                 self.inserted.append(data)

@@ -5,11 +5,15 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
 import nbformat
 import pytest
+
+from frasa._ground import about
+from frasa._reading.dates import written_date
 
 ROOT = Path(__file__).resolve().parents[1]
 ALTERNATIVE = 'Dua batang: "asn" <64> & netral 37'
@@ -112,6 +116,12 @@ def test_broken_settings_stop_the_last_step(tmp_path):
     )
     assert done.returncode != 0
     assert not (tmp_path / "prefix").exists()
+
+
+def test_the_export_names_the_course_and_its_version_as_a_report_does():
+    template = ROOT / "labconfig/nbconvert/templates/netralitas/index.html.j2"
+    released = written_date(date.fromisoformat(about.RELEASED))
+    assert f"Kursus Membaca Netralitas {about.VERSION} ({released})" in template.read_text("utf-8")
 
 
 def test_the_settings_are_those_of_one_template():

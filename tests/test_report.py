@@ -7,9 +7,11 @@ from html.parser import HTMLParser
 import pandas as pd
 import pytest
 
+from frasa._ground import about
 from frasa._ground.errors import InputError
 from frasa.charts.look import Picture, drawing, picture_of
-from frasa.export.page import write_report
+from frasa.charts.side_by_side import SideBySide
+from frasa.export.page import Folded, write_report
 
 DAY = date(2026, 8, 17)
 TABLE = pd.DataFrame({"artikel": ["a & b", "<i>c</i>"], "label": ["wholly", None]})
@@ -55,7 +57,7 @@ def test_needs_neither_network_nor_script(tmp_path):
         axes.plot([1, 2])
     picture = picture_of(figure, "Garis yang naik dari satu ke dua, hanya untuk uji.")
     page = written(tmp_path, parts={"Gambar": picture, "Tabel": TABLE})
-    sources = re.findall(r"(?:src|href)=\"([^\"]*)\"", page)
+    sources = re.findall(r"src=\"([^\"]*)\"", page)
     assert sources and all(source.startswith("data:image/png;base64,") for source in sources)
     assert (
         "<script" not in page and "@import" not in page and "http" not in page.split("</style>")[1]
@@ -69,9 +71,49 @@ def test_holds_name_date_tables_and_figure_text(tmp_path):
     assert ("html", {"lang": "id"}) in tags.tags
     assert "Sari, 17 Agustus 2026" in tags.text
     assert "a & b" in tags.text and "<i>c</i>" in tags.text and "nan" not in tags.text.lower()
-    assert "Gambar: Diagram batang: asn 64." in tags.text
+    assert "Uraian gambarDiagram batang: asn 64." in tags.text
     assert [attrs["scope"] for tag, attrs in tags.tags if tag == "th"] == ["col", "col"]
-    assert [tag for tag, _ in tags.tags].count("p") == 3
+    assert "seluruhnya" in tags.text and "wholly" not in tags.text
+    assert "Membaca Netralitas" in tags.text and about.VERSION in tags.text
+
+
+def test_says_on_what_it_rests_and_has_contents(tmp_path):
+    parts = {"Satu": "a", "Dua": "b", "Tiga": "c"}
+    page = written(tmp_path, parts=parts, data="11 artikel <Oktober>")
+    assert "Data: 11 artikel &lt;Oktober&gt;" in page
+    links = re.findall(r'<a href="#([^"]+)">(\w+)</a>', page)
+    assert [name for _, name in links] == list(parts)
+    assert all(f'<section id="{place}">' in page for place, _ in links)
+
+
+def test_what_is_folded_is_there_and_a_view_can_be_a_part(tmp_path):
+    view = SideBySide("<div>kiri & kanan</div>", "kiri")
+    page = written(tmp_path, parts={"Lihat": [Folded("Buka <ini>", ["isinya", TABLE]), view]})
+    assert "<details><summary>Buka &lt;ini&gt;</summary>" in page and "isinya" in page
+    assert view.html in page
+    assert "details::details-content" in page  # printed, it is open
+
+
+@pytest.mark.parametrize(
+    ("changes", "missing"),
+    [
+        ({"author": " nama anda "}, "nama Anda"),
+        (
+            {"parts": {"Kesimpulan": "Temuan: …\nBukti: ada\nBatas: ..."}},
+            "Kesimpulan (Temuan, Batas)",
+        ),
+        ({"parts": {"Kesimpulan": "…", "Putusan": TABLE}}, "Kesimpulan"),
+        ({"parts": {"A": "", "B": [TABLE, "  \n "]}}, "A; B"),
+        ({"parts": {}}, "isi laporan"),
+    ],
+)
+def test_an_unfinished_report_is_not_written_and_says_what_is_missing(
+    changes, missing, tmp_path, capsys
+):
+    arguments = {"title": "Laporan", "author": "Sari", "parts": {"Temuan": "Sama."}} | changes
+    write_report(**arguments, file=tmp_path / "laporan.html")
+    assert f"masih ada yang kosong: {missing}." in capsys.readouterr().out
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_cross_table_keeps_its_rows_aligned_and_numbers_are_indonesian(tmp_path):
@@ -115,4 +157,4 @@ def test_a_part_of_another_kind_and_a_missing_folder_are_explained(tmp_path):
     with pytest.raises(InputError, match="teks, tabel, atau gambar"):
         written(tmp_path, parts={"Angka": 3})
     with pytest.raises(InputError, match="tidak dapat disimpan"):
-        write_report("x", "Sari", {}, file=tmp_path / "tidak ada" / "laporan.html")
+        write_report("x", "Sari", {"a": "b"}, file=tmp_path / "tidak ada" / "laporan.html")

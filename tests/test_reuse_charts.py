@@ -1,17 +1,17 @@
 """Charts of shared text tell in words what they show, whatever the corpus, even nothing."""
 
+import io
+
+import numpy as np
 import pandas as pd
 import pytest
+from matplotlib import colormaps
+from PIL import Image
 
 from frasa._ground.errors import InputError
+from frasa.charts.links import passage_network, passage_timeline
 from frasa.charts.look import NO_PICTURE
-from frasa.charts.reuse import (
-    dot_plot,
-    line_plot,
-    passage_network,
-    passage_timeline,
-    similarity_heatmap,
-)
+from frasa.charts.reuse import dot_plot, line_plot, similarity_heatmap
 from frasa.evidence import classify
 from frasa.passages import find_passages
 from frasa.phrases import similarity
@@ -47,7 +47,7 @@ def test_every_chart_names_the_articles_that_share_and_the_numbers():
     shared = similarity(TOKENS, 5).set_index(["article_a", "article_b"])["jaccard"]["dua", "satu"]
     assert f"dua dan satu {shared:.2f}".replace(".", ",") in told[0]
     assert "26 kata, dari kata 0 dan 0" in told[1]
-    assert "satu 01-03-2024" in told[2] and "dua dan satu berbagi 26 kata" in told[2]
+    assert "satu 1 Mar 2024" in told[2] and "dua dan satu berbagi 26 kata" in told[2]
     assert "dua dan satu berbagi 26 kata (salinan atau kutipan)" in told[3]
 
 
@@ -96,11 +96,45 @@ def test_lines_are_told_point_by_point_and_too_many_are_refused():
         line_plot(many, "n", "y", "line", "Judul", ("x", "y"))
 
 
-def test_a_network_of_part_of_the_articles_says_so_and_draws_none_without_a_line():
-    pairs = [(f"artikel-{n:02}", f"berita-{n:02}") for n in range(15)]
+def many(count=60):
+    pairs = [(f"artikel-{n:02}", f"berita-{n:02}") for n in range(count // 2)]
     links = pd.DataFrame(pairs, columns=["article_a", "article_b"])
-    links = links.assign(words_a=range(30, 15, -1), kind="copy_or_quotation")
-    odd = links.iloc[[0]].assign(article_a="artikel-00", article_b="sendiri", words_a=99)
-    picture = draw(passage_network, pd.concat([odd, links]))
-    assert "Jaringan 19 dari 31 artikel" in picture.alt  # the twentieth would have had no partner
-    assert "Jaringan 2 artikel;" in draw(passage_network, PASSAGES).alt
+    return links.assign(words_a=range(count // 2, 0, -1), kind="copy_or_quotation")
+
+
+def test_more_than_six_articles_are_ranked_pairs_and_what_is_left_out_is_said():
+    assert draw(passage_network, PASSAGES).alt.startswith("Jaringan, 2 artikel")
+    alt = draw(passage_network, many()).alt
+    assert "15 dari 30 pasangan, 60 artikel" in alt
+    assert "artikel-00 dan berita-00 berbagi 30 kata" in alt
+
+
+def test_of_many_articles_the_calendar_has_those_that_share_most():
+    names = sorted({*many()["article_a"], *many()["article_b"]})
+    days = pd.date_range("2024-01-01", periods=60)
+    picture = draw(passage_timeline, many(), pd.DataFrame({"article": names, "event_date": days}))
+    assert "20 dari 60 artikel" in picture.alt and "artikel-00 1 Jan 2024" in picture.alt
+    assert "artikel-10" not in picture.alt
+
+
+def test_two_heatmaps_have_one_scale_and_name_their_n():
+    """The same number has the same shade, whatever else is in the picture."""
+    pairs = pd.DataFrame({"article_a": ["a", "a", "b"], "article_b": ["b", "c", "c"]})
+    shades = []
+    for n, largest in ((1, 0.9), (5, 0.3)):
+        table = pairs.assign(shingle_words=n, jaccard=[0.3, 0.0, largest])
+        picture = draw(similarity_heatmap, table)
+        assert (
+            f"n = {n}," in picture.alt
+            and f"terbesar {largest:.2f}".replace(".", ",") in picture.alt
+        )
+        pixels = np.asarray(Image.open(io.BytesIO(picture.png)).convert("RGB")).reshape(-1, 3)
+        shades.append({tuple(pixel) for pixel in np.unique(pixels, axis=0)})
+    blue = tuple(np.round(np.array(colormaps["Blues"](0.3)[:3]) * 255).astype(int))
+    assert all(min(abs(np.array(p) - blue).sum() for p in shade) < 12 for shade in shades)
+
+
+def test_a_kind_that_has_no_name_here_is_drawn_under_its_own():
+    assert "(jenis_baru)" in draw(passage_network, PASSAGES.assign(kind="jenis_baru")).alt
+    unknown = draw(passage_network, PASSAGES.drop(columns="kind")).alt
+    assert "kata." in unknown and "(" not in unknown

@@ -174,7 +174,7 @@ def test_long_printed_text_ends_with_a_count_of_what_is_left_out(lines):
 
 
 def test_two_articles_side_by_side_keep_what_they_share():
-    shared = "<p><mark>kata bersama</mark></p>"
+    shared = "<p><span>kata bersama</span></p>"
     column = f"<section><p><b>judul</b></p>{'<p>lain</p>' * 30}{shared}</section>"
     html = f"<div><p>pengantar</p><div class='frasa-kolom'>{column * 2}</div></div>"
     output = nbformat.v4.new_output("display_data", {"text/html": html})

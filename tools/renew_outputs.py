@@ -32,7 +32,8 @@ def renew(path: Path) -> None:
     NotebookClient(notebook, timeout=300, resources=resources, coalesce_streams=True).execute()
     notebook.metadata = metadata
     for cell in notebook.cells:
-        cell.metadata.pop("execution", None)
+        for trace in ("execution", "netralitas"):  # times, and the mark of a cell that was run
+            cell.metadata.pop(trace, None)
     nbformat.write(notebook, path)
 
 

@@ -108,20 +108,6 @@ def _same(article, rows, row) -> list[int]:
     return [other for other in rows if 0 <= other < len(article) and article[other] == article[row]]
 
 
-def aligned(lines: pd.DataFrame) -> str:
-    """Return a concordance as text to print: one line an occurrence, the matches below each other.
-
-    Raises InputError if a column of `concordance` is missing.
-    """
-    require_columns(lines, "left", "match", "right", "article")
-    widths = {name: max(map(len, lines[name]), default=0) for name in ("left", "match", "right")}
-    return "\n".join(
-        f"{left:>{widths['left']}} [{match}]{'':{widths['match'] - len(match)}} "
-        f"{right:<{widths['right']}}  {article}"
-        for left, match, right, article in lines[["left", "match", "right", "article"]].to_numpy()
-    )
-
-
 def shingles(tokens: pd.DataFrame, n: int, within: str = "article") -> pd.DataFrame:
     """List all runs of n neighbouring words, overlapping like the shingles of a roof.
 

@@ -47,6 +47,18 @@ def notebook(request, chromium, server):
 
 
 @pytest.fixture(scope="module", params=NOTEBOOKS)
+def fresh(request, chromium, server):
+    """A page with one notebook as it is first seen, nothing run; to look at only."""
+    lab = new_page(chromium, server)
+    lab.name = request.param
+    lab.look_at(request.param)
+    yield lab
+    lab.close()
+    assert lab.complaints == []
+    lab.page.context.close()
+
+
+@pytest.fixture(scope="module", params=NOTEBOOKS)
 def export(request, chromium, server):
     """The HTML page of a notebook that JupyterLab's menu saves, in the browser; to look at only."""
     lab = new_page(chromium, server)

@@ -35,6 +35,26 @@ FLAGS = [
 
 PANEL = "window.jupyterapp?.shell.currentWidget"
 SHOWN = ".jp-NotebookPanel:not(.lm-mod-hidden)"
+# Each element that reaches beyond the place it stands in, and whether a learner can scroll there.
+OVERFLOW = """
+    const parts = '.jp-RenderedMarkdown, .jp-OutputArea-output, img, table, pre, .cm-content';
+    const scrolls = node => ['auto', 'scroll'].includes(getComputedStyle(node).overflowX);
+    const scroller = node => node.matches('.jp-Cell') ? null : scrolls(node) ? node
+        : scroller(node.parentElement);
+    return [...panel.content.node.querySelectorAll(parts)].map(part => {
+        const inner = part.getBoundingClientRect();
+        const outer = part.parentElement.getBoundingClientRect();
+        return {
+            cell: panel.content.model.cells.get(
+                Number(part.closest('.jp-Cell').dataset.windowedListIndex)).id,
+            part: part.localName === 'div' ? part.className : part.localName,
+            pixels: Math.round(Math.max(inner.right - outer.right, part.scrollWidth - inner.width)),
+            scrolls: scroller(part) !== null};
+    }).filter(found => found.pixels > 1);"""
+
+# Axe looks at what we wrote; JupyterLab's own buttons and editors are JupyterLab's.
+OURS = f"{SHOWN} :is(.jp-RenderedMarkdown, .jp-OutputArea-output)"
+
 READY = f"{PANEL}?.sessionContext?.session?.kernel?.status === 'idle'"
 
 
@@ -145,6 +165,20 @@ class Lab:
     def open_notebook(self, name: str) -> None:
         """Open a notebook in a fresh workspace."""
         self.open(f"/lab/tree/notebooks/{name}.ipynb?reset")
+
+    def look_at(self, name: str) -> None:
+        """Open a notebook in a fresh workspace and wait for its page, not for its kernel."""
+        self.page.goto(f"{self.server.address}/lab/tree/notebooks/{name}.ipynb?reset&token={TOKEN}")
+        self.page.wait_for_function(f"{PANEL}?.context?.isReady")
+        self.on_panel("await panel.revealed")
+        drawn = f"{SHOWN} .jp-Cell:not(.jp-mod-placeholder)"
+        self.page.wait_for_function(
+            f"{PANEL}.content.widgets.length === document.querySelectorAll({drawn!r}).length"
+        )
+
+    def lift_covers(self) -> None:
+        """Show the results that came with the notebook."""
+        self.command("membaca-netralitas:tampilkan-hasil-contoh")
 
     def close(self) -> None:
         """Save nothing, end the kernel, so that its memory is free again."""

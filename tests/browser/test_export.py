@@ -20,9 +20,20 @@ def test_the_export_keeps_every_figure_with_its_alternative_text(export):
 def test_every_table_of_the_export_has_headers(export):
     tables = export.page.locator("table")
     first_rows = tables.evaluate_all(
-        "tables => tables.map(table => [...table.rows[0].cells].map(cell => cell.localName))"
+        "tables => tables.map(table => [...table.rows[0].cells]"
+        ".filter(cell => cell.innerText.trim()).map(cell => cell.localName))"
     )
     assert [row for row in first_rows if set(row) != {"th"}] == []
+
+
+def test_the_export_has_contents_that_lead_to_its_sections_and_lines_of_a_book(export):
+    links = export.page.locator("nav a").evaluate_all("links => links.map(a => a.hash)")
+    assert links and all(
+        export.page.evaluate("id => !!document.getElementById(decodeURIComponent(id))", link[1:])
+        for link in links
+    )
+    width = export.page.locator("main").evaluate("main => main.getBoundingClientRect().width")
+    assert width <= 46 * 16
 
 
 def test_the_export_has_no_serious_fault_of_accessibility(export):

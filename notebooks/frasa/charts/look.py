@@ -4,6 +4,7 @@ Every chart returns a ``Picture``: a PNG that carries its alternative text. Colo
 only cue: labels, hatches or markers repeat what a colour tells.
 """
 
+import html
 import io
 from binascii import b2a_base64
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from frasa._ground.optional import require
+from frasa._ground.wording import number
 
 # Okabe and Ito's palette, which colour-blind readers can tell apart (Okabe and Ito 2008, "Color
 # Universal Design").
@@ -42,6 +44,8 @@ STYLE = {
     "axes.spines.top": False,
     "axes.spines.right": False,
     "axes.axisbelow": True,
+    "figure.constrained_layout.h_pad": 0.1,
+    "figure.edgecolor": "#D0D0D0",  # a thin frame: the picture is white in the dark theme as well
     "grid.color": "#DDDDDD",
     "xtick.labelsize": 10,
     "ytick.labelsize": 11,
@@ -57,12 +61,14 @@ class Picture(NamedTuple):
     """A figure: its PNG (150 pixels an inch), its alternative text, its width on screen (pixels).
 
     A notebook shows it by itself when it is the last line of a cell, and with ``display(picture)``
-    elsewhere. Without an image there was nothing to draw, and the alternative text says so.
+    elsewhere: the picture, and below it the caption with the full description folded in. Without
+    an image there was nothing to draw, and the alternative text says so.
     """
 
     png: bytes
     alt: str
     width: int = 0
+    caption: str = ""
 
     def __repr__(self) -> str:
         return f"Gambar: {self.alt}" if self.png else self.alt
@@ -70,12 +76,30 @@ class Picture(NamedTuple):
     def _repr_pretty_(self, printer, cycle) -> None:  # else IPython prints it as a tuple
         printer.text(repr(self))
 
-    def _repr_mimebundle_(self, include=None, exclude=None) -> tuple[dict, dict]:
-        """Return the picture for IPython, with its alternative text in the metadata."""
+    def _ipython_display_(self) -> None:
+        from IPython.display import display
+
         if not self.png:
-            return {}, {}
+            display({"text/plain": self.alt}, raw=True)
+            return
         encoded = b2a_base64(self.png, newline=False).decode("ascii")
-        return {"image/png": encoded}, {"image/png": {"alt": self.alt, "width": self.width}}
+        told = self.caption or "Gambar."
+        display(
+            {"image/png": encoded, "text/plain": told},
+            metadata={"image/png": {"alt": self.alt, "width": self.width}},
+            raw=True,
+        )
+        display({"text/html": self.caption_html(), "text/plain": f"Gambar: {self.alt}"}, raw=True)
+
+    def caption_html(self) -> str:
+        """Return what stands below the picture as HTML: the caption, and the description folded."""
+        caption, told = html.escape(self.caption), html.escape(self.alt)
+        line = f'<p style="margin:.2em 0">{caption}</p>' if caption else ""
+        return (
+            f'<div class="tex2jax_ignore mathjax_ignore" style="max-width:46em">{line}'
+            f'<details><summary style="cursor:pointer">Uraian gambar</summary>'
+            f'<p style="margin:.3em 0">{told}</p></details></div>'
+        )
 
 
 NO_PICTURE = Picture(b"", "Tidak ada data untuk digambar.")
@@ -104,29 +128,41 @@ def png(figure) -> bytes:
 
     drawn, reduced = io.BytesIO(), io.BytesIO()
     with matplotlib.rc_context(STYLE):
+        figure.patch.set_linewidth(1.5)
         figure.savefig(drawn, format="png")
     # A palette makes the file three to four times smaller: notebooks keep their pictures.
     Image.open(drawn).convert("RGB").quantize(128).save(reduced, format="png", optimize=True)
     return reduced.getvalue()
 
 
-def picture_of(figure, alt: str) -> Picture:
-    """Return a figure with its alternative text.
+def picture_of(figure, alt: str, caption: str = "") -> Picture:
+    """Return a figure with its alternative text and its caption.
 
-    ``alt`` is an Indonesian text that tells what the figure shows and its largest values. The
-    picture is stored with 150 pixels an inch and displayed with 100.
+    ``alt`` is an Indonesian text that tells what the figure shows and its largest values;
+    ``caption`` one sentence on how to read it. The picture is stored with 150 pixels an inch and
+    displayed with 100.
     """
-    return Picture(png(figure), alt, round(100 * figure.get_size_inches()[0]))
+    return Picture(png(figure), alt, round(100 * figure.get_size_inches()[0]), caption)
+
+
+def part_of(shown: int, every: int) -> str:
+    """Return how many are drawn: "5", or "20 dari 60" where some are left out."""
+    return number(shown) if shown >= every else f"{number(shown)} dari {number(every)}"
 
 
 def largest_rows(table: pd.DataFrame, column: str, label: str, top: int) -> pd.DataFrame:
     rows = table.sort_values([column, label], ascending=[False, True])
-    return rows[rows[column] > 0].head(top).reset_index(drop=True)
+    return rows.head(top).reset_index(drop=True)
+
+
+def head(figure, title: str) -> None:
+    """Write the title at the figure's left edge, however wide the labels of its axes are."""
+    figure.suptitle(title, x=0.012, ha="left", fontsize=STYLE["axes.titlesize"])
 
 
 def clear_axes(axes, largest: float, rows: int) -> None:
     """Leave bars with numbers at their ends: no scale, no ticks, room for the numbers."""
-    axes.set_xlim(0, largest * 1.14)
+    axes.set_xlim(0, max(largest, 1e-9) * 1.14)
     axes.set_ylim(rows - 0.4, -0.6)
     axes.set_xticks([])
     axes.tick_params(left=False)

@@ -1,15 +1,11 @@
-"""Charts: tables as pictures, each with a description for those who do not see it.
-
-Every chart function takes a table, draws it, displays it with ``show`` and returns nothing. With
-nothing to draw it says so. The style stands in figures.py.
-"""
+"""Charts of likeness: how it changes with a setting, between all articles, and word by word."""
 
 import numpy as np
 import pandas as pd
 
 from frasa._ground.errors import InputError
 from frasa._ground.tables import require_columns
-from frasa._ground.wording import enumeration, number, shorten
+from frasa._ground.wording import alike, fixed, number, short_labels
 from frasa.charts.look import (
     BLACK,
     BLUE,
@@ -18,14 +14,14 @@ from frasa.charts.look import (
     NO_PICTURE,
     Picture,
     drawing,
+    head,
+    part_of,
     picture_of,
 )
-from frasa.evidence import KIND_NAMES
 from frasa.phrases import shingles
 
 MOST_IN_MATRIX = 12  # articles whose numbers still fit a heatmap
-MOST_IN_NETWORK = 20
-KIND_LINES = {"copy_or_quotation": "-", "formula": "--", "boilerplate": ":"}
+MEASURES = {"jaccard": "kemiripan Jaccard", "shared": "rangkaian sama"}
 
 
 def line_plot(table: pd.DataFrame, x: str, y: str, series: str, title: str, labels) -> Picture:
@@ -46,33 +42,69 @@ def line_plot(table: pd.DataFrame, x: str, y: str, series: str, title: str, labe
     lines = list(table.groupby(series, sort=False))
     if len(lines) > len(COLOURS):
         raise InputError(f"Pilih paling banyak {len(COLOURS)} garis untuk satu gambar.")
-    told = []
+    told, ends = [], []
     with drawing(3.6) as (figure, axes):
         for i, (name, rows) in enumerate(lines):
             rows = rows.sort_values(x)
             style = {"marker": MARKERS[i], "color": COLOURS[i], "markersize": 6}
-            axes.plot(rows[x], rows[y], label=name, clip_on=False, **style)
-            pairs = [(f"{number(at)}:", value) for at, value in zip(rows[x], rows[y], strict=True)]
-            told.append(f"{name} ({enumeration(pairs)})")
+            axes.plot(rows[x], rows[y], clip_on=False, **style)
+            values = alike(rows[y])
+            pairs = [f"{number(at)}: {value}" for at, value in zip(rows[x], values, strict=True)]
+            told.append(f"{name} ({', '.join(pairs)})")
+            ends.append((rows[y].iloc[-1], rows[x].iloc[-1], str(name), style))
+            if len(lines) == 1:
+                _write_values(axes, rows[x], rows[y], values)
         axes.set_xticks(sorted(table[x].unique()))
-        axes.set_ylim(0, max(table[y].max() * 1.05, 0.01))
+        axes.set_ylim(0, max(table[y].max() * 1.12, 0.01))
         axes.yaxis.set_major_formatter(lambda value, _: number(round(value, 3)))
         axes.grid(True, axis="y")
-        axes.set(title=title, xlabel=labels[0], ylabel=labels[1])
-        figure.legend(loc="outside lower left", ncols=2, handlelength=2.5)
+        axes.set(xlabel=labels[0], ylabel=labels[1])
+        head(figure, title)
+        if len(lines) > 1:
+            _name_lines(axes, ends)
     return picture_of(
-        figure, f"Diagram garis, {title}; dari {labels[0]} ke {labels[1]}: {'; '.join(told)}."
+        figure,
+        f"Diagram garis, {title}; dari {labels[0]} ke {labels[1]}: {'; '.join(told)}.",
+        f"Mendatar: {labels[0]}; tegak: {labels[1]}.",
     )
 
 
-def similarity_heatmap(similarity: pd.DataFrame, column: str = "jaccard") -> Picture:
-    """Draw the similarity of all pairs of articles as a square of numbers and shades.
+def _write_values(axes, across, up, values) -> None:
+    for place in zip(across, up, values, strict=True):
+        where = {"textcoords": "offset points", "ha": "left", "fontsize": 9}
+        axes.annotate(place[2], place[:2], (4, 5), **where)
+
+
+def _name_lines(axes, ends: list[tuple]) -> None:
+    """Write each line's name with its marker at its end, a line of text apart at least."""
+    from matplotlib.transforms import offset_copy
+
+    room = axes.get_ylim()[1] * 0.075
+    beside = offset_copy(axes.transData, axes.figure, x=14, units="points")
+    names = short_labels([end[2] for end in ends], 22)
+    lowest = -room
+    for (height, across, _, style), name in sorted(
+        zip(ends, names, strict=True), key=lambda end: (end[0][0], end[1])
+    ):
+        lowest = max(height, lowest + room)
+        axes.plot([across], [lowest], clip_on=False, transform=beside, **style)
+        where = {"textcoords": "offset points", "va": "center", "annotation_clip": False}
+        axes.annotate(name, (across, lowest), (22, 0), fontsize=10, **where)
+
+
+def similarity_heatmap(
+    similarity: pd.DataFrame, column: str = "jaccard", largest: float = 1.0
+) -> Picture:
+    """Draw the similarity of all pairs of articles as a triangle of numbers and shades.
+
+    Every heatmap of a measure from 0 to 1 has the same shades, so that two can be compared.
 
     Parameters
     ----------
     similarity : DataFrame from ``frasa.similarity``. Of more than 12 articles, those that
         resemble another one most are drawn.
     column : "jaccard" or another column that is the same for both articles of a pair.
+    largest : the number that has the darkest shade (larger ones too).
 
     Raises
     ------
@@ -87,33 +119,45 @@ def similarity_heatmap(similarity: pd.DataFrame, column: str = "jaccard") -> Pic
     names = sorted(ranked[:MOST_IN_MATRIX])
     places = {name: place for place, name in enumerate(names)}
     drawn = pairs[pairs["article_a"].isin(places) & pairs["article_b"].isin(places)]
+    ends = np.sort([drawn["article_a"].map(places), drawn["article_b"].map(places)], axis=0)
     square = np.full((len(names), len(names)), np.nan)
-    for one, other in (("article_a", "article_b"), ("article_b", "article_a")):
-        square[drawn[one].map(places), drawn[other].map(places)] = drawn[column]
-    title = "Kesamaan setiap pasangan artikel"
-    with drawing(1.6 + 0.48 * len(names)) as (figure, axes):
-        image = axes.imshow(square, cmap="Blues", vmin=0, vmax=max(np.nanmax(square), 0.01))
-        middle = image.norm.vmax * 0.6
-        for row, line in enumerate(square):
-            for place, value in enumerate(line):
-                text = "·" if np.isnan(value) else _two_decimals(value)
-                style = {"color": "white" if value > middle else BLACK, "fontsize": 10}
-                axes.text(place, row, text, ha="center", va="center", **style)
-        axes.set_xticks(range(len(names)), [shorten(name, 16) for name in names], rotation=40)
-        axes.set_yticks(range(len(names)), [shorten(name) for name in names])
-        for label in axes.get_xticklabels():
-            label.set(ha="right", rotation_mode="anchor")
-        axes.tick_params(left=False, bottom=False)
-        axes.spines[:].set_visible(False)
-        axes.set_title(title)
-    told = [f"{a} dan {b} {_two_decimals(v)}" for a, b, v in _top(drawn, column)]
+    square[ends[1], ends[0]] = drawn[column]
+    title = _heatmap_title(pairs, column, len(names), len(ranked))
+    with drawing(1.5 + 0.42 * len(names)) as (figure, axes):
+        _draw_triangle(axes, square, names, largest)
+        head(figure, title)
+    told = [f"{a} dan {b} {fixed(v, 2)}" for a, b, v in _top(drawn, column)]
     return picture_of(
-        figure, f"Peta warna, {title} ({column}); makin gelap makin sama: {'; '.join(told)}."
+        figure,
+        f"Peta warna, {title}; makin gelap makin sama: {'; '.join(told)}.",
+        f"Makin gelap makin sama; warna tergelap berarti {number(largest)}.",
     )
 
 
-def _two_decimals(value: float) -> str:
-    return f"{value:.2f}".replace(".", ",")
+def _heatmap_title(pairs: pd.DataFrame, column: str, drawn: int, every: int) -> str:
+    """Return what is compared (n, measure), the largest value, and how many are drawn."""
+    sizes = pairs["shingle_words"].unique() if "shingle_words" in pairs else []
+    length = f"n = {number(sizes[0])}, " if len(sizes) == 1 else ""
+    measure = MEASURES.get(column, column)
+    best = alike(pairs[column])[0]
+    return f"{part_of(drawn, every)} artikel, {length}{measure}: terbesar {best}"
+
+
+def _draw_triangle(axes, square: np.ndarray, names: list[str], largest: float) -> None:
+    axes.imshow(square, cmap="Blues", vmin=0, vmax=max(largest, 1e-9))
+    for row, place in zip(*np.nonzero(~np.isnan(square)), strict=True):
+        value = square[row, place]
+        style = {"color": "white" if value > largest * 0.6 else BLACK, "fontsize": 10}
+        axes.text(place, row, fixed(value, 2), ha="center", va="center", **style)
+    labels = short_labels(names)
+    axes.set_xlim(-0.5, max(len(names) - 1.5, 0.5))
+    axes.set_ylim(len(names) - 0.5, 0.5)
+    axes.set_xticks(range(len(names) - 1), short_labels(names, 18)[:-1], rotation=40)
+    axes.set_yticks(range(1, len(names)), labels[1:])
+    for label in axes.get_xticklabels():
+        label.set(ha="right", rotation_mode="anchor")
+    axes.tick_params(left=False, bottom=False)
+    axes.spines[:].set_visible(False)
 
 
 def _top(pairs: pd.DataFrame, column: str, most: int = 10) -> list[tuple[str, str, float]]:
@@ -141,16 +185,21 @@ def dot_plot(tokens: pd.DataFrame, a: str, b: str, n: int = 3) -> Picture:
     dots = sides[0].merge(sides[1], on="shingle", suffixes=("_a", "_b"))
     if dots.empty:
         return NO_PICTURE
-    title = f"Rangkaian {number(n)} kata yang sama"
+    title = f"{number(len(dots))} rangkaian {number(n)} kata yang sama"
     with drawing(5.2) as (figure, axes):
         axes.scatter(dots["position_a"], dots["position_b"], s=14, color=BLUE, marker="s")
         axes.set_xlim(0, sides[0]["position"].max() + n)
         axes.set_ylim(sides[1]["position"].max() + n, 0)
         axes.set_aspect("equal")
         axes.grid(True)
-        axes.set(title=title, xlabel=f"kata ke-, {shorten(a)}", ylabel=f"kata ke-, {shorten(b)}")
+        across, down = short_labels([a, b])
+        axes.set(xlabel=f"kata ke-, {across}", ylabel=f"kata ke-, {down}")
+        head(figure, title)
     return picture_of(
-        figure, f"Diagram titik, {title}: {a} mendatar, {b} menurun. {_told_lines(dots, n)}"
+        figure,
+        f"Diagram titik, {title}: {a} mendatar, {b} menurun. {_told_lines(dots, n)}",
+        f"Satu titik: {number(n)} kata berturut-turut yang ada di kedua artikel. Garis miring "
+        "ialah bagian yang sama.",
     )
 
 
@@ -168,140 +217,3 @@ def _told_lines(dots: pd.DataFrame, n: int) -> str:
         f"{row.words} kata, dari kata {row.a} dan {row.b}" for row in lines.itertuples()
     )
     return f"{number(len(dots))} titik; garis terpanjang: {told}."
-
-
-def _linked(passages: pd.DataFrame) -> pd.DataFrame:
-    """Return one row a pair of articles: words that they share and the kind of most of them."""
-    kind = passages.get("kind", "copy_or_quotation")
-    pairs = passages.assign(kind=kind).groupby(["article_a", "article_b", "kind"])["words_a"]
-    words = pairs.sum().reset_index(name="words").sort_values("words", kind="stable")
-    total = words.groupby(["article_a", "article_b"])["words"].sum()
-    links = words.groupby(["article_a", "article_b"])["kind"].last().to_frame()
-    return links.assign(words=total).reset_index()
-
-
-def _draw_links(axes, links: pd.DataFrame, places: dict, bulge: float = 0) -> Picture:
-    """Draw a line between two articles, the thicker the more words; dashes tell the kind."""
-    thickest = links["words"].max()
-    for i, link in enumerate(links.sort_values("words").itertuples()):
-        (x, y), (x2, y2) = places[link.article_a], places[link.article_b]
-        width = 1 + 4 * link.words / thickest
-        way = np.linspace(0, 1, 30)
-        # Lines between articles of one day bend, so that they do not hide one another.
-        bend = bulge * abs(y2 - y) * 4 * way * (1 - way) if x == x2 else 0 * way
-        line = (x + (x2 - x) * way + bend, y + (y2 - y) * way)
-        axes.plot(*line, KIND_LINES[link.kind], color=BLUE, linewidth=width, zorder=1)
-        at = 14 + 4 * (i % 3 - 1)  # nor do labels of crossing lines
-        box = {"facecolor": "white", "edgecolor": "none", "pad": 1}
-        style = {"fontsize": 10, "ha": "center", "va": "center", "bbox": box}
-        axes.text(line[0][at], line[1][at], number(link.words), zorder=2, **style)
-    for kind in links["kind"].unique():
-        axes.plot([], [], KIND_LINES[kind], color=BLUE, label=KIND_NAMES[kind])
-
-
-def _told_links(links: pd.DataFrame) -> str:
-    rows = links.sort_values("words", ascending=False, kind="stable").head(10)
-    return "; ".join(
-        f"{row.article_a} dan {row.article_b} berbagi {number(row.words)} kata "
-        f"({KIND_NAMES[row.kind]})"
-        for row in rows.itertuples()
-    )
-
-
-def passage_timeline(passages: pd.DataFrame, articles: pd.DataFrame) -> Picture:
-    """Draw the articles that share passages on a calendar, with lines between those that share.
-
-    Parameters
-    ----------
-    passages : DataFrame from ``frasa.find_passages`` or ``frasa.classify``.
-    articles : DataFrame with ``article`` and ``event_date`` (datetime64); those without a date are
-        left out, and of many the first 20 in time are drawn.
-
-    Raises
-    ------
-    InputError if a column is missing.
-    """
-    require_columns(passages, "article_a", "article_b", "words_a")
-    require_columns(articles, "article", "event_date")
-    shared = set(passages["article_a"]) | set(passages["article_b"])
-    dated = articles[articles["article"].isin(shared)].dropna(subset="event_date")
-    dated = dated.sort_values(["event_date", "article"]).head(MOST_IN_NETWORK)
-    links = _linked(passages)
-    links = links[
-        links["article_a"].isin(dated["article"]) & links["article_b"].isin(dated["article"])
-    ]
-    if links.empty:
-        return NO_PICTURE
-    from matplotlib.dates import AutoDateLocator
-
-    days = dict(zip(dated["article"], dated["event_date"], strict=True))
-    places = {name: (day, lane) for lane, (name, day) in enumerate(days.items())}
-    with drawing(1.6 + 0.5 * len(days)) as (figure, axes):
-        axes.scatter(list(days.values()), range(len(days)), s=60, color=BLACK, zorder=3)
-        as_numbers = {name: (axes.convert_xunits(day), y) for name, (day, y) in places.items()}
-        width = max(x for x, _ in as_numbers.values()) - min(x for x, _ in as_numbers.values())
-        _draw_links(axes, links, as_numbers, bulge=max(width, 1) * 0.06)
-        axes.set_yticks(range(len(days)), [shorten(name) for name in days])
-        axes.set_ylim(len(days) - 0.5, -0.5)
-        axes.xaxis.set_major_locator(AutoDateLocator(maxticks=5))
-        axes.xaxis.set_major_formatter(_short_date)
-        axes.margins(x=0.08)
-        axes.grid(True, axis="x")
-        axes.set_title("Kata yang dibagi, menurut tanggal peristiwa")
-        figure.legend(loc="outside lower left", ncols=3, handlelength=4)
-    when = ", ".join(f"{name} {day:%d-%m-%Y}" for name, day in days.items())
-    return picture_of(
-        figure, f"Garis waktu artikel yang berbagi teks: {when}. {_told_links(links)}."
-    )
-
-
-def _short_date(value: float, _place) -> str:
-    from matplotlib.dates import num2date
-
-    return f"{num2date(value):%d-%m-%Y}"
-
-
-def passage_network(passages: pd.DataFrame) -> Picture:
-    """Draw articles on a circle, with a line between those that share passages.
-
-    A line says only that text is shared, neither who had it first nor why.
-
-    Parameters
-    ----------
-    passages : DataFrame from ``frasa.find_passages`` or ``frasa.classify``. The 20
-        articles in the strongest links are drawn.
-
-    Raises
-    ------
-    InputError if a column is missing.
-    """
-    require_columns(passages, "article_a", "article_b", "words_a")
-    links = _linked(passages).sort_values("words", ascending=False, kind="stable")
-    if links.empty:
-        return NO_PICTURE
-    ranked = pd.unique(links[["article_a", "article_b"]].to_numpy().ravel())
-    strongest = ranked[:MOST_IN_NETWORK]
-    links = links[links["article_a"].isin(strongest) & links["article_b"].isin(strongest)]
-    names = sorted({*links["article_a"], *links["article_b"]})
-    shown = f"{len(names)} artikel"
-    if len(ranked) > len(names):
-        shown = f"{len(names)} dari {number(len(ranked))} artikel"
-    angles = np.pi / 2 - 2 * np.pi * np.arange(len(names)) / len(names)
-    places = dict(zip(names, zip(np.cos(angles), np.sin(angles), strict=True), strict=True))
-    with drawing(4.6) as (figure, axes):
-        _draw_links(axes, links, places)
-        for name, (x, y) in places.items():
-            axes.scatter([x], [y], s=70, color=BLACK, zorder=3)
-            side = "left" if x > 0.01 else "right" if x < -0.01 else "center"
-            lift = 0.12 * np.sign(y) if side == "center" else 0
-            axes.text(
-                x + 0.08 * np.sign(round(x, 2)), y + lift, shorten(name), ha=side, va="center"
-            )
-        axes.set(xlim=(-2.2, 2.2), ylim=(-1.3, 1.3), title=f"{shown} yang berbagi bagian teks")
-        axes.set_axis_off()
-        figure.legend(loc="outside lower left", ncols=3, handlelength=4)
-    return picture_of(
-        figure,
-        f"Jaringan {shown}; angka pada garis ialah banyaknya kata yang dibagi: "
-        f"{_told_links(links)}.",
-    )

@@ -19,27 +19,19 @@ from frasa._ground.tables import require_columns
 from frasa._reuse.alignment import equal_words
 from frasa.tokens import tokenize
 
-TINTS = 4
-STYLE = """
-.frasa-sejajar { color: #111; background: #fff; padding: .5rem; line-height: 1.55; }
-.frasa-sejajar .frasa-kolom { display: grid; gap: 1.5rem;
-  grid-template-columns: repeat(auto-fit, minmax(18rem, 1fr)); }
-.frasa-sejajar section { border-top: 3px solid #111; padding-top: .4rem; max-width: 42rem; }
-.frasa-sejajar p { margin: 0 0 .7rem; }
-.frasa-sejajar mark { color: #111; padding: .1em 0; }
-.frasa-sejajar .frasa-0 { background: #cfe6f5; }
-.frasa-sejajar .frasa-1 { background: #fbe6c0; }
-.frasa-sejajar .frasa-2 { background: #c9eadf; }
-.frasa-sejajar .frasa-3 { background: #f3dcea; }
-.frasa-sejajar ins { text-decoration: underline 2px; text-underline-offset: .2em;
-  font-style: italic; background: #fff; }
-.frasa-sejajar a { color: #111; font-weight: bold; text-decoration: none; white-space: nowrap; }
-.frasa-sejajar a:focus, .frasa-sejajar a:hover, .frasa-sejajar a:target {
-  outline: 3px solid #d55e00; background: #fff; }
-"""
+# Styles stand in the elements: JupyterLab keeps nothing else in a notebook that it does not trust.
+# Text keeps the colour of the page and tints let it through, so that the dark theme is right too.
+_COLUMNS = "display:flex;flex-wrap:wrap;gap:1.5em;line-height:1.6"
+_ARTICLE = "flex:1 1 18em;min-width:0;max-width:42em;border-top:3px solid #0072b2;padding-top:.4em"
+_PARAGRAPH = "margin:0 0 .7em 0"
+# Blue marks shared text here as in the charts; neighbouring passages differ in strength.
+_TINTS = ("background-color:#0072b233", "background-color:#56b4e980")
+_ONE_SIDE = "text-decoration:underline;font-style:italic"
+_NUMBER = "font-weight:bold;text-decoration:underline;white-space:nowrap"
 LEGEND = (
-    "Bagian yang sama bernomor sama di kedua sisi, dari [1 sampai 1]. Kata bergaris bawah di "
-    "dalamnya hanya ada di sisi itu. Pilih sebuah nomor untuk melompat ke pasangannya."
+    "Bagian yang sama berlatar biru dan bernomor sama di kedua sisi: tanda [1 membukanya, 1] "
+    "menutupnya. Kata miring bergaris bawah hanya ada di sisi itu. Klik [1 untuk melompat ke "
+    "pasangannya."
 )
 
 
@@ -96,9 +88,9 @@ def side_by_side(passages: pd.DataFrame, articles: pd.DataFrame, a: str, b: str)
     key = hashlib.sha256(repr((a, b, spans)).encode()).hexdigest()[:8]
     columns = "\n".join(_column(rows, side, parts[side], key) for side in (0, 1))
     return SideBySide(
-        f'<div class="frasa-sejajar" lang="article">\n<style>{STYLE}</style>\n'
+        f'<div class="frasa-sejajar tex2jax_ignore mathjax_ignore" lang="id">\n'
         f"<p>{html.escape(summary)} {LEGEND if spans else ''}</p>\n"
-        f'<div class="frasa-kolom">\n{columns}\n</div>\n</div>',
+        f'<div class="frasa-kolom" style="{_COLUMNS}">\n{columns}\n</div>\n</div>',
         _as_text(rows, parts, summary),
     )
 
@@ -165,11 +157,10 @@ def _column(rows, side, parts, key) -> str:
         content = _paragraph(
             here["text"], begin, begin + len(line), parts, key, side, there["article"]
         )
-        body.append(f"<p>{content}</p>")
+        body.append(f'<p style="{_PARAGRAPH}">{content}</p>')
         begin += len(line) + 1
-    return f'<section aria-label="{title}">\n<p><strong>{title}</strong></p>\n' + (
-        "\n".join(body) + "\n</section>"
-    )
+    head = f'<section style="{_ARTICLE}" aria-label="{title}">\n<p><strong>{title}</strong></p>\n'
+    return head + "\n".join(body) + "\n</section>"
 
 
 def _paragraph(text, begin, end, parts, key, side, other) -> str:
@@ -180,19 +171,22 @@ def _paragraph(text, begin, end, parts, key, side, other) -> str:
     cuts = sorted(cut for cut in cuts if begin <= cut <= end)
     pieces = []
     for start, stop in pairwise(cuts):
-        piece = html.escape(text[start:stop])
-        if any(first <= start and stop <= last for first, last in different):
-            piece = f"<ins>{piece}</ins>"
+        cover = [part.number for part in inside if part.start <= start and stop <= part.end]
+        one_side = any(first <= start and stop <= last for first, last in different)
         opened = [_opening(part.number, key, side, other) for part in inside if part.start == start]
         closed = [f"<b> {part.number}]</b>" for part in inside if part.end == stop]
-        cover = [part.number for part in inside if part.start <= start and stop <= part.end]
-        pieces.append((cover[0] if cover else 0, "".join([*opened, piece, *closed])))
-    marked = []
-    for number, group in groupby(pieces, key=itemgetter(0)):
-        content = "".join(piece for _, piece in group)
-        tint = f"frasa-{(number - 1) % TINTS}"
-        marked.append(f'<mark class="{tint}">{content}</mark>' if number else content)
-    return "".join(marked)
+        piece = _tinted(html.escape(text[start:stop]), cover[0] if cover else 0, one_side)
+        pieces.append("".join([*opened, piece, *closed]))
+    return "".join(pieces)
+
+
+def _tinted(piece: str, number: int, one_side: bool) -> str:
+    """Return a piece of text as it is shown: outside a passage, on one side only, or on both."""
+    if not number:
+        return piece
+    if one_side:
+        return f'<ins style="{_ONE_SIDE}">{piece}</ins>'
+    return f'<span style="{_TINTS[(number - 1) % len(_TINTS)]}">{piece}</span>'
 
 
 def _opening(number, key, side, other) -> str:
@@ -200,7 +194,7 @@ def _opening(number, key, side, other) -> str:
     label = html.escape(f"Awal bagian {number}. Lompat ke pasangannya dalam {other}.")
     return (
         f'<a id="frasa-{key}-{side}-{number}" href="#frasa-{key}-{1 - side}-{number}" '
-        f'aria-label="{label}">[{number}</a> '
+        f'style="{_NUMBER}" title="{label}">[{number}</a> '
     )
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 from frasa._ground.errors import InputError
 from frasa._ground.optional import require
 from frasa._ground.tables import require_columns
-from frasa._ground.wording import enumeration, number, shorten
+from frasa._ground.wording import alike, enumeration, number, short_labels
 from frasa.charts.look import (
     BLACK,
     BLUE,
@@ -21,7 +21,9 @@ from frasa.charts.look import (
     Picture,
     clear_axes,
     drawing,
+    head,
     largest_rows,
+    part_of,
     picture_of,
 )
 from frasa.tokens import normalise
@@ -63,15 +65,18 @@ def ranked_bars(
     if rows.empty:
         return NO_PICTURE
     unit = LABELS.get(column, column)
-    title = title or f"{len(rows)} terbesar: {unit}"
+    drawn = part_of(len(rows), len(table))
+    title = title or f"{drawn} terbesar: {unit}"
     marked = [name for name in rows[label] if name in set(highlight)]
     with drawing(0.8 + 0.27 * len(rows)) as (figure, axes):
         _draw_bars(axes, rows, column, label, marked)
-        axes.set_title(title)
+        head(figure, title)
     return picture_of(
         figure,
         f"Diagram batang mendatar, {title}; panjang batang: {unit}. {_told(rows, column, label)}"
         + (f" Batang jingga bergaris: {', '.join(marked)}." if marked else ""),
+        f"{drawn} baris; panjang batang: {unit}."
+        + (f" Jingga bergaris: {', '.join(marked)}." if marked else ""),
     )
 
 
@@ -94,8 +99,8 @@ def _draw_bars(axes, rows: pd.DataFrame, column: str, label: str, marked=()) -> 
         edgecolor="white",
         linewidth=0,
     )
-    axes.bar_label(bars, [number(value) for value in rows[column]], padding=4, fontsize=10)
-    axes.set_yticks(places, [shorten(name) for name in rows[label]])
+    axes.bar_label(bars, alike(rows[column]), padding=4, fontsize=10)
+    axes.set_yticks(places, short_labels(rows[label]))
     clear_axes(axes, rows[column].max(), len(rows))
 
 
@@ -122,24 +127,25 @@ def compared_bars(
     rows = table.head(top)
     if rows.empty:
         return NO_PICTURE
+    written = alike(rows[list(columns)].to_numpy().T.ravel())
     with drawing(1.2 + 0.44 * len(rows)) as (figure, axes):
         for i, (column, name) in enumerate(zip(columns, names, strict=True)):
             places = np.arange(len(rows)) + (i - 0.5) * 0.38
             style = {"color": COLOURS[i], "hatch": HATCHES[i], "edgecolor": "white"}
             bars = axes.barh(places, rows[column], 0.36, label=name, linewidth=0, **style)
-            axes.bar_label(bars, [number(value) for value in rows[column]], padding=4, fontsize=9)
-        axes.set_yticks(range(len(rows)), [shorten(word) for word in rows["word"]])
+            values = written[i * len(rows) : (i + 1) * len(rows)]
+            axes.bar_label(bars, values, padding=4, fontsize=9)
+        axes.set_yticks(range(len(rows)), short_labels(rows["word"]))
         clear_axes(axes, rows[list(columns)].max().max(), len(rows))
-        axes.set_title(f"{len(rows)} kata: {unit}")
+        head(figure, f"{part_of(len(rows), len(table))} kata: {unit}")
         figure.legend(loc="outside lower left", ncols=2)
-    pairs = "; ".join(
-        f"{word} {number(first)} dan {number(second)}"
-        for word, first, second in rows[["word", *columns]].itertuples(index=False)
-    )
+    sides = zip(rows["word"], written[: len(rows)], written[len(rows) :], strict=True)
+    pairs = "; ".join(f"{word} {first} dan {second}" for word, first, second in sides)
     return picture_of(
         figure,
         f"Diagram batang berpasangan, {unit}: {names[0]} (biru polos) dan {names[1]} "
         f"(jingga bergaris). {pairs}.",
+        f"Biru polos {names[0]}, jingga bergaris {names[1]}.",
     )
 
 
@@ -160,7 +166,7 @@ def word_cloud(
     InputError if a column is missing.
     """
     require_columns(counts, "word", column)
-    rows = largest_rows(counts, column, "word", top)
+    rows = largest_rows(counts[counts[column] > 0], column, "word", top)
     if rows.empty:
         return NO_PICTURE
     unit = LABELS.get(column, column)
@@ -178,6 +184,7 @@ def word_cloud(
         f"Kiri: awan kata dari {drawn} kata, makin sering makin besar hurufnya, tanpa angka, "
         f"letaknya acak. Kanan: diagram batang {len(ranked)} kata pertama dari data yang sama, "
         f"{unit}. {_told(ranked, column, 'word')}",
+        "Data yang sama dua kali: besar huruf hanya kira-kira, batang berangka.",
     )
 
 
@@ -197,7 +204,7 @@ def _cloud_picture(rows: pd.DataFrame, column: str) -> tuple[np.ndarray, int]:
         min_font_size=20,
         random_state=2024,
     )
-    words = [shorten(word) for word in rows["word"]]
+    words = short_labels(rows["word"])
     cloud.generate_from_frequencies(dict(zip(words, rows[column], strict=True)))
     return cloud.to_array(), len(cloud.layout_)
 
@@ -211,7 +218,7 @@ def dispersion_plot(tokens: pd.DataFrame, words) -> Picture:
     Parameters
     ----------
     tokens : DataFrame with the columns ``article``, ``position`` and ``word``, all words of the
-        articles. At most the first 12 articles are drawn.
+        articles. Of more than 12 articles those with most of the words are drawn.
     words : up to four words, in any case; each gets a row, a colour and a marker of its own.
 
     Raises
@@ -223,30 +230,42 @@ def dispersion_plot(tokens: pd.DataFrame, words) -> Picture:
     words = list(dict.fromkeys(normalise(str(word).strip()) for word in words))
     if len(words) > 4:
         raise InputError("Pilih paling banyak empat kata, misalnya [“netral”, “pemilu”].")
-    lengths = tokens.groupby("article", sort=False)["position"].max().head(LANES) + 1
-    found = tokens[tokens["word"].isin(words) & tokens["article"].isin(lengths.index)]
+    every = tokens.groupby("article", sort=False, observed=True)["position"].max() + 1
+    found = tokens[tokens["word"].isin(words)]
+    fullest = found["article"].value_counts().head(LANES).index
+    lengths = every if len(every) <= LANES else every[every.index.isin(fullest)]
+    found = found[found["article"].isin(lengths.index)]
     if found.empty:
         return NO_PICTURE
     lane = found["article"].map({article: i for i, article in enumerate(lengths.index)})
+    step = min(0.3, 0.66 / max(len(words) - 1, 1))  # between words; articles are 1 apart
     with drawing(1.2 + len(lengths) * (0.24 + 0.16 * len(words))) as (figure, axes):
         axes.hlines(range(len(lengths)), 0, lengths, color=GREY, linewidth=1, zorder=0)
         for i, word in enumerate(words):
             here = found["word"] == word
-            place = lane[here] + 0.28 * (i - (len(words) - 1) / 2)
+            shift = step * (i - (len(words) - 1) / 2)
             style = {"marker": MARKERS[i], "color": COLOURS[i], "edgecolor": "white"}
-            axes.scatter(found.loc[here, "position"], place, s=36, label=word, lw=0.5, **style)
-        axes.set_yticks(range(len(lengths)), [shorten(article) for article in lengths.index])
+            axes.scatter(found.loc[here, "position"], lane[here] + shift, s=36, lw=0.5, **style)
+            name = short_labels([word], 18)[0]
+            where = {"va": "center", "annotation_clip": False, "fontsize": 10}
+            axes.annotate(name, (lengths.max() * 1.04, shift), **where)
+            axes.scatter(lengths.max() * 1.02, shift, s=36, lw=0.5, clip_on=False, **style)
+        axes.set_yticks(range(len(lengths)), short_labels(lengths.index))
         axes.set_ylim(len(lengths) - 0.3, -0.7)
-        axes.set_xlim(-lengths.max() * 0.02, lengths.max() * 1.02)
+        axes.set_xlim(-lengths.max() * 0.02, lengths.max())
         axes.set_xlabel("kata ke- (dari awal artikel)")
         axes.tick_params(left=False)
         axes.spines["left"].set_visible(False)
-        axes.set_title("Letak kata di dalam setiap artikel")
-        figure.legend(loc="outside lower left", ncols=4, handletextpad=0.2)
-    return picture_of(figure, _told_places(found, words, lengths))
+        drawn = part_of(len(lengths), len(every))
+        head(figure, f"Letak kata di dalam {drawn} artikel")
+    return picture_of(
+        figure,
+        _told_places(found, words, lengths, drawn),
+        "Satu garis satu artikel, dari kata pertama di kiri; satu tanda satu kemunculan.",
+    )
 
 
-def _told_places(found: pd.DataFrame, words: list[str], lengths: pd.Series) -> str:
+def _told_places(found: pd.DataFrame, words: list[str], lengths: pd.Series, drawn: str) -> str:
     """Return the alternative text of a dispersion plot: how often, where, in which third."""
     third = 3 * found["position"] // found["article"].map(lengths)
     told = []
@@ -262,7 +281,7 @@ def _told_places(found: pd.DataFrame, words: list[str], lengths: pd.Series) -> s
             else f"{word} tidak muncul"
         )
     return (
-        f"Letak kata di dalam {len(lengths)} artikel: satu garis satu artikel, satu tanda satu "
+        f"Letak kata di dalam {drawn} artikel: satu garis satu artikel, satu tanda satu "
         f"kemunculan, kata pertama artikel di kiri. {'; '.join(told)}."
     )
 
@@ -285,26 +304,33 @@ def zipf(counts: pd.DataFrame) -> Picture:
     InputError if a column is missing.
     """
     require_columns(counts, "word", "count")
-    rows = largest_rows(counts, "count", "word", len(counts))
+    rows = largest_rows(counts[counts["count"] > 0], "count", "word", len(counts))
     if rows.empty:
         return NO_PICTURE
     rank = np.arange(1, len(rows) + 1)
     largest = rows["count"].max()
     with drawing(4) as (figure, axes):
-        axes.plot(rank, rows["count"], "o", color=BLUE, markersize=5, label="kata dalam artikel")
-        axes.plot(rank, largest / rank, color=BLACK, linestyle="--", label="hukum Zipf")
+        axes.plot(rank, rows["count"], "o", color=BLUE, markersize=5)
+        axes.plot(rank, largest / rank, color=BLACK, linestyle="--")
+        end = (rank[-1], largest / rank[-1])
+        axes.annotate("hukum Zipf", end, (-4, -14), textcoords="offset points", ha="right")
         for named in [named for named in NAMED_RANKS if named <= len(rows)]:
             word, count = rows.loc[named - 1, ["word", "count"]]
-            axes.annotate(shorten(word), (named, count), (5, 6), textcoords="offset points")
+            axes.annotate(
+                short_labels([word])[0], (named, count), (5, 6), textcoords="offset points"
+            )
         axes.set(xscale="log", yscale="log", ylim=(0.7, largest * 2))
         for axis in (axes.xaxis, axes.yaxis):
             axis.set_major_formatter(lambda value, _: number(value))
         axes.grid(True)
         axes.set_xlabel("peringkat kata (1 = tersering)")
         axes.set_ylabel("kali muncul")
-        axes.set_title("Peringkat dan frekuensi (kedua sumbu logaritmis)")
-        axes.legend(loc="upper right")
-    return picture_of(figure, _told_ranks(rows))
+        head(figure, "Peringkat dan frekuensi (kedua sumbu logaritmis)")
+    return picture_of(
+        figure,
+        _told_ranks(rows),
+        "Satu titik satu kata. Kalau hukum Zipf berlaku, titik mengikuti garis putus-putus.",
+    )
 
 
 def _told_ranks(rows: pd.DataFrame) -> str:

@@ -5,23 +5,46 @@ import html
 import re
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
+from frasa._ground import about
 from frasa._ground.errors import InputError
 from frasa._reading.dates import written_date
 from frasa.charts.look import Picture
+from frasa.charts.side_by_side import SideBySide
+from frasa.export.booklet import as_html
 
+# The HTML export of a notebook (labconfig/nbconvert) has the same measure and colours.
 _STYLE = """
-body { font: 16px/1.5 system-ui, sans-serif; color: #111; max-width: 46rem; margin: 2rem auto;
-       padding: 0 1rem; }
-h1 { font-size: 1.6rem; } h2 { font-size: 1.2rem; margin-top: 2rem; }
-table { border-collapse: collapse; margin: 1rem 0; } caption { text-align: left; }
-th, td { border: 1px solid #999; padding: .3rem .6rem; text-align: left; vertical-align: top; }
-th { background: #eee; } img { max-width: 100%; height: auto; }
-figure { margin: 1rem 0; } figcaption { color: #444; font-size: .9rem; }
-@media print { body { margin: 0; } h2 { break-after: avoid; } }
+:root { color-scheme: light dark; --ink: #111; --page: #fff; --accent: #0072b2; }
+@media (prefers-color-scheme: dark) { :root { --ink: #eee; --page: #161616; --accent: #7cc4f0; } }
+body { font: 16px/1.55 system-ui, sans-serif; color: var(--ink); background: var(--page);
+       max-width: 46rem; margin: 0 auto; padding: 0 1rem 2rem; }
+header { border-top: 6px solid #0072b2; padding-top: 1rem; }
+h1 { font-size: 1.7rem; line-height: 1.2; margin: .6rem 0; }
+h2 { font-size: 1.25rem; margin: 2rem 0 .6rem; }
+a { color: var(--accent); } nav ul { padding-left: 1.2rem; } footer { margin-top: 3rem; }
+header p, footer { font-size: .9rem; } summary { cursor: pointer; }
+section > details { margin: .5rem 0; } details[open] { margin-bottom: 1rem; }
+table { overflow-wrap: anywhere; } th, td { border-bottom: 1px solid #8886; }
+@media (max-width: 40rem) { th, td { white-space: normal !important; } }
+img { max-width: 100%; height: auto; } figure { margin: 1rem 0; }
+@media print {
+  :root { --ink: #000; --page: #fff; --accent: #000; color-scheme: light; }
+  details::details-content { content-visibility: visible; display: block; }
+  body { max-width: none; } h2 { break-after: avoid; } figure, tr { break-inside: avoid; }
+}
 """
+_PLACEHOLDERS = {"nama anda", "…", "..."}
+
+
+class Folded(NamedTuple):
+    """A part of a report that opens with a click: its one visible line, and what it holds."""
+
+    line: str
+    content: object
 
 
 def write_report(
@@ -30,19 +53,23 @@ def write_report(
     parts: dict[str, object],
     file: str | Path = "laporan.html",
     day: date | None = None,
+    data: str = "",
 ) -> None:
     """Write a report as one HTML file, and show a link for downloading it.
 
-    Only the author's own report of the same day is replaced. Any other file of that name is kept
-    under the next free name ("laporan-1.html").
+    A report that still has blanks is not written; what is missing is said: a name that is still
+    “Nama Anda”, a line like “Temuan: …”, no part at all. Only the author's own report of the same
+    day is replaced. Any other file of that name is kept under the next free name
+    ("laporan-1.html").
 
     Parameters
     ----------
     title, author : str, as the learner wrote them; everything is escaped.
     parts : headings with what stands below them: a str (one paragraph a line), a DataFrame, a
-        ``frasa.charts.Picture``, or a list of these.
+        ``frasa.charts.Picture``, a side-by-side view, a ``Folded`` part, or a list of these.
     file : where to write, in an existing folder.
     day : the date of the report; today by default.
+    data : one line on the material, such as how many articles of which days.
 
     Raises
     ------
@@ -51,8 +78,15 @@ def write_report(
     """
     if not str(author).strip():
         raise InputError('Nama Anda belum diisi. Tulis nama di antara tanda kutip: nama = "…".')
+    missing = _missing(author, parts)
+    if missing:
+        print(
+            f"Laporan belum ditulis, karena masih ada yang kosong: {'; '.join(missing)}. "
+            "Isilah, lalu jalankan sel ini lagi."
+        )
+        return
     path = Path(file)
-    page = _page(str(title), str(author), parts, day or date.today())
+    page = _page(str(title), str(author), parts, day or date.today(), data)
     try:
         _keep_older(path, page)
         path.write_text(page, encoding="utf-8", newline="\n")
@@ -93,34 +127,65 @@ def _origin(page: str) -> list[str]:
     return re.findall(r'<meta name="(?:author|date)" content="[^"]*">', page) or [page]
 
 
-def _page(title: str, author: str, parts: dict[str, object], day: date) -> str:
+def _missing(author: str, parts: dict[str, object]) -> list[str]:
+    """Return what a report still lacks: the name, or what stands as a blank in its texts."""
+    missing = ["nama Anda"] if _is_blank(author) else []
+    for heading, part in parts.items():
+        texts = [item for item in (part if isinstance(part, list) else [part])
+                 if isinstance(item, str)]  # fmt: skip
+        lines = [line.strip() for text in texts for line in text.splitlines() if line.strip()]
+        blanks = [line for line in lines if _is_blank(line.rpartition(":")[2] or line)]
+        labels = [line.partition(":")[0] for line in blanks if ":" in line]
+        if blanks or (texts and not lines):
+            missing.append(f"{heading} ({', '.join(labels)})" if labels else str(heading))
+    return missing or ([] if parts else ["isi laporan"])
+
+
+def _is_blank(text: str) -> bool:
+    return text.strip().casefold() in _PLACEHOLDERS
+
+
+def _page(title: str, author: str, parts: dict[str, object], day: date, data: str) -> str:
     sections = "\n".join(
-        f"<section>\n<h2>{html.escape(str(heading))}</h2>\n{_content(part)}\n</section>"
-        for heading, part in parts.items()
+        f'<section id="bagian-{place}">\n<h2>{html.escape(str(heading))}</h2>\n'
+        f"{_content(part)}\n</section>"
+        for place, (heading, part) in enumerate(parts.items(), 1)
     )
+    links = "".join(
+        f'<li><a href="#bagian-{place}">{html.escape(str(heading))}</a></li>'
+        for place, heading in enumerate(parts, 1)
+    )
+    contents = f'<nav aria-label="Isi"><ul>{links}</ul></nav>\n' if len(parts) > 2 else ""
     title, author = html.escape(title), html.escape(author)
+    told = f"<p>Data: {html.escape(data)}</p>\n" if data else ""
+    course, _, _ = about.TITLE.partition(":")
+    made = f"{course} {about.VERSION} ({written_date(date.fromisoformat(about.RELEASED))})"
     return (
         f'<!DOCTYPE html>\n<html lang="id">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta name="author" content="{author}">\n<meta name="date" content="{day}">\n'
-        f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
-        f"<h1>{title}</h1>\n<p>{author}, {written_date(day)}</p>\n{sections}\n"
-        f"</main>\n</body>\n</html>\n"
+        f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
+        f"<header>\n<p>Kursus {html.escape(made)}</p>\n<h1>{title}</h1>\n"
+        f"<p>{author}, {written_date(day)}</p>\n{told}</header>\n{contents}<main>\n{sections}\n"
+        f"</main>\n<footer>Dibuat dengan kursus {html.escape(made)}. Untuk menyimpannya sebagai "
+        f"PDF: cetak halaman ini dari peramban (Ctrl+P).</footer>\n</body>\n</html>\n"
     )
 
 
 def _content(part: object) -> str:
     if isinstance(part, pd.DataFrame):
-        # A cross table names its columns together; in a table without index that is an empty cell.
-        plain = part.rename_axis(columns=None)
-        table = plain.to_html(index=False, border=0, escape=True, na_rep="–", decimal=",")
-        return table.replace("<th>", '<th scope="col">')
+        return as_html(part, codes=False)
     if isinstance(part, Picture) and not part.png:
         return _content(part.alt)
     if isinstance(part, Picture):
         data, alt = base64.b64encode(part.png).decode("ascii"), html.escape(part.alt, quote=True)
         image = f'<img src="data:image/png;base64,{data}" alt="{alt}">'
-        return f"<figure>\n{image}\n<figcaption>Gambar: {alt}</figcaption>\n</figure>"
+        return f"<figure>\n{image}\n<figcaption>{part.caption_html()}</figcaption>\n</figure>"
+    if isinstance(part, SideBySide):
+        return part.html
+    if isinstance(part, Folded):
+        line = html.escape(part.line)
+        return f"<details><summary>{line}</summary>\n{_content(part.content)}\n</details>"
     if isinstance(part, list):
         return "\n".join(_content(item) for item in part)
     if isinstance(part, str):

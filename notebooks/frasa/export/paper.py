@@ -52,7 +52,7 @@ def methods_paragraph(
     """
     require_columns(articles, "article", "text")
     sentences = [
-        _corpus_sentence(articles, tokens),
+        corpus_sentence(articles, tokens),
         f"Teksnya dibaca dan dipisahkan dari perabot halaman dengan frasa {about.VERSION}, pustaka "
         "kursus terbuka Membaca Netralitas.",
     ]
@@ -66,7 +66,8 @@ def methods_paragraph(
     return " ".join([*sentences, f"Perangkat lunak: {', '.join(versions)}."])
 
 
-def _corpus_sentence(articles: pd.DataFrame, tokens: pd.DataFrame | None) -> str:
+def corpus_sentence(articles: pd.DataFrame, tokens: pd.DataFrame | None = None) -> str:
+    """Return how many articles there are, of how many outlets and which days."""
     words = f" ({number(len(tokens))} kata)" if tokens is not None else ""
     size = f"Korpus ini memuat {number(len(articles))} artikel{words}"
     return f"{size}{_told_outlets(merged_outlets(articles))}{_told_days(dates_of(articles))}."

@@ -7,9 +7,10 @@ import pandas as pd
 from frasa._ground.tables import merged_outlets, require_columns
 from frasa._ground.wording import number
 from frasa.articles import find_duplicates
-from frasa.evidence import KIND_NAMES, classify
-from frasa.export.page import write_report
-from frasa.export.paper import UNKNOWN, dates_of, methods_paragraph, written
+from frasa.charts.links import passage_network
+from frasa.evidence import KIND_NAMES, KINDS, classify
+from frasa.export.page import Folded, write_report
+from frasa.export.paper import UNKNOWN, corpus_sentence, dates_of, methods_paragraph, written
 from frasa.passages import group_passages
 
 MOST_GROUPS = 50  # in a report
@@ -28,10 +29,10 @@ def write_corpus_report(
 ) -> None:
     """Write what a corpus holds and what its articles share into one HTML file.
 
-    A text that several articles share stands there once, with its witnesses: the articles that have
-    it. Boilerplate and formulas are told from what may be copied or quoted, and only named. The
-    file needs no network and holds no script; every text is escaped. `write_report` writes it and
-    says what becomes of an older report.
+    It opens with a summary and one figure; the rest is folded. A text that several articles share
+    stands there once, with its witnesses: the articles that have it. Boilerplate and formulas are
+    told from what may be copied or quoted, and only named. The file needs no network and holds no
+    script; every text is escaped. `write_report` writes it and says what becomes of an older one.
 
     Parameters
     ----------
@@ -51,22 +52,41 @@ def write_corpus_report(
     """
     require_columns(articles, "article", "text")
     require_columns(passages, "article_a", "article_b", "words_a", "identity", "occurrences")
-    parts: dict[str, object] = {"Artikel": _outlet_table(articles)}
+    known = passages if "kind" in passages or passages.empty else classify(passages, articles)
+    figure = passage_network(known) if len(known) else "Tidak ada bagian yang sama untuk digambar."
+    parts: dict[str, object] = {
+        "Ringkasan": [_summary(articles, passages), figure],
+        "Bagian yang sama": _shared_texts(articles, passages, most),
+        "Artikel": _folded(_outlet_table(articles), "media"),
+    }
     if problems is not None:
         faulty = problems.dropna(subset="problem")[["file", "problem", "remedy"]]
-        parts["Berkas dengan masalah"] = _or_nothing(faulty.set_axis(_PROBLEM_NAMES, axis=1))
+        parts["Berkas dengan masalah"] = _folded(faulty, "berkas")
     twins = find_duplicates(articles)[["group", "article", "outlet"]]
-    parts["Artikel kembar"] = _or_nothing(twins.set_axis(["kelompok", "artikel", "media"], axis=1))
-    parts["Bagian yang sama"] = _shared_texts(articles, passages, most)
-    parts["Cara kerja"] = methods_paragraph(articles, passages)
-    write_report(title, author, parts, file)
+    parts["Artikel kembar"] = _folded(twins, "artikel")
+    parts["Cara kerja"] = Folded(
+        "Bahan, metode, dan versinya", methods_paragraph(articles, passages)
+    )
+    data = corpus_sentence(articles).removeprefix("Korpus ini memuat ")
+    write_report(title, author, parts, file, data=data)
 
 
-_PROBLEM_NAMES = ["berkas", "masalah", "jalan keluar"]
+def _folded(table: pd.DataFrame, what: str) -> Folded | str:
+    return Folded(f"{number(len(table))} {what}", table) if len(table) else "Tidak ada."
 
 
-def _or_nothing(table: pd.DataFrame) -> pd.DataFrame | str:
-    return table if len(table) else "Tidak ada."
+def _summary(articles: pd.DataFrame, passages: pd.DataFrame) -> str:
+    """Return in one sentence how much of a corpus shares text."""
+    sharing = {*passages["article_a"], *passages["article_b"]}
+    if not sharing:
+        return f"Dari {number(len(articles))} artikel tidak ada yang berbagi bagian teks."
+    words = passages.groupby(["article_a", "article_b"])["words_a"].sum()
+    (one, other), most = words.idxmax(), words.max()
+    return (
+        f"{number(len(sharing))} dari {number(len(articles))} artikel berbagi bagian teks dengan "
+        f"artikel lain, dalam {number(len(words))} pasangan. Yang terbanyak: {one} dan {other}, "
+        f"{number(most)} kata. Teks yang sama belum mengatakan siapa menyalin siapa."
+    )
 
 
 def _outlet_table(articles: pd.DataFrame) -> pd.DataFrame:
@@ -94,7 +114,7 @@ def _shared_texts(articles: pd.DataFrame, passages: pd.DataFrame, most: int) -> 
         return ["Tidak ada bagian yang sama."]
     witnesses = group_passages(passages)
     groups = _group_table(articles, passages, witnesses)
-    copied = groups["kind"] == "copy_or_quotation"
+    copied = groups["kind"] == KINDS[-1]
     copies, others = groups[copied], groups[~copied]
     parts: list[object] = [
         f"{_told_kinds(groups, witnesses['article'].nunique())}{_told_cut(copies, most)}"
@@ -108,10 +128,13 @@ def _shared_texts(articles: pd.DataFrame, passages: pd.DataFrame, most: int) -> 
     ).set_index("artikel", drop=False)
     for place, group in enumerate(copies.head(most).itertuples(), 1):
         having = witnesses.loc[witnesses["group"] == group.Index, "article"].unique()
-        parts += [f"{place}. {_told_group(group)}", *_witness_parts(known.loc[having])]
+        sounds = f"Bunyinya di {group.article}: “{group.text}”"
+        content = [sounds, *_witness_parts(known.loc[having])]
+        parts.append(Folded(f"{place}. {_told_group(group)}", content))
     if len(others):
         note = "Kelompok berikut mungkin teks tetap atau rumusan yang lazim, bukan salinan."
-        parts += [note + _told_cut(others, most), _opening_table(others.head(most))]
+        table = _opening_table(others.head(most))
+        parts += [note + _told_cut(others, most), Folded("Lihat kelompok itu", table)]
     return parts
 
 
@@ -139,7 +162,8 @@ def _group_table(articles, passages, witnesses) -> pd.DataFrame:
 
 def _told_kinds(groups: pd.DataFrame, articles: int) -> str:
     counts = groups["kind"].value_counts()
-    kinds = [f"{number(counts[kind])} {KIND_NAMES[kind]}" for kind in KIND_NAMES if kind in counts]
+    names = KIND_NAMES | {kind: kind for kind in counts.index if kind not in KIND_NAMES}
+    kinds = [f"{number(counts[kind])} {name}" for kind, name in names.items() if kind in counts]
     return (
         f"Ditemukan {number(len(groups))} kelompok bagian yang sama di {number(articles)} artikel; "
         f"menurut jenisnya mungkin {', '.join(kinds)}."
@@ -160,7 +184,7 @@ def _told_group(group) -> str:
     alike = greatest if least == greatest else f"{least} sampai {greatest}"
     return (
         f"{number(group.articles)} artikel, {number(group.words)} kata; kata yang sama {alike} "
-        f"persen.\nBunyinya di {group.article}: “{group.text}”"
+        f"persen: “{_opening(group.text)}”"
     )
 
 
@@ -176,13 +200,16 @@ def _witness_parts(having: pd.DataFrame) -> list[pd.DataFrame | str]:
 
 
 def _opening_table(groups: pd.DataFrame) -> pd.DataFrame:
-    words = groups["text"].str.split()
-    rest = ["…" if len(text) > OPENING_WORDS else "" for text in words]
     return pd.DataFrame(
         {
-            "jenis": groups["kind"].map(KIND_NAMES),
+            "jenis": groups["kind"].map(lambda kind: KIND_NAMES.get(kind, kind)),
             "artikel": groups["articles"].map(number),
             "kata": groups["words"].map(number),
-            "awal teks": words.str[:OPENING_WORDS].str.join(" ") + rest,
+            "awal teks": groups["text"].map(_opening),
         }
     )
+
+
+def _opening(text: str) -> str:
+    words = text.split()
+    return " ".join(words[:OPENING_WORDS]) + ("…" if len(words) > OPENING_WORDS else "")

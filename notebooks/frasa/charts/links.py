@@ -1,0 +1,231 @@
+"""Charts of who shares text with whom: a network or bars, and a calendar."""
+
+import numpy as np
+import pandas as pd
+
+from frasa._ground.tables import require_columns
+from frasa._ground.wording import MONTHS, number, short_labels
+from frasa.charts.look import (
+    BLACK,
+    BLUE,
+    NO_PICTURE,
+    Picture,
+    clear_axes,
+    drawing,
+    head,
+    part_of,
+    picture_of,
+)
+from frasa.evidence import KIND_NAMES
+
+MOST_WITH_LINES = 6  # articles between which lines and their numbers can still be read
+MOST_PAIRS = 15
+MOST_IN_TIME = 20
+LINES = dict(zip(KIND_NAMES, ("-", "--", ":", "-."), strict=False))
+
+
+def _linked(passages: pd.DataFrame) -> pd.DataFrame:
+    """Return one row a pair of articles, most words first: words, and the kind of most of them."""
+    pairs = ["article_a", "article_b"]
+    found = passages.assign(kind=passages.get("kind", ""))
+    words = found.groupby([*pairs, "kind"])["words_a"].sum().reset_index(name="words")
+    words = words.sort_values("words", kind="stable").groupby(pairs)
+    links = words["kind"].last().to_frame().assign(words=words["words"].sum()).reset_index()
+    return links.sort_values("words", ascending=False, kind="stable", ignore_index=True)
+
+
+def _kind_name(kind: str) -> str:
+    return KIND_NAMES.get(kind, kind)
+
+
+def _marks(links: pd.DataFrame) -> list[str]:
+    """Return the number that stands at each link, with its kind where there are several."""
+    kinds = links["kind"].nunique() > 1
+    return [
+        number(row.words) + (f" {_kind_name(row.kind)}" if kinds else "")
+        for row in links.itertuples()
+    ]
+
+
+def _draw_links(axes, links: pd.DataFrame, places: dict, bulge: float = 0) -> None:
+    """Draw a line between two articles, the thicker the more words; dashes tell the kind."""
+    thickest = links["words"].max()
+    for i, (link, mark) in enumerate(zip(links.itertuples(), _marks(links), strict=True)):
+        (x, y), (x2, y2) = places[link.article_a], places[link.article_b]
+        way = np.linspace(0, 1, 30)
+        # Lines between articles of one day bend, so that they do not hide one another.
+        bend = bulge * abs(y2 - y) * 4 * way * (1 - way) if x == x2 else 0 * way
+        line = (x + (x2 - x) * way + bend, y + (y2 - y) * way)
+        width = 1 + 4 * link.words / thickest
+        axes.plot(*line, LINES.get(link.kind, "-"), color=BLUE, linewidth=width, zorder=1)
+        at = 14 + 4 * (i % 3 - 1)  # nor do labels of crossing lines
+        box = {"facecolor": "white", "edgecolor": "none", "pad": 1}
+        style = {"fontsize": 9, "ha": "center", "va": "center", "bbox": box}
+        axes.text(line[0][at], line[1][at], mark, zorder=2, **style)
+
+
+def _told_links(links: pd.DataFrame) -> str:
+    return "; ".join(
+        f"{row.article_a} dan {row.article_b} berbagi {number(row.words)} kata"
+        + (f" ({_kind_name(row.kind)})" if row.kind else "")
+        for row in links.head(10).itertuples()
+    )
+
+
+def passage_network(passages: pd.DataFrame) -> Picture:
+    """Draw which articles share passages: up to six as a network, more as ranked pairs.
+
+    What is drawn says only that text is shared, neither who had it first nor why.
+
+    Parameters
+    ----------
+    passages : DataFrame from ``frasa.find_passages`` or ``frasa.classify``. Of more than six
+        articles the 15 pairs that share most words are drawn as bars.
+
+    Raises
+    ------
+    InputError if a column is missing.
+    """
+    require_columns(passages, "article_a", "article_b", "words_a")
+    links = _linked(passages)
+    if links.empty:
+        return NO_PICTURE
+    names = sorted({*links["article_a"], *links["article_b"]})
+    return _network(links, names) if len(names) <= MOST_WITH_LINES else _pairs(links, names)
+
+
+def _network(links: pd.DataFrame, names: list[str]) -> Picture:
+    angles = np.pi / 2 - 2 * np.pi * np.arange(len(names)) / len(names)
+    places = dict(zip(names, zip(np.cos(angles), np.sin(angles), strict=True), strict=True))
+    title = f"{len(names)} artikel yang berbagi bagian teks"
+    with drawing(4.2) as (figure, axes):
+        _draw_links(axes, links, places)
+        for (x, y), label in zip(places.values(), short_labels(names), strict=True):
+            axes.scatter([x], [y], s=70, color=BLACK, zorder=3)
+            side = "left" if x > 0.01 else "right" if x < -0.01 else "center"
+            lift = 0.12 * np.sign(y) if side == "center" else 0
+            axes.text(x + 0.08 * np.sign(round(x, 2)), y + lift, label, ha=side, va="center")
+        lowest = min(y for _, y in places.values())
+        axes.set(xlim=(-2.2, 2.2), ylim=(lowest - 0.25, 1.3))
+        head(figure, title)
+        axes.set_axis_off()
+    return picture_of(
+        figure,
+        f"Jaringan, {title}; angka pada garis ialah banyaknya kata: {_told_links(links)}.",
+        "Angka pada garis: banyaknya kata di bagian yang sama.",
+    )
+
+
+def _pairs(links: pd.DataFrame, names: list[str]) -> Picture:
+    rows = links.head(MOST_PAIRS)
+    labels = dict(zip(names, short_labels(names, 20), strict=True))
+    pairs = [f"{labels[row.article_a]} – {labels[row.article_b]}" for row in rows.itertuples()]
+    shown = f"{part_of(len(rows), len(links))} pasangan, {number(len(names))} artikel"
+    title = f"{shown}: kata di bagian yang sama"
+    with drawing(0.8 + 0.27 * len(rows)) as (figure, axes):
+        bars = axes.barh(range(len(rows)), rows["words"], height=0.72, color=BLUE)
+        axes.bar_label(bars, _marks(rows), padding=4, fontsize=10)
+        axes.set_yticks(range(len(rows)), pairs, fontsize=9)
+        room = 1.75 if rows["kind"].nunique() > 1 else 1
+        clear_axes(axes, rows["words"].max() * room, len(rows))
+        head(figure, title)
+    return picture_of(
+        figure,
+        f"Diagram batang, {title}. {_told_links(rows)}.",
+        "Satu batang satu pasangan artikel, yang terbanyak di atas.",
+    )
+
+
+def passage_timeline(passages: pd.DataFrame, articles: pd.DataFrame) -> Picture:
+    """Draw the articles that share passages on a calendar, and whom each shares most with.
+
+    Up to six articles are joined by lines; of more, each names its closest partner.
+
+    Parameters
+    ----------
+    passages : DataFrame from ``frasa.find_passages`` or ``frasa.classify``.
+    articles : DataFrame with ``article`` and ``event_date`` (datetime64); those without a date are
+        left out, and of many the 20 that share most are drawn.
+
+    Raises
+    ------
+    InputError if a column is missing.
+    """
+    require_columns(passages, "article_a", "article_b", "words_a")
+    require_columns(articles, "article", "event_date")
+    links = _linked(passages)
+    every = pd.unique(links[["article_a", "article_b"]].to_numpy().ravel())
+    dated = articles.drop_duplicates("article").dropna(subset="event_date")
+    days = dated.set_index("article")["event_date"]
+    links = links[links["article_a"].isin(days.index) & links["article_b"].isin(days.index)]
+    if links.empty:
+        return NO_PICTURE
+    chosen = pd.unique(links[["article_a", "article_b"]].to_numpy().ravel())[:MOST_IN_TIME]
+    links = links[links["article_a"].isin(chosen) & links["article_b"].isin(chosen)]
+    days = days.loc[sorted(chosen, key=lambda name: (days[name], name))]
+    shown = f"{part_of(len(days), len(every))} artikel yang berbagi teks"
+    with drawing(1.2 + (0.5 if len(days) <= MOST_WITH_LINES else 0.3) * len(days)) as (
+        figure,
+        axes,
+    ):
+        _draw_days(axes, days)
+        if len(days) <= MOST_WITH_LINES:
+            _draw_ties(axes, links, days)
+        else:
+            _name_partners(axes, links, days)
+        head(figure, f"{shown}, menurut tanggal peristiwa")
+    when = ", ".join(f"{name} {_written(day)}" for name, day in days.items())
+    return picture_of(
+        figure,
+        f"Garis waktu {shown}: {when}. {_told_links(links)}.",
+        "Angka pada garis: banyaknya kata di bagian yang sama."
+        if len(days) <= MOST_WITH_LINES
+        else "Di kanan: pasangan yang berbagi paling banyak, dan banyaknya kata.",
+    )
+
+
+def _written(day: pd.Timestamp) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _draw_days(axes, days: pd.Series) -> None:
+    """Draw one row an article, a dot at its day, and months or days below."""
+    from matplotlib.dates import AutoDateLocator, DayLocator, date2num, num2date
+
+    at = date2num(days.to_numpy())
+    first, last = at.min(), at.max()
+    edge = max((last - first) * 0.08, 1)
+    axes.scatter(at, range(len(days)), s=60, color=BLACK, zorder=3)
+    axes.set_xlim(first - edge, last + edge)
+    near = last - first <= 4
+    axes.xaxis.set_major_locator(DayLocator() if near else AutoDateLocator(maxticks=5))
+    first_word = 1 if last - first > 120 else 0  # months where days would say too much
+    axes.xaxis.set_major_formatter(
+        lambda value, _: " ".join(_written(num2date(value)).split()[first_word:])
+    )
+    axes.set_yticks(range(len(days)), short_labels(days.index))
+    axes.set_ylim(len(days) - 0.5, -0.5)
+    axes.grid(True, axis="x")
+
+
+def _draw_ties(axes, links: pd.DataFrame, days: pd.Series) -> None:
+    from matplotlib.dates import date2num
+
+    numbers = date2num(days.to_numpy())
+    places = {name: (numbers[lane], lane) for lane, name in enumerate(days.index)}
+    width = max(numbers.max() - numbers.min(), 1)
+    _draw_links(axes, links, places, bulge=width * 0.06)
+
+
+def _name_partners(axes, links: pd.DataFrame, days: pd.Series) -> None:
+    """Write at the right of each article whom it shares most with, and how many words."""
+    labels = dict(zip(days.index, short_labels(days.index, 20), strict=True))
+    style = {"va": "center", "fontsize": 9, "color": BLUE}
+    for lane, name in enumerate(days.index):
+        own = links[(links["article_a"] == name) | (links["article_b"] == name)]
+        if own.empty:  # its partners are not among those drawn
+            continue
+        best = own.iloc[0]
+        partner = best["article_b"] if best["article_a"] == name else best["article_a"]
+        told = f"{labels[partner]}, {number(best['words'])} kata"
+        axes.text(1.02, lane, told, transform=axes.get_yaxis_transform(), **style)
