@@ -17,7 +17,7 @@ FIELDS = [
 FIELD_IDS = [f"{name}.{field['name']}" for name, field in FIELDS]
 README = (DATA / "README.md").read_text(encoding="utf-8")
 # The page about the data, the description itself, and the folder for the learner's own originals.
-UNLISTED = {"README.md", "datapackage.json", "case-study/README.md"}
+UNLISTED = {"LICENSE", "README.md", "datapackage.json", "case-study/README.md"}
 
 
 def listed_paths():

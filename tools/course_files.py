@@ -21,6 +21,7 @@ BELONGS = (
     "notebooks/0[0-6]-*[a-z].ipynb", "notebooks/ukuran-korpus.md", "notebooks/*/**/*.py",
     "notebooks/*/**/*.json", "notebooks/*/**/*.toml", "notebooks/*/**/*.css",
     "tests/**/*.py", "tests/**/*.sh", "tests/**/*.ini", "tests/**/*.in", "tests/**/*.lock",
+    "tests/classroom/systemd/*",
     "tools/*.py", "tools/*.toml", "tools/kit/*",
 )  # fmt: skip
 MADE_HERE = {".venv", ".ipynb_checkpoints", "__pycache__", "node_modules", "hasil", "originals"}

@@ -116,9 +116,7 @@ def _cells(path: Path) -> list[tuple[str, str]]:
 
 def importing(name: str) -> str | None:
     """Return the line that makes a name of the course known, or None."""
-    import kursus
-
-    if name in kursus.__all__:
+    if name in sys.modules[__package__].__all__:  # an import here would run in a circle
         return f"from kursus import {name}"
     return _PACKAGES.get(name)
 
