@@ -91,7 +91,9 @@ def build(number: str) -> dict[str, dict]:
 def _with_sister(exercise: dict) -> list[tuple[dict, str]]:
     """Return a question with its id, then its sister, which has what it does not say from it."""
     sister = exercise.get("sister")
-    alone = {key: value for key, value in exercise.items() if key not in ("sister", "wrong")}
+    alone = {
+        key: value for key, value in exercise.items() if key not in ("sister", "wrong", "also")
+    }
     pairs = [(exercise, exercise["id"])]
     return pairs + ([(alone | sister, exercise["id"] + AGAIN)] if sister else [])
 
@@ -99,9 +101,9 @@ def _with_sister(exercise: dict) -> list[tuple[dict, str]]:
 def _entry(exercise: dict, names: dict, values: Iterator) -> dict:
     """Return one question as exercises.json keeps it; its values come in the order of the code."""
     entry = {key: exercise[key] for key in SHIPPED if key in exercise} | {"value": next(values)}
-    entry["wrong"] = [
-        {"value": next(values), "hint": wrong["hint"]} for wrong in exercise.get("wrong", [])
-    ]
+    others = [{"value": next(values)} | _said(other) for other in _others(exercise)]
+    entry["also"] = [other for other in others if "why" in other]
+    entry["wrong"] = [other for other in others if "hint" in other]
     if exercise["form"] == "article":
         entry["options"] = {name: [other for other in row if other] for name, row in names.items()}
     if exercise["form"] == "text":
@@ -112,10 +114,19 @@ def _entry(exercise: dict, names: dict, values: Iterator) -> dict:
     return entry
 
 
+def _others(exercise: dict) -> list[dict]:
+    """Return the other answers that are right, too, then the usual wrong ones."""
+    return [*exercise.get("also", []), *exercise.get("wrong", [])]
+
+
+def _said(answer: dict) -> dict:
+    return {key: answer[key] for key in ("why", "hint") if key in answer}
+
+
 def _evaluating_code(exercise: dict) -> str:
     """Return code that prints the articles' names and every value of a question, as JSON."""
     asked = [each for each, _ in _with_sister(exercise)]
-    answers = [each["answer"] for one in asked for each in (one, *one.get("wrong", []))]
+    answers = [each["answer"] for one in asked for each in (one, *_others(one))]
     values = ", ".join(f"_plain({answer})" for answer in answers)
     return f"""
 import json as _json
@@ -123,8 +134,8 @@ from kursus.forms import unpack as _unpack
 def _plain(value):
     return _unpack(value, {{"form": "text", "many": "order"}})
 _names = {{}}
-if "articles" in dir():
-    _rows = articles[["article", "outlet", "place"]].fillna("").to_numpy().tolist()
+if "artikel" in dir():
+    _rows = artikel[["article", "outlet", "place"]].fillna("").to_numpy().tolist()
     _names = {{name: others for name, *others in _rows}}
 print(_json.dumps([_names, [{values}]]))
 """

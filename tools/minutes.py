@@ -5,7 +5,7 @@ the plans of the kit. Its numbers were fixed on the first edition, whose noteboo
 trial reader about 560 minutes (30, 80, 155, 175, 120); it gives 557 (31, 83, 150, 186, 106). They
 have not been tuned since. Typing and usual mistakes are in them; what is folded counts apart.
 
-    words read at 150 a minute (`READING` adds the texts that a task asks to read)
+    words at 150 a minute, and those of the texts that a task asks to read
     a visible code cell     1.0     and 0.8 for each of its lines
     a question              5.0     on top of its cell
     a guess                 1.5     with its cell
@@ -37,6 +37,7 @@ class Count(NamedTuple):
     guesses: int = 0
     figures: int = 0
     folded: int = 0
+    reading: int = 0
 
     def __add__(self, other: "Count") -> "Count":
         return Count(*(one + two for one, two in zip(self, other, strict=True)))
@@ -45,7 +46,7 @@ class Count(NamedTuple):
     def minutes(self) -> float:
         """Minutes by the model."""
         return (
-            self.words / WORDS_A_MINUTE
+            (self.words + self.reading) / WORDS_A_MINUTE
             + CELL * self.cells
             + LINE * self.lines
             + QUESTION * self.questions
@@ -64,10 +65,10 @@ def count_cell(cell: nbformat.NotebookNode) -> Count:
     figures = sum("image/png" in output.get("data", {}) for output in cell.get("outputs", []))
     reading = cell.metadata.get("bacaan", 0)
     if "tebak(" in cell.source:
-        return Count(words=reading, guesses=1, figures=figures)
+        return Count(reading=reading, guesses=1, figures=figures)
     lines = sum(bool(line.strip()) for line in cell.source.splitlines())
     asked = cell.source.count("periksa(")
-    return Count(words=reading, lines=lines, cells=1, questions=asked, figures=figures)
+    return Count(reading=reading, lines=lines, cells=1, questions=asked, figures=figures)
 
 
 def count(notebook: nbformat.NotebookNode, half_day: bool = False) -> Count:
@@ -92,7 +93,7 @@ def main(names: list[str]) -> None:
         total += found
         print(
             f"{path.stem:24}{found.minutes:8.0f}{found.minutes / PERIOD:6.1f}{half.minutes:9.0f}"
-            f"  {found.words}/{found.folded} {found.lines}/{found.cells}"
+            f"  {found.words}+{found.reading}/{found.folded} {found.lines}/{found.cells}"
             f" {found.questions} {found.guesses} {found.figures}"
         )
     print(f"{'sum':24}{total.minutes:8.0f}{total.minutes / PERIOD:6.1f}")

@@ -86,11 +86,12 @@ def _summarise(table: pd.DataFrame) -> None:
 def _judge(number: str, question: dict, answer: object) -> None:
     """Print the verdict on an answer; raises Misform where its form is wrong."""
     reading = read(question, answer)
-    right = read(question, question["value"]).values[0]
-    if any(same(question, value, right) for value in reading.values):
-        progress.record("jawaban", number, _kept(answer), _RIGHT)
-        _say("✓", number, _RIGHT, reading.seen, question["why"])
-        return
+    for accepted in (question, *question.get("also", [])):
+        right = read(question, accepted["value"]).values[0]
+        if any(same(question, value, right) for value in reading.values):
+            progress.record("jawaban", number, _kept(answer), _RIGHT)
+            _say("✓", number, _RIGHT, reading.seen, accepted["why"])
+            return
     hint = _usual(question, answer, reading)
     if reading.fault and not hint:
         raise reading.fault

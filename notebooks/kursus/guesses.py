@@ -1,5 +1,7 @@
 """Guess before looking: `tebak` records a guess, `cocokkan` sets it beside the result."""
 
+import pandas as pd
+
 from kursus import progress
 from kursus.forms import is_open
 from kursus.wording import is_number, shown
@@ -15,7 +17,7 @@ def tebak(bagian: str, tebakan: object) -> None:
 
 
 def cocokkan(bagian: str, hasil: object) -> None:
-    """Print the last guess about a section beside the result; the result alone without one."""
+    """Print the last guess about a section beside the result (of a table: how many rows)."""
     guesses = progress.entries("tebakan", str(bagian).strip())
     if guesses:
         print(f"Tebakan Anda {guesses[-1]['isi']}, hasilnya {_said(hasil)}.")
@@ -24,7 +26,10 @@ def cocokkan(bagian: str, hasil: object) -> None:
 
 
 def _said(value: object) -> str:
+    """Return a guess or a result in words; of a table the number of its rows."""
     try:
+        if isinstance(value, pd.DataFrame):
+            return shown(len(value))
         value = value.item() if hasattr(value, "item") else value
         if isinstance(value, list | tuple | set):
             return ", ".join(map(_said, value))

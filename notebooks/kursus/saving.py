@@ -57,6 +57,14 @@ def simpan_kerja(folder: str | Path = ".") -> None:
     _show_link(archive, len(files))
 
 
+def bawa_pulang(siap: str) -> None:
+    """Pack everything with `simpan_kerja` once the learner has said "ya"."""
+    if str(siap).strip().casefold() == "ya":
+        simpan_kerja()
+    else:
+        print('Belum dikemas. Ganti "belum" dengan "ya", lalu jalankan sel ini lagi.')
+
+
 def _pack(files: list[Path], wanted: Path) -> Path:
     """Write the files into an archive of the wanted name or the next free one; return its path."""
     path = wanted

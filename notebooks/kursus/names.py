@@ -1,0 +1,43 @@
+"""An article by the name that a person gives it: "03", 3, "aceh utara" or its whole name."""
+
+import re
+
+import pandas as pd
+
+from frasa import InputError
+
+
+def find_article(articles: pd.DataFrame, name) -> str:
+    """Return the one article that `name` means; raise InputError, which lists them, otherwise."""
+    names = articles["article"].astype(str).tolist()
+    wanted = _plain(name)
+    rules = (
+        lambda each: each == str(name),
+        lambda each: _plain(each) == wanted,
+        lambda each: wanted.isdigit() and _number(each) == int(wanted),
+        lambda each: wanted and not wanted.isdigit() and wanted in _plain(each),
+    )
+    for rule in rules:
+        found = [each for each in names if rule(each)]
+        if len(found) == 1:
+            return found[0]
+    raise InputError(
+        f"Tidak ditemukan: artikel “{name}”. Tulis nomornya, misalnya 3, atau namanya di antara "
+        f"tanda kutip. Yang ada: {', '.join(names[:12])}{' …' if len(names) > 12 else ''}"
+    )
+
+
+def one_article(articles: pd.DataFrame, name) -> pd.DataFrame:
+    """Return the row of the article that `name` means, as a table."""
+    return articles[articles["article"] == find_article(articles, name)]
+
+
+def _plain(name) -> str:
+    text = re.sub(r"\.(txt|html?|docx|pdf)$", "", str(name).strip().casefold())
+    return re.sub(r"[\W_]+", " ", text).strip()
+
+
+def _number(name: str) -> int | None:
+    """Return the number that a name begins with."""
+    found = re.match(r"\d+", name)
+    return int(found.group()) if found else None

@@ -1,0 +1,93 @@
+"""Putusan studi kasus: dinilai dengan kunci, dalam kata dan hitungan, lalu ditulis ke laporan."""
+
+import html
+from typing import NamedTuple
+
+import pandas as pd
+
+import frasa
+from frasa._ground.wording import number
+from frasa.export.booklet import as_html, as_text
+from kursus.corpus import DATA
+from kursus.forms import is_open
+
+LABELS = {"seluruhnya": "wholly", "sebagian": "partially", "tidak": "not"}
+_WORDS = {label: word for word, label in LABELS.items()}
+
+
+class Penilaian(NamedTuple):
+    """Verdicts beside the key: what is to say of them, and one row an article."""
+
+    lines: list[str]
+    table: pd.DataFrame
+
+    def _repr_html_(self) -> str:
+        return "".join(f"<p>{html.escape(line)}</p>" for line in self.lines) + as_html(self.table)
+
+    def _repr_pretty_(self, printer, cycle) -> None:
+        printer.text("\n".join([*self.lines, as_text(self.table)]))
+
+
+def nilai_putusan(*putusan: str) -> Penilaian:
+    """Judge the verdicts on the articles 01, 02, … and say in words how they compare with the key.
+
+    Every unknown word and every missing verdict is named; neither counts as a verdict.
+    """
+    key = pd.read_csv(DATA / "case-study" / "answers.csv").set_index("article")["label"]
+    given = [None if is_open(each) else str(each).strip().casefold() for each in putusan]
+    given += [None] * (len(key) - len(given))
+    known = [each if each in LABELS else None for each in given[: len(key)]]
+    lines = [*_problems(key.index, given), *_scores(key, known)]
+    rows = [
+        (article, decided or "–", _WORDS[label] if decided else "–", decided == _WORDS[label])
+        for (article, label), decided in zip(key.items(), known, strict=True)
+    ]
+    table = pd.DataFrame(rows, columns=["article", "putusan", "kunci", "sama"])
+    return Penilaian(lines, table)
+
+
+def _problems(articles: pd.Index, given: list[str | None]) -> list[str]:
+    strange = [
+        f"{article[:2]} (“{each}”)"
+        for article, each in zip(articles, given, strict=False)
+        if each is not None and each not in LABELS
+    ]
+    missing = [article[:2] for article, each in zip(articles, given, strict=False) if each is None]
+    lines = []
+    if strange:
+        lines.append(
+            f'Putusan ini tidak dikenal: {", ".join(strange)}. Tulis "seluruhnya", "sebagian", '
+            'atau "tidak".'
+        )
+    if missing:
+        lines.append(f"Belum ada putusan untuk {', '.join(missing)}.")
+    return lines
+
+
+def _scores(key: pd.Series, known: list[str | None]) -> list[str]:
+    """Return precision and recall of "derived" as counted sentences."""
+    called = [each in ("seluruhnya", "sebagian") for each in known]
+    truth = [label != "not" for label in key]
+    right = sum(a and b for a, b in zip(called, truth, strict=True))
+    if not any(known):
+        return []
+    if not any(called):
+        return ["Belum satu pun Anda sebut turunan, jadi presisi belum dapat dihitung."]
+    precision, recall = number(right / sum(called)), number(right / sum(truth))
+    return [
+        f"Dari {sum(called)} yang Anda sebut turunan, {right} memang turunan: presisi {precision}.",
+        f"Dari {sum(truth)} yang memang turunan, {right} Anda temukan: kelengkapan {recall}.",
+    ]
+
+
+def tulis_laporan(
+    nama: str, temuan: str, bukti: str, batas: str, penilaian: Penilaian, gambar: object = None
+) -> None:
+    """Write the case study's report with `frasa.export.write_report`; it refuses blanks."""
+    parts = {
+        "Kesimpulan": [f"Temuan: {temuan}", f"Bukti: {bukti}"],
+        "Yang tidak dapat disimpulkan": f"Yang tidak dapat disimpulkan: {batas}",
+        "Putusan": [*penilaian.lines, penilaian.table],
+        "Gambar": gambar if gambar is not None else "Tidak ada.",
+    }
+    frasa.export.write_report("Studi kasus Arunika", nama, parts)
