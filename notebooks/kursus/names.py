@@ -1,5 +1,6 @@
 """An article by the name that a person gives it: "03", 3, "aceh utara" or its whole name."""
 
+import os
 import re
 
 import pandas as pd
@@ -8,7 +9,10 @@ from frasa import InputError
 
 
 def find_article(articles: pd.DataFrame, name) -> str:
-    """Return the one article that `name` means; raise InputError, which lists them, otherwise."""
+    """Return the one article that `name` means; raise InputError, which lists them, otherwise.
+
+    In a folder of the learner's own (KORPUS) a number counts the articles, up to the last one.
+    """
     names = articles["article"].astype(str).tolist()
     wanted = _plain(name)
     rules = (
@@ -21,6 +25,8 @@ def find_article(articles: pd.DataFrame, name) -> str:
         found = [each for each in names if rule(each)]
         if len(found) == 1:
             return found[0]
+    if wanted.isdigit() and names and os.environ.get("KORPUS"):
+        return names[min(max(int(wanted) - 1, 0), len(names) - 1)]  # a folder of one's own
     raise InputError(
         f"Tidak ditemukan: artikel “{name}”. Tulis nomornya, misalnya 3, atau namanya di antara "
         f"tanda kutip. Yang ada: {', '.join(names[:12])}{' …' if len(names) > 12 else ''}"

@@ -22,14 +22,13 @@ _RUN_ABOVE = "Run ▸ Run All Above Selected Cell (jalankan semua sel di atas se
 def unknown_name(error: NameError, line: str, context: Context) -> Diagnosis:
     """Rank what an unknown name may be: a sign too much, a cell not run, misspelt, or a text."""
     wanted = getattr(error, "name", None) or re.sub(r".*'(.+?)'.*", r"\1", str(error))
-    for rule in (_other_form, _file_name, _of_a_cell, _expected_text, _setting, _misspelt, _moved):
+    for rule in (
+        *(_other_form, _file_name, _of_a_cell, _expected_text, _setting),
+        *(_not_imported, _misspelt, _moved),
+    ):
         if found := rule(wanted, line, context):
             return found
     place = line.strip().find(wanted)
-    if imported := nearest.importing(wanted):
-        cause = f"Nama “{wanted}” belum dikenal: sel impor di awal buku catatan belum dijalankan."
-        cured = f"{imported}\n{line.strip()}"
-        return Diagnosis(f"{cause} Jalankan sel itu dulu.", line, place, cured)
     if text := _as_text(wanted, line, context):
         return text
     cause = f"Nama “{wanted}” belum dikenal. Periksa ejaannya. Kalau ejaannya benar, ada sel di "
@@ -94,6 +93,16 @@ def _setting(name: str, line: str, context: Context) -> Diagnosis | None:
     value = nearest.switch(line, name, context.values)
     cause = f"Pengaturan “{name}” belum diberi nilai."
     return instead(line, name, f"{name}={value}", cause) if value else None
+
+
+def _not_imported(name: str, line: str, context: Context) -> Diagnosis | None:
+    """For a name of the course whose import cell was not run."""
+    imported = nearest.importing(name)
+    if not imported:
+        return None
+    cause = f"Nama “{name}” belum dikenal: sel impor di awal buku catatan belum dijalankan."
+    cured = f"{imported}\n{line.strip()}"
+    return Diagnosis(f"{cause} Jalankan sel itu dulu.", line, line.strip().find(name), cured)
 
 
 def _misspelt(name: str, line: str, context: Context) -> Diagnosis | None:

@@ -4,6 +4,7 @@ A verb adds an Indonesian name and the short names of articles (3, "03"), and no
 returns is what frasa returns, which a test proves. Notebook 05 tells which name stands behind it.
 """
 
+import html
 import os
 from datetime import date
 
@@ -181,12 +182,17 @@ def sandingkan(bagian: pd.DataFrame, artikel: pd.DataFrame, a, b) -> SideBySide:
     """Return `frasa.side_by_side`; with several articles for `b`, each opens with a click."""
     left = find_article(artikel, a)
     if not isinstance(b, list):
-        return frasa.side_by_side(bagian, artikel, left, find_article(artikel, b))
+        right = find_article(artikel, b)
+        if left == right:
+            note = f"Nomor {a} dan {b} artikel yang sama di folder ini: {left}."
+            return SideBySide(f"<p>{html.escape(note)}</p>", note)
+        return frasa.side_by_side(bagian, artikel, left, right)
     views = [(name, sandingkan(bagian, artikel, left, name)) for name in _names(artikel, b)]
-    html = "".join(
-        f"<details><summary>Buka {name}</summary>{view.html}</details>" for name, view in views
+    page = "".join(
+        f"<details><summary>Buka {html.escape(name)}</summary>{view.html}</details>"
+        for name, view in views
     )
-    return SideBySide(html, "\n\n".join(f"{name}\n{view.text}" for name, view in views))
+    return SideBySide(page, "\n\n".join(f"{name}\n{view.text}" for name, view in views))
 
 
 def _names(articles: pd.DataFrame, given: list) -> list[str]:
@@ -211,8 +217,8 @@ def kedekatan(bagian: pd.DataFrame, artikel: pd.DataFrame, kata: pd.DataFrame, n
     """Return for each article which share of its words lies in passages shared with one text."""
     own, words = find_article(artikel, nomor), kata.groupby("article", observed=True).size()
     both = pd.concat([bagian, bagian.rename(columns=_swapped)])
-    both = both[both["article_a"] == own].groupby("article_b")
-    shared = both.apply(lambda rows: len(_places(rows)), include_groups=False)
+    rows = both[both["article_a"] == own].groupby("article_b")
+    shared = pd.Series({name: len(_places(part)) for name, part in rows}, dtype="float64")
     share = (shared.reindex(words.index, fill_value=0) / words).drop(own).rename("share")
     table = share.rename_axis("article").reset_index()
     return table.sort_values(["share", "article"], ascending=[False, True], ignore_index=True)
