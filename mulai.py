@@ -69,6 +69,7 @@ FREE_MEGABYTES = {
     "locks/requirements-spark.lock": 300,
     SOURCE_LOCK: 2000,
 }  # unpacked, with room for the downloads
+REWRITTEN = (".pyc", "/INSTALLER")  # by Python, and by the next installer
 MADE_BY_VENV = ("bin", "include", "lib", "lib64", "Include", "Lib", "Scripts", "pyvenv.cfg")
 
 # A user's settings for other programs of the same name stay outside: these would change where
@@ -942,7 +943,7 @@ def recorded_files(folder):
     files = {}
     try:
         with (folder / "RECORD").open(encoding="utf-8", newline="") as record:
-            rows = [row for row in csv.reader(record) if row and not row[0].endswith(".pyc")]
+            rows = [row for row in csv.reader(record) if row and not row[0].endswith(REWRITTEN)]
         for name, known_hash, known_size in rows:
             path = os.path.normpath(str(top / name))
             content = Path(path).read_bytes()
