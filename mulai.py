@@ -1032,7 +1032,8 @@ def running_server(process_id=None):
             ask(server, "api/status")
         except (OSError, ValueError, KeyError, TypeError):
             continue
-        return server
+        if server.get("root_dir", str(ROOT)) == str(ROOT):  # a linked .venv may serve two folders
+            return server
     return None
 
 
