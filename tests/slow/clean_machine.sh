@@ -28,6 +28,7 @@ fail() { echo "FAILED: $1"; exit 1; }
 serve() {
     local expected="$1" unexpected="$2" page
     shift 2
+    : > "$work/log"  # else the address of the start before might still be read
     "$python" "$course/mulai.py" --no-browser "$@" > "$work/log" 2>&1 &
     local process=$!
     until grep -q "http://localhost:.*token=" "$work/log"; do
