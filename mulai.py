@@ -69,6 +69,7 @@ FREE_MEGABYTES = {
     "locks/requirements-spark.lock": 300,
     SOURCE_LOCK: 2000,
 }  # unpacked, with room for the downloads
+REWRITTEN = (".pyc", "/INSTALLER")  # by Python, and by the next installer
 MADE_BY_VENV = ("bin", "include", "lib", "lib64", "Include", "Lib", "Scripts", "pyvenv.cfg")
 
 # A user's settings for other programs of the same name stay outside: these would change where
@@ -685,8 +686,7 @@ def make_venv():
     """Make .venv anew; with uv where Python came without ensurepip. The mark comes first."""
     say(MESSAGES["environment"])
     VENV.mkdir(exist_ok=True)
-    if not os.path.lexists(str(STAMP)):
-        write_stamp({})
+    STAMP.touch()  # at once, and not by way of a draft: a kill must not leave what looks foreign
     command = [sys.executable, "-I", "-m", "venv", str(VENV)]
     if not runs([sys.executable, "-I", "-c", "import ensurepip, venv"]):
         uv = find_program("uv")
@@ -942,7 +942,7 @@ def recorded_files(folder):
     files = {}
     try:
         with (folder / "RECORD").open(encoding="utf-8", newline="") as record:
-            rows = [row for row in csv.reader(record) if row and not row[0].endswith(".pyc")]
+            rows = [row for row in csv.reader(record) if row and not row[0].endswith(REWRITTEN)]
         for name, known_hash, known_size in rows:
             path = os.path.normpath(str(top / name))
             content = Path(path).read_bytes()
@@ -975,14 +975,23 @@ def lab_options():
 
 def run_jupyterlab(arguments):
     """Run JupyterLab until it ends or the learner presses Ctrl+C once; tell its address."""
-    process = start_alone([str(venv_python()), "-P", "-m", "jupyterlab"] + arguments)
-    stopped = []
+    stopped, running = [], []
+
+    def end(number, _):
+        stopped.append(number)
+        for process in running:
+            stop(process)
+
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
-            signal.signal(getattr(signal, name), lambda *got: stopped.append(got) or stop(process))
+            signal.signal(getattr(signal, name), end)
+    process = start_alone([str(venv_python()), "-P", "-m", "jupyterlab"] + arguments)
+    running.append(process)
+    if stopped:  # while it was being started
+        stop(process)
     tell_address(process)
     code = process.wait()
-    if any(number == signal.SIGINT for number, _ in stopped):
+    if signal.SIGINT in stopped:
         say(MESSAGES["closed"])
         return 0
     if code > 0:
@@ -1010,7 +1019,7 @@ def start_alone(command):
     if os.name == "nt":
         options["creationflags"] = 0x200  # a process group of its own
     else:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # what we ignore, a child ignores at first
+        options["preexec_fn"] = lambda: signal.signal(signal.SIGINT, signal.SIG_IGN)
     return subprocess.Popen(command, **options)
 
 
@@ -1031,7 +1040,8 @@ def running_server(process_id=None):
             ask(server, "api/status")
         except (OSError, ValueError, KeyError, TypeError):
             continue
-        return server
+        if server.get("root_dir", str(ROOT)) == str(ROOT):  # a linked .venv may serve two folders
+            return server
     return None
 
 

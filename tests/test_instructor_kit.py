@@ -218,7 +218,7 @@ def test_every_word_after_mulai_is_one_that_it_knows():
     known = (ROOT / "mulai.py").read_text(encoding="utf-8")
     for page in PAGES:
         for word in re.findall(r"mulai\.py (\w+)", page.read_text(encoding="utf-8")):
-            assert f'["{word}"]' in known, f"{page.name}: mulai.py {word}"
+            assert f'"{word}": ' in known, f"{page.name}: mulai.py {word}"
 
 
 # The filled-in notebooks

@@ -463,6 +463,15 @@ def test_the_mark_comes_first(fresh):
     assert json.loads(fresh.stamp.read_text(encoding="utf-8"))["locks"] == {}
 
 
+@pytest.mark.parametrize("left", [[], ["mulai.json"], ["mulai.json", "mulai.tmp", "terbuka.lock"]])
+def test_what_a_kill_in_the_first_moments_leaves_is_ours(fresh, left):
+    place = fresh.folder / ".venv"
+    place.mkdir()
+    for name in left:
+        (place / name).touch()
+    assert told(fresh.run())
+
+
 @pytest.mark.parametrize("way", ["emptied", "cut", "replaced"])
 def test_a_file_that_is_not_as_it_was_installed_is_mended(installed, way):
     module = next((installed.folder / ".venv").rglob("jupyterlab/__main__.py"))

@@ -259,8 +259,8 @@ def test_a_real_python_for_windows_starts_the_kit(tmp_path, monkeypatch):
     def start(*words: str) -> tuple[int, str]:
         done = subprocess.run(
             ["wine", "cmd", "/c", "MULAI.bat", *words],
-            cwd=kit, env=own, input="\n", capture_output=True, encoding="utf-8",
-            errors="replace", timeout=300,
+            cwd=kit, env=own, input="\n", stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+            encoding="utf-8", errors="replace", timeout=300,
         )  # fmt: skip
         return done.returncode, done.stdout
 

@@ -5,7 +5,7 @@
 #
 # Takes minutes. Without a KIT.zip it makes one first, which needs a package index. Then, in a
 # network of its own that reaches nothing (Linux; needs root and iproute2): the kit installs, and
-# every notebook gives its stored outputs; a Python that the kit is not for is told so.
+# every notebook gives its stored outputs; a kit that was copied in part is told so.
 set -euo pipefail
 
 python="$(command -v "$1")"
@@ -38,6 +38,6 @@ alone .venv/bin/python -m pytest -q -p no:cacheprovider --override-ini addopts= 
 step "a package that is missing"
 rm -rf .venv paket/jupyterlab-*.whl
 if alone "$python" mulai.py --version > "$work/said" 2>&1; then fail "installed nevertheless"; fi
-grep -q "Kit ini tidak memuat semua paket" "$work/said" || { cat "$work/said"; fail "not told"; }
+grep -q "Kit ini tidak lengkap" "$work/said" || { cat "$work/said"; fail "not told"; }
 
 step "all well"
