@@ -39,7 +39,9 @@ def nilai_putusan(*putusan: str) -> Penilaian:
     known = [each if each in LABELS else None for each in given[: len(key)]]
     lines = [*_problems(key.index, given), *_scores(key, known)]
     rows = [
-        (article, decided or "–", _WORDS[label] if decided else "–", decided == _WORDS[label])
+        (article, decided, _WORDS[label], decided == _WORDS[label])
+        if decided
+        else (article, "–", "–", None)
         for (article, label), decided in zip(key.items(), known, strict=True)
     ]
     table = pd.DataFrame(rows, columns=["article", "putusan", "kunci", "sama"])
