@@ -14,7 +14,7 @@ from kursus import guesses, owner, progress, saving
 from notebook_tools import NOTEBOOKS, ROOT, copy_course, run_nbval
 
 sys.path.insert(0, str(ROOT / "instructor"))
-import build_keys  # noqa: E402
+import build_keys
 
 PACKAGE = ROOT / "notebooks"
 

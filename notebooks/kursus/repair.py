@@ -23,8 +23,9 @@ _SIGNS = {
     **dict.fromkeys("\u00a0\u2007\u202f\u2009\u3000", " "),
     **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad•·▪", ""),
 }
+_LOGIC = {"dan": "and", "atau": "or", "tidak": "not", "bukan": "not"}
 _LONGEST = 240  # a longer line has more ways to be wrong than can be tried
-_ASSIGNMENT = re.compile(r"^(\s*)(\w[\w .-]*?)\s*(=\s*=|:=|=|:)(?!=)\s*(.*?)\s*$")
+_ASSIGNMENT = re.compile(r"^(\s*)(\w[\w .-]*?)\s*(=\s*=|=>|:=|=|:)(?!=)\s*(.*?)\s*$")
 
 
 @dataclass
@@ -119,6 +120,9 @@ def _signs(line: str, context: Context) -> Iterator[tuple[str, str]]:
     """Propose a line with one sign mended: a comparison, a point, a comma, a bracket, a path."""
     if re.match(r"\s*(if|while|elif)\b", line) or re.search(r"\[.*[^=<>!]=[^=].*\]", line):
         yield re.sub(r"(?<![=<>!])=(?!=)(?=[^=]*$)", "==", line), "compare"
+    yield re.sub(r"=([<>])", r"\1=", line), "order"
+    if re.search(r"[<>]|[=!]=", line) or line.lstrip().startswith(("if ", "while ")):
+        yield re.sub(r"\b(dan|atau|tidak|bukan)\b", lambda word: _LOGIC[word[0]], line), "logic"
     yield re.sub(r"(?<=\w)\.(?=\[)", "", line), "tail"
     yield re.sub(r"(?<=[\])])\s+(?=[^\W\d]\w*\()", ".", line), "point"
     yield re.sub(r",(\s*,)+", ",", line), "extra_comma"
@@ -210,10 +214,12 @@ def _calls(line: str, context: Context) -> Iterator[tuple[str, str]]:
 
 
 def _indexes(line: str, context: Context) -> Iterator[tuple[str, str]]:
-    """Propose quotes around unknown names in square brackets: they are columns."""
+    """Propose quotes around unknown names in square brackets or compared: columns and values."""
     unknown = r"(?<=\w)\[([^\W\d]\w*)\]"
     for name in set(re.findall(unknown, line)) - context.names:
         yield line.replace(f"[{name}]", f'["{name}"]'), "text"
+    for name in set(re.findall(r"[=!]=\s*([^\W\d]\w*)", line)) - context.names:
+        yield re.sub(rf"(?<=[=!]=)(\s*){name}\b", rf'\1"{name}"', line), "text"
 
 
 def _notes(line: str, context: Context) -> Iterator[tuple[str, str]]:
