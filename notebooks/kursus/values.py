@@ -127,8 +127,9 @@ def _splits(text: str) -> Iterator[tuple[list[str], str]]:
     reason = reason or ("comma" if glued else "")
     if balanced and not reason:
         yield [part.strip() for part in aware if part.strip()], ""
-    parts = re.split(rf"{_AND}|\s*[;,]\s*|(?<=[\"'])\s+(?=[\"'])", text)
-    yield [part.strip() for part in parts if part.strip()], reason
+    parts = re.split(rf"{_AND}|\s*[;,]\s*", text)
+    if not glued:
+        yield [part.strip() for part in parts if part.strip()], reason
     spaced = re.findall(rf"{STRING}|[^\s,]+", text)
     beside = re.search(r"[\"']\s*[\"']|[\"']\s+\w|\w\s+[\"']", text)
     if len(spaced) > 1 and (beside or all(word[0].isdigit() for word in spaced)):
@@ -188,6 +189,8 @@ def _single(text: str, context: Context) -> Iterator[tuple[str, str]]:
 
 def _quoted(text: str) -> Iterator[tuple[str, str]]:
     """Propose one text of one with too few, too many or the wrong quotes."""
+    if parts := re.fullmatch(r"[\"']([^\W\d]\w*)[\"']((?: [^\W\d]\w*)+)", text):
+        yield code(parts[1] + parts[2]), "quote"
     inner = text.strip("\"' ")
     if re.search(r"\w'\w", text) and text.count("'") % 2 and '"' not in text:
         yield f'"{inner}"', "inner"
@@ -249,10 +252,10 @@ def numeral(text: str, context: Context) -> Iterator[tuple[str, str]]:
 
 def _words(text: str, context: Context) -> Iterator[tuple[str, str]]:
     """Propose a text for bare words, unless they begin with a name that the learner made."""
-    if not re.fullmatch(r"[\w\s./\\'’&?!%:,-]+", text) or not re.search(r"[^\W\d]", text):
+    if not re.fullmatch(r"[\w\s./\\'’&?!%:;,-]+", text) or not re.search(r"[^\W\d]", text):
         return
     first = re.match(r"\w*", text)[0]
     if first in context.seen or re.search(r"=|\d\s*[*/]\s*\d", text):
         return
-    plain = code(text.strip("\"' "))
+    plain = code(text.strip("\"' ;"))
     yield (f"r{plain}" if "\\" in text else plain), "text"
