@@ -52,5 +52,4 @@ CAUSES = {
     "note": "Ini kalimat atau hasil yang tertempel, bukan perintah. Hapus, atau awali dengan #.",
     "path": "Tanda \\ punya arti lain bagi Python. Tulis huruf r di depan tanda kutip.",
     "reserved": "Kata itu milik Python dan tidak boleh menjadi nama. Tambahkan garis bawah.",
-    "empty": "Sesudah tanda = belum ada nilainya. Tulis jawaban Anda di sana.",
 }
