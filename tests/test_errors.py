@@ -6,6 +6,8 @@ import warnings
 
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kursus import causes, messages, nearest, trial
 from kursus.sentences import CAUSES
@@ -199,6 +201,27 @@ ERRORS = [
     ("weekday_of(3)", "nama_hari", None),
     ('kesimpulan = """Temuan\ndua', '""" juga', None),
     ('kata = ["asn"\n        "ikrar"\n        ikrar2]', "", None),
+    ("jawaban_3f = [2, dan 4]", "koma", "jawaban_3f = [2, 4]"),
+    ("jawaban_3f = [2, 4]]", "berlebih", "jawaban_3f = [2, 4]"),
+    ('kata = ["asn" "ikrar", netral]', "koma", 'kata = ["asn", "ikrar", "netral"]'),
+    ("jawaban_0a = 30 menit + 60 menit", "Satuan", "jawaban_0a = 30 + 60"),
+    ("jawaban_0a = 3 kali 30", "bintang", "jawaban_0a = 3 * 30"),
+    ("jawaban_0a => 90", "cukup satu", "jawaban_0a = 90"),
+    ("if jumlah => 3:\n    print(jumlah)", "di belakang", "if jumlah >= 3:"),
+    ("benar_kah = jumlah > 3 dan jumlah < 9", "and", "benar_kah = jumlah > 3 and jumlah < 9"),
+    ("articles.sort_values(outlet)", QUOTES, 'articles.sort_values("outlet")'),
+    ("articles[articles['outlet'] == KABAR]", QUOTES, "articles[articles['outlet'] == \"KABAR\"]"),
+    ("2 + articles['words'].sum", "tanda kurungnya", "2 + articles['words'].sum()"),
+    ("berkas = data/berita", QUOTES, 'berkas = "data/berita"'),
+    ("for nomor in 3:\n    print(nomor)", "range", "for nomor in range(3):"),
+    ("daftar['asn']", "nomor urut", None),
+    ("open('C:\\berita')", "huruf r", "open(r'C:\\berita')"),
+    ('catat_nama("Siti" Rahma)', "Tanda kutip", 'catat_nama("Siti Rahma")'),
+    ("kota_asal = bandung;", QUOTES, 'kota_asal = "bandung"'),
+    ("kota_asal = bandung  # tempat lahir", QUOTES, 'kota_asal = "bandung"  # tempat lahir'),
+    ("frasa.charts.word cloud(counts)", "garis bawah", "frasa.charts.word_cloud(counts)"),
+    ("frasa.find_passages(tokens. min_words=8)", "koma",
+     "frasa.find_passages(tokens, min_words=8)"),
     ("jawaban_2a =", "belum ada nilainya", None),
     # names
     ("len(articels)", "Yang mirip", "len(articles)"),
@@ -304,3 +327,16 @@ def test_what_is_not_foreseen_stays_as_python_says_it():
 def test_every_cause_is_short_and_ends_with_a_full_stop():
     for sentence in CAUSES.values():
         assert len(sentence) < 100 and re.search(r'[."]$', sentence), sentence
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(alphabet="ab1 2=()[]{}\"'“”,.;:%-+*#\\\n", max_size=40))
+def test_no_line_whatsoever_makes_the_repair_fail(line):
+    names = {"a": ARTICLES, "b": [1, 2]}
+    try:
+        compile(line, "sel", "exec")
+    except SyntaxError as error:
+        found = causes.diagnose(error, line, error.lineno or 1, names)
+        assert found.cause and messages.layout(found)
+    except ValueError:
+        pass  # a NUL, which no notebook holds

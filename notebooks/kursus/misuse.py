@@ -19,6 +19,15 @@ def kind(error: TypeError, line: str, context: Context) -> Diagnosis:
     for rule in (_not_called, _settings, _unfinished, _joined, _not_indexed):
         if found := rule(said, line, context):
             return found
+    if "is not iterable" in said and re.search("int|float", said):
+        mended = re.sub(r"\bin\s+(\d+)\s*:", r"in range(\1):", line.strip())
+        cause = (
+            "Sebuah angka tidak punya isi untuk diulang satu per satu. Pakai daftar, atau range( )."
+        )
+        return Diagnosis(cause, line, None, mended if mended != line.strip() else None)
+    if "indices must be integers" in said:
+        cause = "Isi daftar atau teks diambil dengan nomor urut (bilangan bulat, mulai dari 0)."
+        return Diagnosis(cause, line, line.find("["))
     if "ellipsis" in said:
         return Diagnosis("Ketiga titik (...) belum diganti. Tulis nilai Anda di sana.", line)
     if "has no len()" in said:
@@ -104,6 +113,10 @@ def _unfinished(said: str, line: str, context: Context) -> Diagnosis | None:
     if not re.search(r"function|method", said) or "subscriptable" in said:
         return None
     own = line.strip()
+    if after := re.search(r"\]\.[^\W\d]\w*(?![\w(.\[])", own):
+        mended = f"{own[: after.end()]}(){own[after.end() :]}"
+        cause = f"Sesudah nama perintah {after[0][2:]} tanda kurungnya ( ) kurang."
+        return Diagnosis(cause, line, None, if_runs(mended, line, context))
     for match in re.finditer(r"([^\W\d]\w*)(?:\.([^\W\d]\w*))?(?![\w.(\[])", own):
         owner = context.values.get(match[1])
         value = getattr(owner, match[2], None) if match[2] else owner

@@ -10,6 +10,7 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from types import ModuleType
 
 from kursus import numerals
 from kursus.trial import TEXTUAL, Context
@@ -23,8 +24,9 @@ _SIGNS = {
     **dict.fromkeys("\u00a0\u2007\u202f\u2009\u3000", " "),
     **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad•·▪", ""),
 }
+_LOGIC = {"dan": "and", "atau": "or", "tidak": "not", "bukan": "not"}
 _LONGEST = 240  # a longer line has more ways to be wrong than can be tried
-_ASSIGNMENT = re.compile(r"^(\s*)(\w[\w .-]*?)\s*(=\s*=|:=|=|:)(?!=)\s*(.*?)\s*$")
+_ASSIGNMENT = re.compile(r"^(\s*)(\w[\w .-]*?)\s*(=\s*=|=>|:=|=|:)(?!=)\s*(.*?)\s*$")
 
 
 @dataclass
@@ -43,6 +45,10 @@ def cure(line: str, context: Context) -> Cure | None:
     """
     if len(line) > _LONGEST:
         return None
+    noted = re.fullmatch(rf"((?:{STRING}|[^#\"'])*?)(\s*#.*)", line)
+    if noted and noted[1].strip():
+        found = cure(noted[1], context)
+        return found and Cure(found.line and found.line + noted[2], found.cause)
     found = _first(line, context)
     if found:
         return found
@@ -119,9 +125,13 @@ def _signs(line: str, context: Context) -> Iterator[tuple[str, str]]:
     """Propose a line with one sign mended: a comparison, a point, a comma, a bracket, a path."""
     if re.match(r"\s*(if|while|elif)\b", line) or re.search(r"\[.*[^=<>!]=[^=].*\]", line):
         yield re.sub(r"(?<![=<>!])=(?!=)(?=[^=]*$)", "==", line), "compare"
+    yield re.sub(r"=([<>])", r"\1=", line), "order"
+    if re.search(r"[<>]|[=!]=", line) or line.lstrip().startswith(("if ", "while ")):
+        yield re.sub(r"\b(dan|atau|tidak|bukan)\b", lambda word: _LOGIC[word[0]], line), "logic"
     yield re.sub(r"(?<=\w)\.(?=\[)", "", line), "tail"
     yield re.sub(r"(?<=[\])])\s+(?=[^\W\d]\w*\()", ".", line), "point"
     yield re.sub(r",(\s*,)+", ",", line), "extra_comma"
+    yield re.sub(r"\.\s*(?=[^\W\d]\w*=[^=])", ", ", line), "comma"
     yield re.sub(r"^(\s*import \w+) (\w+)$", r"\1 as \2", line), "as"
     yield re.sub(r"(?<=\w)\[\s*\]$", "()", line), "match"
     yield re.sub(r"(?<=\w)\{(.*)\}", r"[\1]", line), "match"
@@ -210,10 +220,12 @@ def _calls(line: str, context: Context) -> Iterator[tuple[str, str]]:
 
 
 def _indexes(line: str, context: Context) -> Iterator[tuple[str, str]]:
-    """Propose quotes around unknown names in square brackets: they are columns."""
+    """Propose quotes around unknown names in square brackets or compared: columns and values."""
     unknown = r"(?<=\w)\[([^\W\d]\w*)\]"
     for name in set(re.findall(unknown, line)) - context.names:
         yield line.replace(f"[{name}]", f'["{name}"]'), "text"
+    for name in set(re.findall(r"[=!]=\s*([^\W\d]\w*)", line)) - context.names:
+        yield re.sub(rf"(?<=[=!]=)(\s*){name}\b", rf'\1"{name}"', line), "text"
 
 
 def _notes(line: str, context: Context) -> Iterator[tuple[str, str]]:
@@ -244,13 +256,22 @@ def _dotted(line: str, context: Context) -> Iterator[tuple[str, str]]:
     """Propose a name within a module that is written in two words, or with a comma, as one."""
     for match in re.finditer(r"([^\W\d]\w*)(?:\s*[ ,-]\s*)([^\W\d]\w*)", line):
         first, second = match.groups()
-        module = re.search(r"([^\W\d]\w*)\.$", line[: match.start()])
-        owner = sys.modules.get(module[1] if module else first)
+        module = re.search(r"([^\W\d][\w.]*)\.$", line[: match.start()])
+        owner = _package(module[1] if module else first)
         new = f"{first}_{second}" if module else second
         if owner is not None and hasattr(owner, new):
             joined = new if module else f"{first}.{second}"
             cause = "name" if module else "point"
             yield line[: match.start()] + joined + line[match.end() :], cause
+
+
+def _package(dotted: str):
+    """Return the module that a dotted name stands for, if its first part was imported; or None."""
+    root, *parts = dotted.split(".")
+    found = sys.modules.get(root)
+    for part in parts:
+        found = getattr(found, part, None)
+    return found if isinstance(found, ModuleType) else None
 
 
 def pointed(line: str, name: str) -> str | None:

@@ -45,10 +45,11 @@ CAUSES = {
     "point": "Di antara nama dan perintah miliknya ada titik, bukan koma atau spasi.",
     "as": "Nama pendek sebuah paket ditulis sesudah kata as.",
     "truth": "Ya dan tidak di Python ditulis True dan False.",
+    "order": "Ditulis >= dan <=: tanda sama dengan di belakang.",
+    "logic": "Kata “dan”, “atau”, dan “tidak” di Python ditulis and, or, dan not.",
     "colon": "Tanda titik dua (:) kurang di akhir baris.",
     "call": "Sesudah nama perintah, isinya diapit tanda kurung ( ).",
     "note": "Ini kalimat atau hasil yang tertempel, bukan perintah. Hapus, atau awali dengan #.",
     "path": "Tanda \\ punya arti lain bagi Python. Tulis huruf r di depan tanda kutip.",
     "reserved": "Kata itu milik Python dan tidak boleh menjadi nama. Tambahkan garis bawah.",
-    "empty": "Sesudah tanda = belum ada nilainya. Tulis jawaban Anda di sana.",
 }

@@ -15,7 +15,7 @@ from kursus.values import TRUTHS
 from kursus.wording import listed
 
 # What may be wrong with a line that compiles but has an unknown name for a value.
-_OF_TEXTS = ("text", "spelt", "and", "inner", "date", "name", "colon_equals")
+_OF_TEXTS = ("text", "spelt", "and", "inner", "date", "name", "colon_equals", "logic", "comma")
 _RUN_ABOVE = "Run ▸ Run All Above Selected Cell (jalankan semua sel di atas sel ini)"
 
 
@@ -57,14 +57,16 @@ def _other_form(name: str, line: str, context: Context) -> Diagnosis | None:
 def _file_name(name: str, line: str, context: Context) -> Diagnosis | None:
     endings = "csv|txt|xlsx|html|json|docx|pdf|zip"
     path = re.search(rf"(?<![\"'\w])((?:[\w-]+/)*{re.escape(name)}\.(?:{endings}))\b", line)
+    path = path or re.search(rf"(?<![\"'\w/])({re.escape(name)}(?:/[\w.-]+)+)", line)
     return path and instead(line, path[1], f'"{path[1]}"', CAUSES["text"])
 
 
 def _of_a_cell(name: str, line: str, context: Context) -> Diagnosis | None:
     """For a name that a cell makes which was not run, unless it is a column or a text here."""
-    index = re.search(rf"(\w+)\[{re.escape(name)}\]", line)
-    if index and name in getattr(context.values.get(index[1]), "columns", ()):
-        return instead(line, f"[{name}]", f'["{name}"]', CAUSES["text"])
+    tables = [context.values.get(word) for word in re.findall(r"[^\W\d]\w*", line)]
+    column = any(name in table.columns for table in tables if isinstance(table, pd.DataFrame))
+    if column and re.search(rf"[(\[,]\s*{re.escape(name)}\s*[)\],]", line):
+        return instead(line, name, f'"{name}"', CAUSES["text"])
     cell = nearest.cell_with(name, context.values.get("In", []))
     sets = re.match(rf"\s*[^\W\d]\w*\s*=\s*[^()]*\b{re.escape(name)}\b[^()]*$", line)
     if cell is None or (cell == "" and sets):
@@ -115,7 +117,7 @@ def _misspelt(name: str, line: str, context: Context) -> Diagnosis | None:
     if not similar:
         return None
     runs = context.runs(nearest.replaced(line, name, similar))
-    if value and not runs and _as_text(name, line, context):
+    if value and not runs:
         return None
     cause = f"Nama “{name}” belum dikenal. Yang mirip dan sudah dikenal: “{similar}”."
     return instead(line, name, similar, cause)
@@ -145,6 +147,9 @@ def column(error: KeyError, line: str, context: Context) -> Diagnosis:
 
 def path(error: OSError, line: str, context: Context) -> Diagnosis:
     wanted = str(error.filename or "")
+    if re.search(r"[\x00-\x1f]", wanted):  # "C:\berita": \b was read as one sign
+        mended = re.sub(r"(?<!\w)([\"'])(?=[^\"']*\\)", r"r\1", line.strip(), count=1)
+        return Diagnosis(CAUSES["path"], line, None, if_runs(mended, line, context))
     folder, there = nearest.beside(wanted)
     name = Path(wanted.replace("\\", "/")).name
     cause = f"Berkas atau folder “{wanted}” tidak ditemukan."

@@ -13,7 +13,7 @@ from kursus.wording import code
 
 TRUTHS = {"true": "True", "benar": "True", "ya": "True", "false": "False", "salah": "False"}
 TRUTHS |= {"tidak": "False", "none": "None", "null": "None"}
-_AND = r"\s+(?:dan|serta)\s+"
+_AND = r"(?:\s*,\s*|\s+)(?:dan|serta)\s+"
 STRING = r"\"[^\"\n]*\"|'[^'\n]*'"
 
 
@@ -35,6 +35,9 @@ def brackets(line: str) -> Iterator[tuple[str, str]]:
                 yield f"{line[:place]}{pairs[stack[-1]]}{line[place:]}", "close"
                 return
             else:
+                opener = {")": "(", "]": "[", "}": "{"}[sign]
+                if opener in body[:place]:
+                    yield line[:place] + line[place + 1 :], "extra"
                 yield from _unopened(line, place, sign)
                 return
     if stack:
@@ -89,7 +92,7 @@ def _enumerates(text: str) -> bool:
     """Tell whether a bare text lists several values, rather than being one sentence."""
     if re.match(r"[\[({]", text) or re.fullmatch(r"\d+,\d+", text):
         return False
-    parts = re.split(rf"\s*[,;]\s*|{_AND}", text)
+    parts = re.split(rf"{_AND}|\s*[,;]\s*", text)
     plain = [part for part in parts if re.fullmatch(rf"{STRING}|\d+|[\"']?[\w-]+[\"']?", part)]
     numbers = all(part.isdigit() or part[:1] in "\"'" for part in plain)
     return len(parts) > 1 and plain == parts and ("," in text or ";" in text or numbers)
@@ -120,10 +123,13 @@ def _splits(text: str) -> Iterator[tuple[list[str], str]]:
     balanced = not re.search(r"[\"']", outside)
     reason = "semicolon" if ";" in outside else "and" if re.search(_AND, f" {outside} ") else ""
     aware = re.findall(rf"(?:{STRING}|\([^()]*\)|\[[^\[\]]*\]|[^,\"'])+", text)
+    glued = re.search(r"[\"']\s+[\"']", text) if balanced else None
+    reason = reason or ("comma" if glued else "")
     if balanced and not reason:
         yield [part.strip() for part in aware if part.strip()], ""
-    parts = re.split(rf"\s*[;,]\s*|{_AND}", text)
-    yield [part.strip() for part in parts if part.strip()], reason
+    parts = re.split(rf"{_AND}|\s*[;,]\s*", text)
+    if not glued:
+        yield [part.strip() for part in parts if part.strip()], reason
     spaced = re.findall(rf"{STRING}|[^\s,]+", text)
     beside = re.search(r"[\"']\s*[\"']|[\"']\s+\w|\w\s+[\"']", text)
     if len(spaced) > 1 and (beside or all(word[0].isdigit() for word in spaced)):
@@ -164,7 +170,7 @@ def _single(text: str, context: Context) -> Iterator[tuple[str, str]]:
     if text[-1:] in ".!?;":
         yield text.rstrip(" .!?;,"), "tail"
     if re.search(r"[\"']", text):
-        yield from _quoted(text, context)
+        yield from _quoted(text)
     if context.form not in TEXTUAL or text.isdigit():
         yield from _sum(text)
         yield from numeral(text, context)
@@ -181,8 +187,10 @@ def _single(text: str, context: Context) -> Iterator[tuple[str, str]]:
     yield from _words(text, context)
 
 
-def _quoted(text: str, context: Context) -> Iterator[tuple[str, str]]:
+def _quoted(text: str) -> Iterator[tuple[str, str]]:
     """Propose one text of one with too few, too many or the wrong quotes."""
+    if parts := re.fullmatch(r"[\"']([^\W\d]\w*)[\"']((?: [^\W\d]\w*)+)", text):
+        yield code(parts[1] + parts[2]), "quote"
     inner = text.strip("\"' ")
     if re.search(r"\w'\w", text) and text.count("'") % 2 and '"' not in text:
         yield f'"{inner}"', "inner"
@@ -194,26 +202,24 @@ def _quoted(text: str, context: Context) -> Iterator[tuple[str, str]]:
         other = "'" if '"' in inner else '"'
         if other not in inner:
             yield f"{other}{inner}{other}", "inner"
-    match = re.match(rf"({STRING})\s*([\w .%]+)$", text)
-    if match and not context.names & set(match[2].split()):
+    if match := re.match(r"([\"'][\d.,]+[\"'])\s*[^\W\d][\w .]*$", text):
         yield match[1], "unit"
 
 
 def _sum(text: str) -> Iterator[tuple[str, str]]:
     """Propose a sum with Python's signs: 2 x 45, 90 : 2."""
-    operand = r"(?<=[\w)])\s*{}\s*(?=[\w(])"
-    times = re.sub(r"(?<=[\d)])\s*[xX]\s*(?=[\d(])|(?<=[\w)])\s+[xX]\s+(?=[\w(])", " * ", text)
+    sign = r"(?:[xX]|kali)"
+    times = rf"(?<=[\d)])\s*{sign}\s*(?=[\d(])|(?<=[\w)])\s+{sign}\s+(?=[\w(])"
+    times = re.sub(times, " * ", text)
     if times != text:
         yield times, "times"
         yield re.sub(r"\s+[^\W\d]+$", "", times), "times"
-    if match := re.fullmatch(r"([\d.(]+\s*[*/+-][\d\s.*/+()-]*)\s[^\W\d]+(?: [^\W\d]+)?", times):
-        yield match[1].strip(), "unit"
-    if (
-        re.fullmatch(r"[\w\s:().]+", text)
-        and ":" in text
-        and not re.fullmatch(r"\d\d?:[0-5]\d", text)
-    ):
-        yield re.sub(operand.format(":"), " / ", text), "divide"
+    bare = re.sub(r"(?<=\d)\s*[^\W\d]+(?: [^\W\d]+)?(?=\s*[*/+)-]|\s*$)", "", times)
+    if bare != times and re.fullmatch(r"[\d\s.*/+()-]+", bare) and re.search(r"[*/+-]", bare):
+        yield bare, "unit"
+    clock = re.fullmatch(r"\d\d?:[0-5]\d", text)
+    if ":" in text and not clock and re.fullmatch(r"[\w\s:().]+", text):
+        yield re.sub(r"(?<=[\w)])\s*:\s*(?=[\w(])", " / ", text), "divide"
 
 
 def numeral(text: str, context: Context) -> Iterator[tuple[str, str]]:
@@ -246,10 +252,10 @@ def numeral(text: str, context: Context) -> Iterator[tuple[str, str]]:
 
 def _words(text: str, context: Context) -> Iterator[tuple[str, str]]:
     """Propose a text for bare words, unless they begin with a name that the learner made."""
-    if not re.fullmatch(r"[\w\s./\\'’&?!%:,-]+", text) or not re.search(r"[^\W\d]", text):
+    if not re.fullmatch(r"[\w\s./\\'’&?!%:;,-]+", text) or not re.search(r"[^\W\d]", text):
         return
     first = re.match(r"\w*", text)[0]
     if first in context.seen or re.search(r"=|\d\s*[*/]\s*\d", text):
         return
-    plain = code(text.strip("\"' "))
+    plain = code(text.strip("\"' ;"))
     yield (f"r{plain}" if "\\" in text else plain), "text"
