@@ -4,8 +4,10 @@ A verb adds an Indonesian name and the short names of articles (3, "03"), and no
 returns is what frasa returns, which a test proves. Notebook 05 tells which name stands behind it.
 """
 
+import contextlib
 import html
 import os
+import re
 from datetime import date
 
 import pandas as pd
@@ -59,10 +61,18 @@ def ringkas_artikel(artikel: pd.DataFrame) -> pd.DataFrame:
 
 def baca_tanggal(tanggal: str) -> pd.DataFrame:
     """Return both readings of a date like "7/10/2024", with the weekday that each falls on."""
-    first, second, year = (int(part) for part in tanggal.replace("-", "/").split("/"))
-    pairs = [(first, second), (second, first)]
-    days = [date(year, month, day) for day, month in pairs if 1 <= month <= 12 and 1 <= day <= 31]
-    rows = [(written_date(day), weekday_of(day)) for day in days]
+    found = re.fullmatch(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*", str(tanggal))
+    first, second, year = map(int, found.groups()) if found else (0, 0, 0)
+    days = []
+    for month, day in ((second, first), (first, second)):
+        with contextlib.suppress(ValueError):  # there is no such month, or no such day in it
+            days.append(date(year, month, day))
+    if not days:
+        raise frasa.InputError(
+            f"“{tanggal}” bukan tanggal dengan tiga angka. Tulis misalnya "
+            'tanggal = "7/10/2024", di antara tanda petik.'
+        )
+    rows = [(written_date(day), weekday_of(day)) for day in dict.fromkeys(days)]
     return pd.DataFrame(rows, columns=["day", "weekday"])
 
 
@@ -123,12 +133,6 @@ def sisa_kalimat(kalimat: str, henti: pd.DataFrame) -> str:
     """Return what a list of stop words leaves of a sentence."""
     table = frasa.tokenize(pd.DataFrame({"article": ["kalimat"], "text": [str(kalimat)]}))
     return " ".join(frasa.remove_stop_words(table, henti["word"])["word"])
-
-
-def gambar_batang(tabel: pd.DataFrame, kolom: str = "count") -> frasa.charts.Picture:
-    """Return `frasa.charts.ranked_bars`."""
-    label = "word" if "word" in tabel else "article"
-    return frasa.charts.ranked_bars(tabel, column=kolom, label=label)
 
 
 def gambar_letak(kata: pd.DataFrame, daftar: list[str]) -> frasa.charts.Picture:
