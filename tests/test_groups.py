@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from frasa._ground.errors import InputError
 from frasa.articles import read_articles
-from frasa.evidence import candidate_sources, classify
+from frasa.evidence import candidate_sources, classify, shared_words
 from frasa.passages import find_passages, group_passages
 from frasa.tokens import tokenize
 from test_passages import some_words, swapped
@@ -301,3 +302,25 @@ def test_nothing_shared_gives_empty_tables_with_their_columns():
         lambda passages: candidate_sources(passages, ARTICLES, TOKENS),
     ):
         assert len(make(none)) == 0 and list(make(none).dtypes) == list(make(full).dtypes)
+
+
+def test_shared_words_are_a_union_of_places_however_passages_overlap():
+    rng = np.random.default_rng(7)
+    first = rng.integers(0, 60, 40)
+    spans = pd.DataFrame(
+        {
+            "article_a": rng.choice(["a", "b"], 40),
+            "article_b": rng.choice(["c", "d"], 40),
+            "first_word_a": first,
+            "last_word_a": first + rng.integers(0, 30, 40),
+            "first_word_b": first + 5,
+            "last_word_b": first + 5 + rng.integers(0, 9, 40),
+        }
+    )
+    counted = shared_words(spans).set_index(["article_a", "article_b"])
+    for pair, rows in spans.groupby(["article_a", "article_b"]):
+        for side in "ab":
+            ends = zip(rows[f"first_word_{side}"], rows[f"last_word_{side}"], strict=True)
+            places = {place for begin, end in ends for place in range(begin, end + 1)}
+            assert counted.loc[pair, f"words_{side}"] == len(places)
+    assert len(shared_words(spans.head(0))) == 0

@@ -52,8 +52,9 @@ def test_every_chart_names_the_articles_that_share_and_the_numbers():
 
 
 def test_a_pair_is_drawn_as_the_kind_of_most_of_its_words():
-    some = PASSAGES.assign(words_a=5, kind="formula")
-    both = pd.concat([some, PASSAGES, some.assign(words_a=3, kind="boilerplate")])
+    apart = PASSAGES.assign(first_word_a=100, last_word_a=104, kind="formula")
+    further = apart.assign(first_word_a=200, last_word_a=202, kind="boilerplate")
+    both = pd.concat([apart, PASSAGES, PASSAGES, further])  # what comes twice counts once
     assert "berbagi 34 kata (salinan atau kutipan)" in draw(passage_network, both).alt
 
 
@@ -68,7 +69,7 @@ def test_the_same_tables_give_the_same_pictures_and_other_numbers_other_ones():
     first = [draw(*chart).png for chart in all_charts(TOKENS, PASSAGES, ARTICLES)]
     again = [draw(*chart).png for chart in all_charts(TOKENS, PASSAGES, ARTICLES)]
     assert first == again
-    changed = PASSAGES.assign(words_a=PASSAGES["words_a"] + 50)
+    changed = PASSAGES.assign(last_word_a=PASSAGES["last_word_a"] + 50)
     assert draw(passage_network, changed).png != first[3]
 
 
@@ -99,7 +100,8 @@ def test_lines_are_told_point_by_point_and_too_many_are_refused():
 def many(count=60):
     pairs = [(f"artikel-{n:02}", f"berita-{n:02}") for n in range(count // 2)]
     links = pd.DataFrame(pairs, columns=["article_a", "article_b"])
-    return links.assign(words_a=range(count // 2, 0, -1), kind="copy_or_quotation")
+    ends = {f"last_word_{side}": range(count // 2 - 1, -1, -1) for side in "ab"}
+    return links.assign(first_word_a=0, first_word_b=0, **ends, kind="copy_or_quotation")
 
 
 def test_more_than_six_articles_are_ranked_pairs_and_what_is_left_out_is_said():

@@ -42,7 +42,7 @@ def read_articles(
         the name of a .csv, .tsv, .xlsx or .jsonl file.
     columns : for tables whose columns have unusual names: {"text": "isi", "headline": "judul"},
         ours on the left, theirs on the right. Ours are text, headline, outlet, place, credit,
-        published_at, event_date and id; `frasa.articles.COLUMN_NAMES` lists the names that are
+        published_at, event_date and article; `frasa._reading.tabular` lists the names that are
         recognised without this.
     recursive : False leaves subfolders out, and says so.
     metadata : what is known of files otherwise: a table with the column file (the path inside the
@@ -52,9 +52,9 @@ def read_articles(
     Returns
     -------
     DataFrame, sorted by file name, with the columns
-        id : str, unique: the file name without its ending (with its subfolder, "2024/berita-1");
-            in tables the column id, or else the name of the file with the number of the row. When
-            it is taken, a number follows ("berita-2")
+        article : str, unique: the file name without its ending (with its subfolder, "2024/b");
+            in tables the column article or id, or else the name of the file with the number of the
+            row. When it is taken, a number follows ("berita-2")
         file : str, path inside the source
         headline, outlet, place, credit : str, missing where neither page nor table says
         event_date : datetime64[s], the day of the event, not of the vote; missing where not said
@@ -132,7 +132,7 @@ def find_duplicates(articles: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame, one row an article: group (int32, from 1, in the order of the first of each group),
-    copies (int32, how many articles share the text), id, outlet, headline (all str).
+    copies (int32, how many articles share the text), article, outlet, headline (all str).
     """
     require_columns(articles, "article", "text")
     plain = [" ".join(text.split()) if isinstance(text, str) else "" for text in articles["text"]]
@@ -155,8 +155,8 @@ def audit(articles: pd.DataFrame, removed_only: bool = True) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame, one row a piece of a line: id (str), line (int, from 1 in the raw file), text (str),
-    part (str: body, headline, dateline, byline, caption, credit or furniture), reason (str,
+    DataFrame, one row a piece of a line: article (str), line (int, from 1 in the raw file), text
+    (str), part (str: body, headline, dateline, byline, caption, credit or furniture), reason (str,
     Indonesian; empty for the body). The pieces of a line, in order, are the whole line.
     """
     require_columns(articles, "article", "raw")

@@ -7,6 +7,7 @@ Nothing here is a verdict. `classify` names the likeliest kind with its reason, 
 import numpy as np
 import pandas as pd
 
+from frasa._ground.arrays import new_places
 from frasa._ground.errors import InputError
 from frasa._ground.tables import merged_outlets, require_columns
 from frasa._reuse.groups import grouped
@@ -119,9 +120,40 @@ def _is_boilerplate(groups, many) -> pd.Series:
     return by_outlet | (groups["same_outlet"].isna() & at_end)
 
 
+def shared_words(passages: pd.DataFrame, *by: str) -> pd.DataFrame:
+    """Count the words of two articles that lie in the passages that they share, each word once.
+
+    Passages may overlap: what counts is the union of their places, not the sum of their lengths.
+
+    Parameters
+    ----------
+    passages : DataFrame from ``frasa.find_passages``, or from `classify`.
+    by : further columns, such as "kind", for each of whose values to count.
+
+    Returns
+    -------
+    DataFrame, one row a pair of articles (and value of `by`), sorted by these: ``article_a``,
+    ``article_b``, `by`, ``words_a`` and ``words_b`` (int64, of either article).
+    """
+    pair = ["article_a", "article_b", *by]
+    sides = [f"{end}_word_{side}" for side in "ab" for end in ("first", "last")]
+    require_columns(passages, *pair, *sides)
+    groups = passages.groupby(pair, sort=True, observed=True)
+    number = groups.ngroup().to_numpy()
+    new = {
+        f"words_{side}": new_places(
+            number, passages[f"first_word_{side}"], passages[f"last_word_{side}"]
+        )
+        for side in "ab"
+    }
+    counted = passages[pair].reset_index(drop=True).assign(**new)
+    return counted.groupby(pair, sort=True, observed=True)[list(new)].sum().reset_index()
+
+
 def _reasons(found, groups) -> list[str]:
     """Return an Indonesian sentence for each passage."""
-    shared = found.groupby(["article_a", "article_b"])["words_a"].transform("sum")
+    pair = ["article_a", "article_b"]
+    shared = found[pair].merge(shared_words(found), on=pair, how="left")["words_a"]
     spread = found["group"].map(groups["articles"])
     one_outlet = found["group"].map(groups["same_outlet"] >= SAME_OUTLET)
     reasons = []

@@ -20,6 +20,25 @@ def explode(begin, end) -> tuple[np.ndarray, np.ndarray]:
     return np.arange(length.sum()) + np.repeat(begin - np.cumsum(length) + length, length), owner
 
 
+def new_places(group: np.ndarray, first: np.ndarray, last: np.ndarray) -> np.ndarray:
+    """Return how many places of each span no earlier span of its group covers (int64).
+
+    Their sum over a group is the size of the union: places that several spans cover count once.
+    """
+    group = np.asarray(group, dtype=np.int64)
+    first, last = np.asarray(first, dtype=np.int64), np.asarray(last, dtype=np.int64)
+    new = np.zeros(len(group), dtype=np.int64)
+    if not len(group):
+        return new
+    order = np.lexsort((-last, first, group))
+    # Far enough apart, the groups cannot reach into one another: one running maximum serves all.
+    shift = group[order] * (last.max() + 2)
+    begins, ends = first[order] + shift, last[order] + shift
+    reached = np.append(-1, np.maximum.accumulate(ends)[:-1])
+    new[order] = np.maximum(ends - np.maximum(begins - 1, reached), 0)
+    return new
+
+
 def powers_of(base: np.uint64, count: int) -> np.ndarray:
     """Return base**0 ... base**(count - 1) modulo 2**64 (uint64)."""
     powers = np.full(count, base, dtype=np.uint64)

@@ -16,7 +16,7 @@ from frasa.charts.look import (
     part_of,
     picture_of,
 )
-from frasa.evidence import KIND_NAMES
+from frasa.evidence import KIND_NAMES, shared_words
 
 MOST_WITH_LINES = 6  # articles between which lines and their numbers can still be read
 MOST_PAIRS = 15
@@ -28,9 +28,10 @@ def _linked(passages: pd.DataFrame) -> pd.DataFrame:
     """Return one row a pair of articles, most words first: words, and the kind of most of them."""
     pairs = ["article_a", "article_b"]
     found = passages.assign(kind=passages.get("kind", ""))
-    words = found.groupby([*pairs, "kind"])["words_a"].sum().reset_index(name="words")
-    words = words.sort_values("words", kind="stable").groupby(pairs)
-    links = words["kind"].last().to_frame().assign(words=words["words"].sum()).reset_index()
+    by_kind = shared_words(found, "kind").sort_values("words_a", kind="stable")
+    kinds = by_kind.groupby(pairs, observed=True)["kind"].last().reset_index()
+    words = shared_words(found)[[*pairs, "words_a"]].rename(columns={"words_a": "words"})
+    links = kinds.merge(words, on=pairs)
     return links.sort_values("words", ascending=False, kind="stable", ignore_index=True)
 
 
@@ -86,7 +87,7 @@ def passage_network(passages: pd.DataFrame) -> Picture:
     ------
     InputError if a column is missing.
     """
-    require_columns(passages, "article_a", "article_b", "words_a")
+    require_columns(passages, "article_a", "article_b", "first_word_a", "last_word_a")
     links = _linked(passages)
     if links.empty:
         return NO_PICTURE
@@ -151,7 +152,7 @@ def passage_timeline(passages: pd.DataFrame, articles: pd.DataFrame) -> Picture:
     ------
     InputError if a column is missing.
     """
-    require_columns(passages, "article_a", "article_b", "words_a")
+    require_columns(passages, "article_a", "article_b", "first_word_a", "last_word_a")
     require_columns(articles, "article", "event_date")
     links = _linked(passages)
     every = pd.unique(links[["article_a", "article_b"]].to_numpy().ravel())

@@ -8,7 +8,7 @@ from frasa._ground.tables import merged_outlets, require_columns
 from frasa._ground.wording import number
 from frasa.articles import find_duplicates
 from frasa.charts.links import passage_network
-from frasa.evidence import KIND_NAMES, KINDS, classify
+from frasa.evidence import KIND_NAMES, KINDS, classify, shared_words
 from frasa.export.page import Folded, write_report
 from frasa.export.paper import UNKNOWN, corpus_sentence, dates_of, methods_paragraph, written
 from frasa.passages import group_passages
@@ -80,7 +80,7 @@ def _summary(articles: pd.DataFrame, passages: pd.DataFrame) -> str:
     sharing = {*passages["article_a"], *passages["article_b"]}
     if not sharing:
         return f"Dari {number(len(articles))} artikel tidak ada yang berbagi bagian teks."
-    words = passages.groupby(["article_a", "article_b"])["words_a"].sum()
+    words = shared_words(passages).set_index(["article_a", "article_b"])["words_a"]
     (one, other), most = words.idxmax(), words.max()
     return (
         f"{number(len(sharing))} dari {number(len(articles))} artikel berbagi bagian teks dengan "
