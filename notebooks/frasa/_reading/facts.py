@@ -31,22 +31,23 @@ _PUBLISHED = (
     "content_publisheddate",
     "date",
 )
-_SEPARATOR = re.compile(r"\s+(?:[|–—»·•]|::|-)\s+|\s*\|\s*|:\s+(?=[^:]{2,40}$)")
+_SEPARATOR = re.compile(r"\s+(?:[|–—»·•:]|::|-)\s+|\s*\|\s*|:\s+")
 _DOMAIN = re.compile(r"^(?:https?:)?/*(?:www\d?\.)?([\w.-]+\.[a-z]{2,})(?=[/:?#]|$)", re.IGNORECASE)
 _NO_NAME = re.compile(
     r"https?:|www\.|@|\.(?:com|id|net|org|co)\b|developer|^admin\w*$", re.IGNORECASE
 )
 
 
-def facts(page: Html, h1: str | None, before: int) -> dict[str, object]:
+def facts(page: Html, headings: list[str], before: int) -> dict[str, object]:
     """Return columns of the table of articles that the page states; what it leaves open is absent.
 
-    `h1` is the heading above the article, `before` the line where the article ends.
+    `headings` are those above and in the article, the top ones first; `before` is the line where
+    the article ends.
     """
     article = next(iter(_articles(page)), {})
     outlet = _outlet(page, article)
     found = {
-        "headline": _headline(page, article, h1, outlet),
+        "headline": _headline(page, article, headings, outlet),
         "outlet": outlet,
         "credit": _author(page, article, outlet),
         "published_at": _published(page, article, before),
@@ -127,23 +128,33 @@ def domain(address: str) -> str | None:
     return match[1].lower() if match and not match[1].replace(".", "").isdigit() else None
 
 
-def _headline(page: Html, article: dict, h1: str | None, outlet: str | None) -> str | None:
+def _headline(page: Html, article: dict, headings: list[str], outlet: str | None) -> str | None:
+    """Return the heading that a stated title repeats; failing that, the title without the site."""
     stated = [page.meta.get("og:title"), _name(article.get("headline")), page.title]
     stated = [" ".join(title.split()) for title in stated if title]
     for title in stated:
-        if h1 and title.casefold().startswith(h1.casefold()):
-            return h1
-    return next(filter(None, (_without_site(title, outlet) for title in stated)), h1)
+        for heading in headings:
+            if _plain(heading) in _plain(title):
+                return heading
+    titles = (_without_site(title, outlet) for title in stated)
+    return next(filter(None, titles), headings[0] if headings else None)
 
 
 def _without_site(title: str, outlet: str | None) -> str:
-    """Strip what follows a headline when it names the site or one of its sections."""
-    while match := list(_SEPARATOR.finditer(title)):
-        head, tail = title[: match[-1].start()], title[match[-1].end() :]
-        same = outlet and _plain(outlet) in (_plain(tail), _plain(tail).removesuffix("com"))
-        if not same and not (is_outlet_name(tail) and len(tail.split()) <= 4):
+    """Strip what stands before or behind a headline when it names the site or a section."""
+
+    def is_site(name: str) -> bool:
+        same = outlet and _plain(outlet) in (_plain(name), _plain(name).removesuffix("com"))
+        return bool(same) or (is_outlet_name(name) and len(name.split()) <= 4)
+
+    while parts := list(_SEPARATOR.finditer(title)):
+        first, last = title[: parts[0].start()], title[parts[-1].end() :]
+        if is_site(last):
+            title = title[: parts[-1].start()]
+        elif is_site(first):
+            title = title[parts[0].end() :]
+        else:
             break
-        title = head
     return title.strip()
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from frasa._ground.errors import UnreadableError
 from frasa._reading.kinds import set_aside
 from frasa._reading.repair import NAMED
+from frasa._reading.sentences import ends_in_stop
 
 
 def _names(*lines: str) -> frozenset[str]:
@@ -123,6 +124,9 @@ class Html(HTMLParser):
         self.has_scripts = False
         self._whole = whole  # else a piece of text, where other names in brackets are words
         self._line: list[str] = []
+        self._hidden: list[str] = []  # in the midst of it
+        self._hidden_in: tuple[Element, ...] = ()
+        self._item = False
         self._letters = self._linked_letters = self._links = 0
         self._unseen = self._script = ""  # the element, and the script's type, that we are in
         self._open = [Element(0, "")]
@@ -160,6 +164,7 @@ class Html(HTMLParser):
         if tag not in _INLINE:
             self._end_line()
             self._heading = tag if tag in _HEADINGS else ""
+            self._item = tag == "li" or (self._item and tag in ("p", "div"))
         if tag not in _VOID:
             self._enter(tag, values)
 
@@ -209,7 +214,10 @@ class Html(HTMLParser):
             self._leave(tag)
 
     def handle_data(self, data: str) -> None:
-        if not self._unseen:
+        if not self._unseen and any(element.hidden for element in self._open):
+            self._hidden.append(data)
+            self._hidden_in = tuple(self._open[-_DEEPEST:])
+        elif not self._unseen:
             self._line.append(data)
             letters = len(data) - data.count(" ")
             self._letters += letters
@@ -224,7 +232,13 @@ class Html(HTMLParser):
         linked = self._linked_letters > 0.8 * self._letters
         self._line.clear()
         self._letters = self._linked_letters = 0
+        if hidden := " ".join("".join(self._hidden).split()):
+            self.lines.append(Line(hidden, self._hidden_in, "", False))
+            self._hidden.clear()
         if text:
+            if self._item and not ends_in_stop(text) and not linked:
+                text = f"• {text}"  # as a browser shows it; else lines would run together
+            self._item = False
             elements = tuple(self._open[-_DEEPEST:])
             self.lines.append(Line(text, elements, self._heading, linked))
 

@@ -139,7 +139,8 @@ class _Growing:
             return False
         self._count()
         is_open = self._quotes > 0 or self._brackets > 0
-        return is_open or line.text[0].islower() or bool(OPEN_END.search(self.last))
+        goes_on = line.text[0].islower() and not names_outlet(line.text)
+        return is_open or goes_on or bool(OPEN_END.search(self.last))
 
     def may_take(self, line: Line) -> bool:
         """A long unfinished line may be wrapped even when the next begins with a capital."""

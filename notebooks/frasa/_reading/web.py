@@ -63,10 +63,9 @@ def read_web_page(source: str) -> WebPage:
         text = [line.text if i in kept else set_aside(line.text) for i, line in enumerate(lines)]
         last = max(kept, default=0)
     counted, found = (sum(map(str.isalnum, t)) for t in (text_by_patterns(source), "".join(text)))
-    h1 = _heading(lines, min(kept, default=0), last)
     return WebPage(
         "\n".join(text),
-        **facts(page, h1, last),
+        **facts(page, _headings(lines, last), last),
         domain=page_domain(page),
         missing=max(0, counted - found),
     )
@@ -126,6 +125,8 @@ def _chosen(lines: list[Line]) -> set[int]:
     ]
     if not good:
         return set()
+    teasers = _teasers(lines)
+    good = [i for i in good if _group(lines[i]) not in teasers] or good
     home = _home(lines, good)
     good = [i for i in good if home in _numbers(lines[i])]
     first = _first(lines, good)
@@ -147,6 +148,21 @@ def _numbers(line: Line) -> list[int]:
 
 def _group(line: Line) -> int:
     return line.elements[-1].number
+
+
+def _teasers(lines: list[Line]) -> set[int]:
+    """Return the elements that tell of other articles: several alike, each a link and a sentence."""
+    links, sentences, parents = Counter(), Counter(), {}
+    for line in lines:
+        if line.shown and len(line.elements) > 1:
+            if is_sentence(line.text) and not line.linked:
+                sentences[_group(line)] += 1
+            else:
+                links[_group(line)] += line.linked
+            parents[_group(line)] = line.elements[-2].number
+    found = [group for group, count in sentences.items() if count <= 2 and links[group]]
+    alike = Counter(parents[group] for group in found)
+    return {group for group in found if alike[parents[group]] > 1}
 
 
 def _home(lines: list[Line], good: list[int]) -> int:
@@ -227,8 +243,8 @@ def _below(lines: list[Line], last: int, home: int) -> set[int]:
     return found
 
 
-def _heading(lines: list[Line], first: int, last: int) -> str | None:
-    """Return the top heading in or above an article that is no name of the site."""
-    heads = [line.text for line in lines[: last + 1] if line.tag == "h1" and line.shown]
-    heads = [text for text in heads if len(text.split()) > 2 and not find_rule(text, "")]
-    return heads[-1] if heads else None
+def _headings(lines: list[Line], last: int) -> list[str]:
+    """Return the headings in and above an article that may be its headline, top ones first."""
+    found = [line for line in lines[: last + 1] if line.tag and line.shown]
+    found = [line for line in found if len(line.text.split()) > 2 and not find_rule(line.text, "")]
+    return [line.text for line in sorted(reversed(found), key=lambda line: line.tag)]
