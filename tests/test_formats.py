@@ -17,13 +17,13 @@ from packaging.utils import canonicalize_name
 
 from frasa._ground.errors import UnreadableError
 from frasa._ground.optional import install_command
-from frasa._reading.html import read_web_page
+from frasa._reading.web import read_web_page
 from frasa.articles import check_files, count_lost_letters, read_articles
 
 ROOT = Path(__file__).resolve().parents[1]
 ARTICLE = make_article(7)
 TEXT = "\n".join(ARTICLE.paragraphs)
-PACKAGES = {".txt": "pandas", ".html": "trafilatura", ".docx": "docx", ".pdf": "pypdf"}
+PACKAGES = {".txt": "pandas", ".html": "pandas", ".docx": "docx", ".pdf": "pypdf"}
 
 
 def need(suffix: str) -> None:
@@ -120,15 +120,24 @@ def test_the_content_decides_and_the_name_is_noted(tmp_path, name, make, what):
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "read"),
     [
-        "<b>Camat</b> memimpin apel.",
-        "Harga < 5 dan > 3.\n<p>Tanda itu ditulis begitu.</p> Selesai.",
-        "<html adalah nama tanda pertama di halaman web.",
+        ("<b>Camat</b> memimpin apel.", "Camat memimpin apel."),
+        ("Camat hadir.<br><br>Apel <i>pagi</i> selesai.", "Camat hadir.\nApel pagi selesai."),
+        (
+            "Camat&nbsp;hadir &amp; berkata, &ldquo;Netral.&rdquo;",
+            "Camat hadir & berkata, “Netral.”",
+        ),
+        ("&lt;p&gt;Camat hadir.&lt;/p&gt;", "Camat hadir."),
+        ("Harga < 5 dan > 3.\n<p>Begitu.</p> Ya.", "Harga < 5 dan > 3.\nBegitu.\nYa."),
+        ("Kata <nama> itu <b>kosong</b>.", "Kata <nama> itu kosong."),
+        ("<html adalah nama tanda pertama.", "<html adalah nama tanda pertama."),
+        ("Nilai a < b, dan R&D; tetap.", "Nilai a < b, dan R&D; tetap."),
     ],
 )
-def test_text_with_a_few_tags_stays_text(tmp_path, text):
-    assert read_one(tmp_path, "a.txt", text.encode())["text"] == text
+def test_tags_and_character_references_are_no_words(tmp_path, text, read):
+    assert read_one(tmp_path, "a.txt", text.encode())["text"] == read
+    assert read_articles(pd.DataFrame({"isi": [text]}))["text"][0] == read
     assert pd.isna(check_files(tmp_path)["problem"][0])
 
 
@@ -190,7 +199,7 @@ def test_no_truncated_document_passes_for_a_whole_one(tmp_path, make, suffix):
 @pytest.fixture
 def bare(monkeypatch):
     """Let none of the packages of the extra "berkas" be found."""
-    for name in ("trafilatura", "docx", "pypdf", "openpyxl", "tqdm"):
+    for name in ("pypdf", "openpyxl", "tqdm"):
         monkeypatch.setitem(sys.modules, name, None)
 
 
@@ -199,14 +208,13 @@ def test_without_the_extra_the_command_is_named_and_the_rest_is_read(bare, tmp_p
         (tmp_path / f"a{suffix}").write_bytes(make(ARTICLE))
     (tmp_path / "a.xlsx").write_bytes(as_word(ARTICLE))
     articles = read_articles(tmp_path)
-    assert articles["file"].tolist() == ["a.html", "a.txt"]
-    assert articles["text"].tolist() == [TEXT, TEXT]
+    assert articles["file"].tolist() == ["a.docx", "a.html", "a.txt"]
+    assert articles["text"].tolist() == [TEXT, TEXT, TEXT]
     table = check_files(tmp_path).set_index("file")
-    for name, package in {"docx": "python-docx", "pdf": "pypdf", "xlsx": "openpyxl"}.items():
+    for name, package in {"pdf": "pypdf", "xlsx": "openpyxl"}.items():
         assert f"memerlukan paket {package}" in table.loc[f"a.{name}", "problem"]
         assert table.loc[f"a.{name}", "remedy"].endswith(install_command("berkas"))
-    assert "dengan cara sederhana" in table.loc["a.html", "problem"]
-    assert capsys.readouterr().out.count(install_command("berkas")) == 4
+    assert capsys.readouterr().out.count(install_command("berkas")) == 2
 
 
 # Web pages of every make

@@ -50,7 +50,7 @@ def tree(folder: Path) -> dict[str, tuple]:
 
 @pytest.fixture(scope="module")
 def mixed(tmp_path_factory) -> tuple[Path, pd.DataFrame]:
-    for package in ("docx", "pypdf", "openpyxl", "trafilatura"):
+    for package in ("docx", "pypdf", "openpyxl"):
         pytest.importorskip(package, reason="needs the extra “berkas”")
     folder = tmp_path_factory.mktemp("korpus")
     return folder, write_corpus(folder, 6 * len(BROKEN), broken=0.5)

@@ -42,7 +42,7 @@ def read_articles(
         the name of a .csv, .tsv, .xlsx or .jsonl file.
     columns : for tables whose columns have unusual names: {"text": "isi", "headline": "judul"},
         ours on the left, theirs on the right. Ours are text, headline, outlet, place, credit,
-        published_at, event_date and article; `frasa._reading.tabular` lists the names that are
+        published_at, event_date and article; `frasa.articles.COLUMN_NAMES` lists the names that are
         recognised without this.
     recursive : False leaves subfolders out, and says so.
     metadata : what is known of files otherwise: a table with the column file (the path inside the
@@ -52,18 +52,21 @@ def read_articles(
     Returns
     -------
     DataFrame, sorted by file name, with the columns
-        article : str, unique: the file name without its ending (with its subfolder, "2024/b");
-            in tables the column article or id, or else the name of the file with the number of the
-            row. When it is taken, a number follows ("berita-2")
+        article : str, unique: the file name without its ending (with its subfolder,
+            "2024/berita-1"); in tables the column id unless it is longer than 60 characters, or
+            else the name of the file (in workbooks with the sheet) with the number of the row.
+            When it is taken, a number follows ("berita-2")
         file : str, path inside the source
         headline, outlet, place, credit : str, missing where neither page nor table says
         event_date : datetime64[s], the day of the event, not of the vote; missing where not said
         weekday : str, written beside that date, in its KBBI form ("Jumat")
         weekday_matches : boolean, whether that date falls on that weekday; missing without one
         published_at : datetime64[s] in Asia/Jakarta
-        raw : str, the decoded file; of a web page the lines that hold the article, of a Word or
-            PDF file its text, of a table the cell
+        raw : str, the decoded file; of a web page, a Word or a PDF file all its lines, those that
+            are no article (menus, footnotes, running heads) behind the mark "¦ ", of a table the
+            cell
         text : str, the article alone: one paragraph a line, hard wraps inside sentences undone
+        then all other columns of the user's own tables (kategori, url ...), under their names
 
     Raises
     ------
@@ -71,24 +74,39 @@ def read_articles(
         When the source does not exist, holds no file of these kinds, none that can be read, or
         more than fits into memory.
     """
-    table, problems = {name: [] for name in COLUMNS}, []
+    table, others, said = {name: [] for name in COLUMNS}, [], []
     for report in reports(source, columns, recursive, metadata, whole=True):
         if report.row is not None:
             row = report.row | {"article": report.id}
             for name, values in table.items():
                 values.append(row[name])
-        if report.problem and not report.quiet:
-            problems.append(report)
-    for message in _messages(problems):
+            others.append(report.others)
+        if report.notes and not report.quiet:
+            said.append(report)
+    for message in _messages(said):
         print(message)
-    if not table["article"] and problems:
+    if not table["article"] and said:
         raise InputError(
             f"Tidak ada artikel yang dapat dibaca di {_described(source)}. "
             "Perbaiki berkas yang disebut di atas, lalu jalankan sel ini lagi."
         )
     if not table["article"]:
         raise _nothing_in(source)
-    return pd.DataFrame(table).astype(COLUMNS)
+    return pd.DataFrame(table).astype(COLUMNS).assign(**_other_columns(others))
+
+
+def _other_columns(rows: list[dict]) -> dict[str, pd.Series]:
+    """Return the columns of the user's own tables, in their order; texts as str."""
+    names = dict.fromkeys(name for row in rows for name in row)
+    found = {name: pd.Series([row.get(name) for row in rows]) for name in names}
+    return {
+        name: values.astype("str") if values.map(_is_text).all() else values
+        for name, values in found.items()
+    }
+
+
+def _is_text(value) -> bool:
+    return value is None or isinstance(value, str)
 
 
 def check_files(
@@ -96,8 +114,8 @@ def check_files(
 ) -> pd.DataFrame:
     """Return one row a file: how it was decoded, or why it cannot be read.
 
-    Parameters are those of `read_articles`. Of a table there is one row for the file and one for
-    every row in it that cannot be read.
+    Parameters are those of `read_articles`. Of a table, `problem` names the rows that cannot be
+    read, the sheets that are left out and the dates that are not clear.
 
     Returns
     -------
@@ -110,14 +128,36 @@ def check_files(
     InputError
         When the source does not exist or is empty.
     """
-    rows, last = [], None
+    files: dict[str, list[Report]] = {}
     for report in reports(source, columns, recursive, None, whole=False):
-        if report.problem or report.file != last:
-            rows.append((report.file, report.encoding, report.problem, report.remedy))
-        last = report.file
-    if not rows:
+        files.setdefault(report.file, []).append(report)
+    if not files:
         raise _nothing_in(source)
+    rows = [(file, *_summary(found)) for file, found in files.items()]
     return pd.DataFrame(rows, columns=["file", "encoding", "problem", "remedy"], dtype="str")
+
+
+def _summary(reports: list[Report]) -> tuple[str | None, str | None, str | None]:
+    """Return encoding, problem and remedy of a file; of a table those of all its rows."""
+    places: dict[str, list[str]] = {}
+    remedies: dict[str, None] = {}
+    for report in reports:
+        for note in report.notes:
+            places.setdefault(note.problem, []).append(report.number or "")
+            remedies[note.remedy] = None
+    problems = [
+        f"{_numbered(filter(None, numbers))}{problem}" for problem, numbers in places.items()
+    ]
+    encoding = next((report.encoding for report in reports if report.encoding), None)
+    return encoding, "; ".join(problems) or None, " ".join(remedies) or None
+
+
+def _numbered(numbers: Iterable[str]) -> str:
+    numbers = list(numbers)
+    if not numbers:
+        return ""
+    more = f" dan {len(numbers) - MOST_NAMES} lain" if len(numbers) > MOST_NAMES else ""
+    return f"baris {', '.join(numbers[:MOST_NAMES])}{more}: "
 
 
 def find_duplicates(articles: pd.DataFrame) -> pd.DataFrame:
@@ -176,7 +216,8 @@ def count_lost_letters(articles: pd.DataFrame) -> int:
     """Return how many letters and digits of the raw pages are unaccounted for: it must be 0.
 
     Every letter of a raw page has to stand in a piece of `audit`, and the pieces that `audit`
-    keeps have to be, letter by letter, the clean text.
+    keeps have to be, letter by letter, the clean text. Whether `raw` holds every letter of a file is counted when
+    the file is read, independently of what reads it; `check_files` tells when it does not.
 
     Parameters
     ----------
@@ -203,17 +244,18 @@ def _letters(text: str) -> str:
     return "".join(re.findall(r"\w+", unicodedata.normalize("NFC", text)))
 
 
-def _messages(problems: list[Report]) -> Iterator[str]:
+def _messages(said: list[Report]) -> Iterator[str]:
     """Return a sentence for every kind of problem, with the first names that it concerns."""
     groups: dict[tuple, list[str]] = {}
-    for report in problems:
-        kind = report.row is not None, report.problem, report.remedy
-        groups.setdefault(kind, []).append(report.file)
-    for (was_read, problem, remedy), names in list(groups.items())[:MOST_MESSAGES]:
+    for report in said:
+        name = f"{report.file}, baris {report.number}" if report.number else report.file
+        for note in report.notes:
+            groups.setdefault((report.was_read, note), []).append(name)
+    for (was_read, note), names in list(groups.items())[:MOST_MESSAGES]:
         shown = ", ".join(f"“{name}”" for name in names[:MOST_NAMES])
         more = f" dan {len(names) - MOST_NAMES} lain" if len(names) > MOST_NAMES else ""
         what = "dibaca, tetapi" if was_read else "dilewati:"
-        yield f"Berkas {shown}{more} {what} {problem}. {remedy}"
+        yield f"Berkas {shown}{more} {what} {note.problem}. {note.remedy}"
     if len(groups) > MOST_MESSAGES:
         rest = sum(map(len, list(groups.values())[MOST_MESSAGES:]))
         yield f"Masih ada {rest} berkas lain dengan masalah: lihat semuanya dengan check_files."

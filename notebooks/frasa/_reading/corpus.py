@@ -12,8 +12,9 @@ from frasa._ground.errors import InputError, UnreadableError
 from frasa._ground.memory import READING, require_memory
 from frasa._ground.progress import progress
 from frasa._ground.speed import spread
-from frasa._reading import dates, formats, kinds, sources, tabular
-from frasa._reading.kinds import Document
+from frasa._reading import dates, events, formats, kinds, sources, tabular
+from frasa._reading.events import event_date
+from frasa._reading.kinds import Document, Note
 from frasa._reading.page import read_page
 
 COLUMNS = {
@@ -46,14 +47,16 @@ MOMENTS = ("event_date", "published_at")
 
 
 class Report(NamedTuple):
-    """What became of a file, or of a row of a table."""
+    """What became of a file or of a row of a table, or what has to be said of a whole table."""
 
     file: str
     id: str | None = None
-    row: dict | None = None  # of the table of articles, without the id; None: it cannot be read
+    row: dict | None = None  # of the table of articles, without the id; None: no article
+    others: dict = {}  # noqa: RUF012 (never changed): the table's other columns
     encoding: str | None = None
-    problem: str | None = None
-    remedy: str | None = None
+    notes: tuple[Note, ...] = ()
+    number: str | None = None  # of the row of a table, with its sheet
+    was_read: bool = True
     quiet: bool = False  # nobody expects an article there
 
 
@@ -127,6 +130,8 @@ def reports(
 
 
 def _frame_reports(table: pd.DataFrame, reader: _Reader) -> Iterator[Report]:
+    if table.empty:
+        return
     rows = tabular.read_frame(table, reader.columns)
     try:
         yield from _table_reports("tabel", progress(rows, len(table), "artikel"), reader)
@@ -157,20 +162,34 @@ def _entry_reports(entry: sources.Entry, reader: _Reader) -> Iterator[Report]:
 
 def _table_reports(name: str, rows: Iterable[tabular.Row], reader: _Reader) -> Iterator[Report]:
     for row in rows:
-        if row.problem:
-            yield _refused(f"{name}, baris {row.number}", row.problem)
+        if row.number is None:
+            yield Report(name, notes=row.document.notes)
             continue
-        id_ = row.document.fields.get("article") or f"{kinds.stem(name)}-{row.number}"
-        yield _taken(name, id_, row.document, reader)
+        place = f"{row.sheet}-{row.number}" if row.sheet else str(row.number)
+        if row.problem:
+            yield _refused(name, row.problem)._replace(number=place)
+        else:
+            id_ = row.document.fields.get("article") or f"{kinds.stem(name)}-{place}"
+            yield _taken(name, id_, row.document, reader)._replace(number=place)
 
 
 def _taken(name: str, id_: str, document: Document, reader: _Reader) -> Report:
     row = _row(name, document) if reader.whole else {}
-    return Report(name, id_, row, document.encoding, document.problem, document.remedy)
+    notes = document.notes
+    if row and events.is_far(row["event_date"], row["published_at"]):
+        notes = (*notes, _FAR)
+    return Report(name, id_, row, document.others, document.encoding, notes)
+
+
+_FAR = Note(
+    "tanggal peristiwanya jauh dari tanggal terbitnya",
+    "Bandingkan event_date dan published_at dengan teksnya.",
+)
 
 
 def _refused(name: str, problem: UnreadableError) -> Report:
-    return Report(name, problem=problem.problem, remedy=problem.remedy, quiet=problem.quiet)
+    note = Note(problem.problem, problem.remedy)
+    return Report(name, notes=(note,), was_read=False, quiet=problem.quiet)
 
 
 def _unique(reports: Iterable[Report]) -> Iterator[Report]:
@@ -186,16 +205,14 @@ def _unique(reports: Iterable[Report]) -> Iterator[Report]:
             used.add(id_)
             report = report._replace(id=id_)
             if id_ != wanted:
-                report = _with_note(report)
+                report = report._replace(notes=(*report.notes, _NUMBERED))
         yield report
 
 
-def _with_note(report: Report) -> Report:
-    problem = "id-nya diberi nomor, karena id yang sama sudah dipakai"
-    remedy = "Beri nama atau id yang berbeda, atau lihat kolom article dan file."
-    if report.problem:
-        problem, remedy = f"{report.problem}; {problem}", f"{report.remedy} {remedy}"
-    return report._replace(problem=problem, remedy=remedy)
+_NUMBERED = Note(
+    "id-nya diberi nomor, karena id yang sama sudah dipakai",
+    "Beri nama atau id yang berbeda, atau lihat kolom article dan file.",
+)
 
 
 def _row(name: str, document: Document) -> dict:
@@ -203,10 +220,10 @@ def _row(name: str, document: Document) -> dict:
     page = read_page(document.text)
     fields = document.fields
     published = fields.get("published_at") or page.published_at
-    event = dates.event_date(page.text, published)
+    event = event_date(page.text, published)
     row = {
         "headline": page.headline,
-        "outlet": page.outlet,
+        "outlet": page.outlet or document.domain,
         "place": page.place,
         "event_date": event.day if event else None,
         "weekday": event.weekday if event and "event_date" not in fields else None,

@@ -8,8 +8,33 @@ from typing import NamedTuple
 from frasa._reading.pieces import Piece
 from frasa._reading.sentences import is_title
 
+# How a dateline ends: with a dash, which may be glued to the text, or the line ends.
+_DASH = r"(?:[–—−]+|(?<=[\s.])-{1,3}|-{2,3}|-(?=\s))"
+_MARKS = r"[*_\[\]]{0,3}"
 _DATELINE = re.compile(
-    r"(?P<head>[^–—]{2,70}?)\s*(?:[–—]+|(?<=\s)-{1,2}(?=\s)|-{1,2}(?=\s))\s*(?=[\w\"“‘'(])"
+    rf"{_MARKS}(?P<head>[^–—−]{{2,70}}?)\s*{_MARKS}{_DASH}\s*{_MARKS}\s*(?=[\w\"“‘'(]|\Z)"
+)
+# An outlet, a dash, and then the place with a mark of its own: "KABAR.ID – MALANG – ...".
+_PLACE_AFTER = re.compile(
+    rf"(?P<place>[A-Z][\w .'’-]{{2,30}}?)\s*(?:{_DASH}|[.:](?=\s))\s*(?=[A-Z\"“‘])"
+)
+# Without a dash: "KBRN, Kupang: ...", "RMOL. ...", "Kabar.com, Jakarta Komisi ...".
+_WITH_COLON = re.compile(r"(?P<head>[^.:;!?–—]{3,50}?)\s?:\s+(?=[A-Z\"“‘])")
+_WITH_POINT = re.compile(r"(?P<head>[A-Z][A-Z0-9 ,/()-]{2,50}?)\.\s+(?=[A-Z\"“‘])")
+_WITH_BAR = re.compile(r"(?P<head>[\w-]+\.[\w.-]+)\s?\|\s*(?=[A-Z\"“‘])")
+_HAS_DASH = re.compile(r"[^–—−-]{2,70}+[–—−-]")
+_HAS_MARK = re.compile(r"[^:|.,]{2,50}+[:|.,]")
+_AFTER_DOMAIN = re.compile(r"(?P<outlet>[\w-]+(?:\.[\w-]+)+|[A-Z]{3,6}),\s+(?P<rest>[A-Z][^.!?]*)")
+_GLUED_HYPHEN = re.compile(
+    r"(?P<head>[^–—−\s][^–—−]{2,60}?\.[a-z]{2,5})\s?-(?=[A-Z\"“])", re.IGNORECASE
+)
+# Names are followed by a mark or by another name: nearly all sentences are not.
+_MAY_OPEN = re.compile(
+    r"\W{0,3}[\w.'’]+(?:\W{1,4}[A-Z\d]|\W*[–—−:|(,./-]|\W+\w+\.\w|\W+[a-z]\w*, [A-Z])"
+)
+_SEPARATORS = re.compile(r"\s*(?:[|,/()·ǀ\[\]]|\s[-–]\s|\s[Iǀ]\s)+\s*")
+_DAY = re.compile(
+    r"(?<![\w.])\d{1,2}(?:[/.-]\d{1,2}(?:[/.-]\d{2,4})?|\s+[A-Za-z]{3,9}(?:\s+\d{4})?)(?!\w)"
 )
 
 _LONGEST_DATELINE = 200  # characters, with the dash and what tells it from a sentence
@@ -18,7 +43,9 @@ _OUTLET_WORDS = re.compile(
     r"\.(?:com|co|id|net|org|news|info|tv)\b|news|info|media|post\b|\bpos\b|warta|kabar|berita|suara"
     r"|tribun|radar|kompas|tempo|antara|harian|koran|pers\b|press|online|\btv|\bfm\b|detik|portal"
     r"|lensa|sinar|jurnal|republika|merdeka|liputan|rakyat|fakta|aktual|update|times|latih"
-    r"|terkini|\bkini\b|ekspres|express|zona",
+    r"|terkini|\bkini\b|ekspres|express|zona|\bviva\b|rmol|\bkbrn\b|\brri\b|jpnn|okezone|sindo|bisnis"
+    r"|kontan|gatra|tirto|\bidn\b|\bcnn\b|cnbc|jawapos|medcom|metrotv|\btvri|infopublik|humas|kominfo"
+    r"|kemenag|\bmc\b|\bnu online\b",
     re.IGNORECASE,
 )
 _CAMEL_CASE = re.compile(r"[a-z][A-Z]")
@@ -36,22 +63,106 @@ class Dateline(NamedTuple):
     printed: str
     parts: tuple[str, ...]
 
+    @property
+    def is_sure(self) -> bool:
+        """Return whether its names tell by themselves that it is one: of an outlet or a region."""
+        outlets = any(map(_is_outlet, self.parts))
+        regions = [part for part in self.parts if _is_region(part)]
+        return outlets or (bool(regions) and all(part.isupper() for part in self.parts))
+
 
 def find_dateline(line: str) -> Dateline | None:
     """Return the dateline that opens a line ("PLACE, OUTLET —"), or None."""
+    line = line[:_LONGEST_DATELINE]
+    if not _MAY_OPEN.match(line):
+        return None
+    found = (_with_dash(line) or _glued(line)) if _HAS_DASH.match(line) else None
+    return found or _without_dash(line) or _alone(line)
+
+
+def _with_dash(line: str) -> Dateline | None:
     match = _DATELINE.match(line)
-    if not match:
+    parts = _parts(match["head"]) if match else ()
+    if not parts:
         return None
-    parts = tuple(
-        part.strip() for part in re.split(r"\s*[|,/()]+\s*", match["head"]) if part.strip()
-    )
-    if not 1 <= len(parts) <= 3 or not all(is_name(part) for part in parts):
-        return None
-    follows = line[match.end() :].lstrip("\"“‘'(")[:1]
+    follows = line[match.end() :].lstrip("\"“‘'(*_")[:1]
     alone = len(parts) == 1 and not parts[0].isupper()
     if alone and (len(parts[0].split()) > 3 or not follows.isupper()):
         return None
-    return Dateline(line[: match.end()].strip(), parts)
+    end = match.end()
+    more = _PLACE_AFTER.match(line, end)
+    if more and _is_outlet(parts[0]) and len(parts) == 1 and is_name(more["place"]):
+        place = more["place"]
+        if place.isupper() or _is_region(place):
+            parts, end = (*parts, place), more.end()
+    if end == len(line) and not any(map(_is_outlet, parts)):  # a dash ends the line
+        return None
+    return Dateline(line[:end].strip(), parts)
+
+
+def _glued(line: str) -> Dateline | None:
+    """PLACE, Outlet.id-Text: only a domain tells such a hyphen from that of a word."""
+    match = _GLUED_HYPHEN.match(line)
+    parts = _parts(match["head"]) if match else ()
+    return Dateline(line[: match.end()], parts) if any(map(_is_outlet, parts)) else None
+
+
+def _without_dash(line: str) -> Dateline | None:
+    if not _HAS_MARK.match(line):
+        return None
+    for pattern in (_WITH_COLON, _WITH_POINT, _WITH_BAR):
+        match = pattern.match(line)
+        parts = _parts(match["head"]) if match else ()
+        named = [part for part in parts if _is_outlet(part) or _is_region(part)]
+        outlets = [part for part in parts if _is_outlet(part)]
+        # A single name before a colon may open a list; only a region or a station is believed.
+        if len(parts) == 1 and pattern is _WITH_POINT and not outlets:
+            continue
+        if named and len(parts) <= 2 and (len(parts) == len(named) or outlets):
+            if len(parts) > 1 or parts[0].isupper() or _is_region(parts[0]) or "." in parts[0]:
+                return Dateline(line[: match.end()].strip(), parts)
+    match = _AFTER_DOMAIN.match(line)
+    if match and _is_outlet(match["outlet"]):
+        words = match["rest"].split()
+        for count in (3, 2, 1):
+            place = " ".join(words[:count])
+            if len(words) > count and _is_region(place) and words[count][0] in _OPENS_TEXT:
+                end = match.start("rest") + len(place)
+                return Dateline(line[:end], (match["outlet"], place))
+    return None
+
+
+_OPENS_TEXT = frozenset('ABCDEFGHIJKLMNOPQRSTUVWXYZ"“‘')
+
+
+def _alone(line: str) -> Dateline | None:
+    """PLACE, Outlet and nothing else on the line: one of each, or it may be anything."""
+    if len(line) > 60 or "," not in line or line.endswith((".", ":", ";", "?", "!")):
+        return None
+    parts = _parts(line.rstrip(" -–—.,"))
+    if len(parts) != 2 or not all(part.split()[0][0].isalpha() for part in parts):
+        return None
+    outlets = [part for part in parts if _is_outlet(part)]
+    regions = [part for part in parts if _is_region(part)]
+    return Dateline(line, parts) if len(outlets) == 1 and len(regions) == 1 else None
+
+
+def _parts(head: str) -> tuple[str, ...]:
+    """Return the one to three names of a dateline, without days in it; empty when it is none."""
+    found = [part.strip(" .*_") for part in _SEPARATORS.split(_DAY.sub(",", head))]
+    found = [part for part in found if part]
+    small = [part for part in found if part.islower() and "." not in part]
+    if small and len(small) < len(found) and all(" " not in part for part in small):
+        names = [part for part in found if part not in small]  # a brand in small letters
+        good = all(map(is_name, names)) and any(part.isupper() for part in names)
+    else:
+        good = all(map(is_name, found))
+    return tuple(found) if 1 <= len(found) <= 3 and good else ()
+
+
+def is_outlet_name(name: str) -> bool:
+    """Return whether a name is like that of an outlet: a domain, "Kabar", "Pos" ..."""
+    return _is_outlet(name)
 
 
 def is_headline(text: str) -> bool:

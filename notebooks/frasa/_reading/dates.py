@@ -1,7 +1,8 @@
 """Find dates in Indonesian news text: when an event took place, when a report was published."""
 
 import re
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
+from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
 WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
@@ -9,12 +10,12 @@ WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 _MONTH_SPELLINGS = {
     1: ("Januari", "January", "Jan"),
     2: ("Februari", "February", "Pebruari", "Feb", "Peb"),
-    3: ("Maret", "March", "Mar"),
+    3: ("Maret", "March", "Mar", "Mrt"),
     4: ("April", "Apr"),
     5: ("Mei", "May"),
     6: ("Juni", "June", "Jun"),
     7: ("Juli", "July", "Jul"),
-    8: ("Agustus", "August", "Agust", "Agu", "Ags", "Agt", "Aug"),
+    8: ("Agustus", "August", "Agust", "Agus", "Agu", "Ags", "Agt", "Ag", "Aug"),
     9: ("September", "Sept", "Sep"),
     10: ("Oktober", "October", "Okt", "Oct"),
     11: ("November", "Nopember", "Nov", "Nop"),
@@ -22,25 +23,38 @@ _MONTH_SPELLINGS = {
 }
 MONTH_NAMES = [names[0] for names in _MONTH_SPELLINGS.values()]
 MONTHS = {name.lower(): month for month, names in _MONTH_SPELLINGS.items() for name in names}
-ZONE_HOURS = {"WIB": 7, "WITA": 8, "WIT": 9}
+ZONE_HOURS = {"WIB": 7, "WITA": 8, "WIT": 9, "GMT": 0, "UTC": 0, "Z": 0}
 
-_APOSTROPHE = "['’‘ʼ`]"
+# What is printed for the apostrophe of Jum’at and Qur’an; words count them as one (tokens).
+APOSTROPHES = "'’‘ʼ`´′ʻʾʿ＇"
+_APOSTROPHE = f"[{APOSTROPHES}]"
 _WEEKDAY = rf"(?P<weekday>Senin|Selasa|Rabu|Kamis|Jum{_APOSTROPHE}?at|Sabtu|Minggu|Ahad)"
 _MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
+_PART_OF_DAY = (
+    r"(?:dini hari|pagi|siang|sore|petang|malam|kemarin|lalu|ini|legi|kliwon|pahing|pon|wage)\b"
+)
 _NUMERIC = (
     r"(?P<first>\d{1,2})(?P<mark>[/.\-])(?P<second>\d{1,2})(?:(?P=mark)(?P<year>\d{4}|\d{2}))?"
 )
-_ISO = r"(?P<isoyear>\d{4})-(?P<isomonth>\d{2})-(?P<isoday>\d{2})"
+_ISO = r"(?P<isoyear>\d{4})(?P<isomark>[-/.])(?P<isomonth>\d{1,2})(?P=isomark)(?P<isoday>\d{1,2})"
 # A date is looked for in three steps, because only the first has to run over the whole text: where
 # a number begins; whether a date stands there; which weekday and bracket stand before it.
-_NUMBER_BEGINS = re.compile(r"\d(?<![\d/.\-]\d)")
+_NUMBER_BEGINS = re.compile(r"\d(?<![\d/.\-]\d)\d{0,3}+(?=[/.\-][\da-zA-Z]|\s+[a-zA-Z])")
+_DIGIT = re.compile(r"\d")
 _DATE = re.compile(
-    rf"(?:{_ISO}|{_NUMERIC}|(?P<day>\d{{1,2}})\s+{_MONTH}(?:\s+(?P<nameyear>\d{{4}}))?)"
+    rf"(?:{_ISO}|{_NUMERIC}|(?P<day>\d{{1,2}})(?:\s+{_MONTH}(?:,?\s+(?P<nameyear>\d{{4}}))?"
+    rf"|-(?P<shortmonth>[a-z]{{3,9}})-(?P<shortyear>\d{{4}}|\d{{2}})))"
     r"(?![\d/]|[.\-]\d)",
     re.IGNORECASE,
 )
 _BEFORE_DATE = re.compile(
-    rf"(?:\b{_WEEKDAY}(?=\W)\s*(?:,\s*)?(?:tanggal\s+)?)?(?P<bracket>\(\s*)?\Z", re.IGNORECASE
+    rf"(?:\b{_WEEKDAY}(?=\W)\s*(?:,\s*)?(?:{_PART_OF_DAY}[,\s]+){{0,2}}(?:tanggal\s+|tgl\.?\s+)?)?"
+    r"(?P<bracket>\(\s*)?\Z",
+    re.IGNORECASE,
+)
+# What is no date though it has the form of one: a time of day, the number of a letter or a law.
+_NO_DATE = re.compile(
+    r"\b(?:pukul|jam|no|nomor|nomer|pasal|ayat|versi|rp)\b[.:]?\s*\Z", re.IGNORECASE
 )
 _LONGEST_BEFORE = 60  # characters: a weekday, "tanggal", a bracket and the spaces between
 # "Februari 6, 2024": the order that English page templates print.
@@ -49,21 +63,8 @@ _MONTH_FIRST = re.compile(
 )
 _TIME = re.compile(
     r"(?<!\d)(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d))?(?!\d)"
-    r"(?:\s*(?P<zone>WIB|WITA|WIT)\b)?"
-)
-
-# Words around a date that tie it to the vote, to a law or to a period, not to the event.
-_FUTURE = re.compile(
-    r"^\W*(?:\w+\W+){0,2}?(?:mendatang|nanti|kelak|yang akan datang)\b", re.IGNORECASE
-)
-_VOTE = re.compile(
-    r"\b(?:pemungutan suara|pencoblosan|coblosan|hari[- ]h|akan (?:digelar|berlangsung"
-    r"|dilaksanakan|diselenggarakan)|serentak pada)\b[^.!?]{0,30}$",
-    re.IGNORECASE,
-)
-_LAW_OR_PERIOD = re.compile(
-    r"\b(?:undang-undang|uu|nomor|perpres|peraturan|putusan|skb|sejak|hingga|sampai|serentak)\b"
-    r"[^.!?]{0,40}$",
+    r"(?:\s*(?P<half>[ap]\.?m\b\.?))?(?:\s*(?:(?P<zone>WIB|WITA|WIT|GMT|UTC|Z)\b(?![+-]\d))?"
+    r"(?:(?:GMT|UTC)?(?P<offset>[+-]\d\d:?\d\d))?)",
     re.IGNORECASE,
 )
 
@@ -75,6 +76,7 @@ class FoundDate(NamedTuple):
     weekday: str | None
     start: int
     end: int
+    bracket: bool = False  # it stands in brackets, as news adds the day of an event
 
 
 def normal_weekday(written: str | None) -> str | None:
@@ -95,7 +97,7 @@ def written_date(day: date) -> str:
     return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
 
 
-def find_dates(text: str, latest: date | None = None) -> list[FoundDate]:
+def find_dates(text: str, latest: date | None = None, month_first: bool = False) -> list[FoundDate]:
     """Return every date in a text, in order.
 
     A numeric date is read day first, as Indonesian writes it; when a weekday stands beside it and
@@ -110,11 +112,13 @@ def find_dates(text: str, latest: date | None = None) -> list[FoundDate]:
                 text, max(end, match.start() - _LONGEST_BEFORE), match.start()
             )
             end = match.end()
-            found.append(_found(before, match, latest))
+            found.append(_found(before, match, latest, month_first))
     return [date for date in found if date]
 
 
-def _found(before: re.Match, match: re.Match, latest: date | None) -> FoundDate | None:
+def _found(
+    before: re.Match, match: re.Match, latest: date | None, month_first: bool
+) -> FoundDate | None:
     parts = match.groupdict() | before.groupdict()
     weekday = normal_weekday(parts["weekday"])
     if parts["isoyear"]:
@@ -124,13 +128,19 @@ def _found(before: re.Match, match: re.Match, latest: date | None) -> FoundDate 
         # Without a year, only a slash beside a weekday or a bracket tells "1/7" from a number.
         if not year and not (parts["mark"] == "/" and (weekday or parts["bracket"])):
             return None
-        options = [(year, second, first), (year, first, second)]
+        if not weekday and _NO_DATE.search(match.string, max(0, match.start() - 12), match.start()):
+            return None
+        options = [(year, second, first), (year, first, second)][:: -1 if month_first else 1]
+    elif parts["shortmonth"]:
+        month = MONTHS.get(parts["shortmonth"].lower(), 0)
+        options = [(parts["shortyear"], month, int(parts["day"]))]
     else:
         options = [(parts["nameyear"], MONTHS[parts["month"].lower()], int(parts["day"]))]
     days = [day for option in options if (day := _day(*option, latest))]
     if weekday:
         days.sort(key=lambda day: weekday_of(day) != weekday)
-    return FoundDate(days[0], weekday, before.start(), match.end()) if days else None
+    bracket = bool(parts["bracket"])
+    return FoundDate(days[0], weekday, before.start(), match.end(), bracket) if days else None
 
 
 def _day(year: str | None, month: int, day: int, latest: date | None) -> date | None:
@@ -145,74 +155,106 @@ def _day(year: str | None, month: int, day: int, latest: date | None) -> date | 
         return None
 
 
-def event_date(body: str, published: datetime | None) -> FoundDate | None:
-    """Return the date on which the reported event took place, or None: never a guess.
-
-    Dates that belong to the vote ("27 November 2024 mendatang"), to a law or to a period are
-    passed over, as are days after the publication. Of the rest the first with a weekday wins,
-    then the first without: reports name the weekday of the event, laws never have one.
-    """
-    latest = published.date() if published else None
-    candidates = [
-        found
-        for found in find_dates(body, latest)
-        if not (latest and found.day > latest) and not _is_other(body, found)
-    ]
-    with_weekday = [found for found in candidates if found.weekday]
-    return next(iter(with_weekday or candidates), None)
-
-
-def _is_other(body: str, found: FoundDate) -> bool:
-    before = body[max(0, found.start - 80) : found.start]
-    return bool(
-        _FUTURE.match(body[found.end : found.end + 60])
-        or _VOTE.search(before)
-        or (not found.weekday and _LAW_OR_PERIOD.search(before))
-    )
-
-
-def published_at(line: str) -> datetime | None:
+def published_at(line: str, month_first: bool = False) -> datetime | None:
     """Return the moment that a byline gives ("01 Jul 2024, 09:58:00 WIB"), or None.
 
-    A time of day without a zone is read as WIB (UTC+7), the zone of most Indonesian newsrooms.
+    When it says both, the moment of publication goes before that of a change. A time of day
+    without a zone is read as WIB (UTC+7), the zone of most Indonesian newsrooms.
     """
-    found = find_dates(line)
+    if stated := PUBLISHED.search(line):
+        line = line[stated.start() :]
+    if not _CHANGED.match(line):
+        line = _CHANGED.sub("", line)
+    found = find_dates(line, month_first=month_first)
     span, day = (found[0].end, found[0].day) if found else (0, None)
     if day is None and (match := _MONTH_FIRST.search(line)):
         month = MONTHS[match["month"].lower()]
         span, day = match.end(), _day(match["nameyear"], month, int(match["day"]), None)
     if day is None:
         return None
-    moment = _TIME.search(line, span)
-    hours = ZONE_HOURS[moment["zone"] or "WIB"] if moment else ZONE_HOURS["WIB"]
-    clock = [int(moment[part] or 0) for part in ("hour", "minute", "second")] if moment else [0] * 3
-    return datetime(day.year, day.month, day.day, *clock, tzinfo=timezone(timedelta(hours=hours)))
+    moment = datetime(day.year, day.month, day.day, tzinfo=_zone(7))
+    return at_time(moment, line[span:]) if _TIME.search(line, span) else moment
 
 
-def read_moment(text: str) -> datetime | None:
-    """Return the moment that a whole field states: in ISO 8601, or as `published_at` reads it.
+PUBLISHED = re.compile(
+    r"\b(?:diterbitkan|dipublikasikan|publish(?:ed)?|tayang|posted|diposting|diunggah|terbit)\b",
+    re.IGNORECASE,
+)
+_CHANGED = re.compile(
+    r"\b(?:diperbarui|diperbaharui|dimutakhirkan|update[ds]?|last modified|terakhir diubah)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
 
-    Without a zone it is read as WIB (UTC+7). Years before 1900 are no dates of news.
+
+def at_time(day: datetime, text: str) -> datetime:
+    """Return a day at the first time of day in a text ("09.58 WITA", "10:15 pm +0800")."""
+    match = _TIME.search(text)
+    if not match:
+        return day
+    hour, minute, second = (int(match[part] or 0) for part in ("hour", "minute", "second"))
+    if match["half"]:
+        hour = hour % 12 + 12 * (match["half"].lower()[0] == "p")
+    zone = _zone(ZONE_HOURS[(match["zone"] or "WIB").upper()])
+    if match["offset"]:
+        sign, hours, minutes = re.match(r"([+-])(\d\d):?(\d\d)", match["offset"]).groups()
+        shift = timedelta(hours=int(hours), minutes=int(minutes))
+        zone = timezone(min(shift, timedelta(hours=23)) * (-1 if sign == "-" else 1))
+    return day.replace(hour=hour, minute=minute, second=second, tzinfo=zone)
+
+
+def _zone(hours: int) -> timezone:
+    return timezone(timedelta(hours=hours))
+
+
+_WHOLE_NUMBER = re.compile(r"\d{5}(?:\.\d+)?|\d{8}|\d{10}(?:\.\d+)?|\d{13}")
+_RFC_2822 = re.compile(
+    r"(?:[A-Za-z]{3},\s*)?\d{1,2} [A-Za-z]{3} \d{4} \d{1,2}:\d\d(?::\d\d)? (?:[+-]\d{4}|[A-Z]{2,3})"
+)
+
+
+def read_moment(text: str, month_first: bool = False) -> datetime | None:
+    """Return the moment that a whole field states, or None.
+
+    It may be in ISO 8601, as mail writes it (RFC 2822), a number (seconds or milliseconds since
+    1970, days since 1900 as spreadsheets count), or as `published_at` reads it; `month_first` is
+    the order of its column. Without a zone it is read as WIB (UTC+7). Years before 1900 are no
+    dates of news.
     """
+    text = text.strip()
     try:
-        moment = datetime.fromisoformat(text.strip())
-    except ValueError:
-        moment = published_at(text)
+        if _WHOLE_NUMBER.fullmatch(text):
+            moment = _from_number(text)
+        elif _RFC_2822.fullmatch(text) and text.split()[-1].upper() not in ZONE_HOURS:
+            moment = parsedate_to_datetime(text)
+        else:
+            moment = datetime.fromisoformat(text)
+    except (ValueError, OverflowError):
+        moment = published_at(text, month_first)
     if moment is None or moment.year < 1900:
         return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=timezone(timedelta(hours=7)))
+    return moment if moment.tzinfo else moment.replace(tzinfo=_zone(7))
+
+
+def _from_number(text: str) -> datetime | None:
+    """Return the moment of a number: 20240910, days since 1900, seconds or more since 1970."""
+    whole = text.partition(".")[0]
+    if len(whole) == 5:
+        days = timedelta(days=float(text))
+        return datetime(1899, 12, 30) + days if 20_000 <= int(whole) <= 80_000 else None
+    if len(whole) == 8:
+        return datetime.strptime(text, "%Y%m%d")
+    return datetime.fromtimestamp(float(text) / (1000 if len(whole) == 13 else 1), UTC)
 
 
 def has_date(line: str) -> bool:
     """Return whether a line holds a date in any of the forms above."""
-    return bool(_NUMBER_BEGINS.search(line) and (find_dates(line) or _MONTH_FIRST.search(line)))
+    return bool(_DIGIT.search(line) and (find_dates(line) or _MONTH_FIRST.search(line)))
 
 
 def is_only_date(line: str) -> bool:
     """Return whether a line holds a date and nothing else but marks: "Selasa, 5 Maret 2024"."""
     found = find_dates(line)
-    rest = line[: found[0].start] + line[found[0].end :] if found else line
-    return not re.search(r"\w", rest)
+    return bool(found) and not re.search(r"\w", line[: found[0].start] + line[found[0].end :])
 
 
 def has_time(line: str) -> bool:

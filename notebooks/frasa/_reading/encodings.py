@@ -4,8 +4,10 @@ import codecs
 import contextlib
 import re
 import string
+from typing import NamedTuple
 
 from frasa._ground.errors import UnreadableError
+from frasa._reading.repair import LOST, WHOLE_CHARACTER, unspoil
 
 _CONTROLS = bytes([*range(9), *range(14, 27), *range(28, 32), 127])
 _NO_CHARACTERS = "\ufffd\ufffe\uffff"
@@ -15,14 +17,32 @@ _ASCII_LETTERS = string.ascii_letters.encode()
 _SAMPLE = 1_000_000  # bytes that decide for a file too long to be held
 
 
-def decode(content: bytes, kind: str = "text") -> tuple[str, str]:
-    """Return the text and its encoding; `kind` is "text" (prose), "web" or "table".
+class Decoded(NamedTuple):
+    """A file's letters, its encoding, and what had to be repaired (Indonesian) or None."""
+
+    text: str
+    encoding: str
+    repaired: str | None
+
+
+def decode(content: bytes, kind: str = "text") -> Decoded:
+    """Return the letters of a file; `kind` is "text" (prose), "web" or "table".
 
     Raises
     ------
     UnreadableError
         When there is nothing but blanks, or the bytes are no text.
     """
+    encoding = _encoding_of(content, kind)
+    if kind == "web" and encoding == "cp1252":
+        encoding = _declared_encoding(content) or encoding
+    mixed = encoding == "utf-8" and not _is_utf8(content)
+    text, spoiled, left = unspoil(letters_of(content, encoding).removeprefix("\ufeff"))
+    zeros = 0 if encoding.startswith("utf-16") else content.count(0)
+    return Decoded(text, encoding, repairs(zeros, mixed, text.count(LOST), spoiled, left))
+
+
+def _encoding_of(content: bytes, kind: str) -> str:
     if not content.strip(_BLANKS):
         raise UnreadableError("kosong", "Isi berkas itu dengan teks artikel, atau hapus.")
     encoding = detect_encoding(content, prose=kind == "text")
@@ -31,34 +51,67 @@ def decode(content: bytes, kind: str = "text") -> tuple[str, str]:
             f"bukan berkas teks{_what_else(content)}",
             "Buka dengan program asalnya, lalu simpan sebagai teks (.txt, UTF-8).",
         )
-    if kind == "web" and encoding == "cp1252":
-        encoding = _declared_encoding(content) or encoding
-    return content.decode(encoding, errors="replace").removeprefix("\ufeff"), encoding
+    return encoding
+
+
+def letters_of(content: bytes, encoding: str) -> str:
+    """Return the letters of bytes, without NULs; what is damaged is marked U+FFFD."""
+    errors = "frasa.mixed" if encoding == "utf-8" else "replace"
+    return content.decode(encoding, errors=errors).replace("\x00", "")
+
+
+def repairs(zeros: int, mixed: bool, lost: int, spoiled: int, left: int) -> str | None:
+    """Say in Indonesian what was repaired in a text, and what could not be; None for nothing."""
+    said = [
+        zeros and f"{zeros} bita kosong (NUL) dilewati",
+        mixed and "hurufnya campuran dua sandi (UTF-8 dan Windows)",
+        spoiled and f"{spoiled} huruf yang disandikan dua kali diperbaiki",
+        left and f"{left} huruf tampak rusak dan dibiarkan",
+        lost and f"{lost} huruf rusak, ditulis sebagai “{LOST}”",
+    ]
+    return "; ".join(filter(None, said)) or None
+
+
+def _is_utf8(content: bytes) -> bool:
+    with contextlib.suppress(UnicodeDecodeError):
+        content.decode("utf-8")
+        return True
+    return False
 
 
 def detect_encoding(content: bytes, prose: bool = True) -> str | None:
     """Return the encoding of a text file's bytes, or None when they are no text.
 
-    In this order: byte order mark; UTF-16 without one (every other byte zero); UTF-8; UTF-8 with a
-    few damaged bytes; Windows-1252. Text may hold at most one control character in a hundred, and
-    in prose every fourth character is a letter at least.
+    In this order: byte order mark; UTF-16 without one (most of every other byte zero); UTF-8, also
+    with letters of Windows-1252 in it or a few damaged bytes; Windows-1252. Text may hold at most
+    one control character in a hundred, and in prose every fourth character is a letter at least.
     """
-    zeros = b"\x00" in content[:1000]
+    zeros = b"\x00" in content
+    if content.endswith(b"\x00" * 4):  # what a crash leaves at the end is no text
+        content = content.rstrip(b"\x00")
+        content += b"\x00" * (len(content) % 2)
     with contextlib.suppress(UnicodeDecodeError):  # nearly all files are UTF-8
         if not zeros:
             return "utf-8" if _looks_like_text(content.decode("utf-8"), prose) else None
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         encoding = "utf-16"
-    elif zeros:
-        little = content[1:200:2].count(0) > content[:200:2].count(0)
-        encoding = "utf-16-le" if little else "utf-16-be"
-    else:
-        encoding = "utf-8" if _is_damaged_utf8(content) else "cp1252"
-    try:
-        text = content.decode(encoding, errors="replace" if encoding == "utf-8" else "strict")
-    except UnicodeDecodeError:
+    elif zeros and (order := _byte_order(content)):
+        encoding = order
+    elif content.count(0) > len(content) / 20:
         return None
+    else:
+        encoding = "utf-8" if _is_mostly_utf8(content.replace(b"\x00", b"")) else "cp1252"
+    text = letters_of(content, encoding)
     return encoding if _looks_like_text(text, prose) else None
+
+
+def _byte_order(content: bytes) -> str | None:
+    """Return which UTF-16 it is when half of one parity is zero and hardly any of the other."""
+    sample = content[:2000]
+    even, odd = (sample[parity::2].count(0) / max(1, len(sample) // 2) for parity in (0, 1))
+    if max(even, odd) < 0.5 or min(even, odd) > 0.1:
+        return None
+    return "utf-16-le" if odd > even else "utf-16-be"
 
 
 def detect_stream_encoding(stream) -> str:
@@ -72,7 +125,7 @@ def detect_stream_encoding(stream) -> str:
     sample = stream.read(_SAMPLE)
     # A character may be cut in two at the end of the sample; a line is not.
     whole_lines = sample[: sample.rfind(b"\n") + 1] if len(sample) == _SAMPLE else sample
-    encoding = decode(whole_lines or sample, kind="table")[1]
+    encoding = _encoding_of(whole_lines or sample, "table")
     if encoding != "utf-8" or len(sample) < _SAMPLE:
         return encoding
     decoder = codecs.getincrementaldecoder("utf-8")()
@@ -86,18 +139,19 @@ def detect_stream_encoding(stream) -> str:
     return encoding
 
 
-def _is_damaged_utf8(content: bytes) -> bool:
-    """More whole multi-byte characters than broken ones: a damaged UTF-8 file, not another code."""
-    text = content.decode("utf-8", errors="replace")
-    broken = text.count("\ufffd")
-    if not broken:
-        return False
-    return broken < sum(character > "\x7f" for character in text) - broken
+def _is_mostly_utf8(content: bytes) -> bool:
+    """Return whether the bytes beyond ASCII are characters of UTF-8, but for fewer others.
+
+    One of three bytes or more, such as a quotation mark, is hardly there by chance.
+    """
+    sizes = [len(character) for character in WHOLE_CHARACTER.findall(content)]
+    others = sum(byte > 0x7F for byte in WHOLE_CHARACTER.sub(b"", content))
+    return not others or max(sizes, default=0) > 2 or len(sizes) > others
 
 
 def _looks_like_text(text: str, prose: bool) -> bool:
     controls = _count(text, _CONTROLS) + sum(map(text.count, _NO_CHARACTERS))
-    if controls > len(text) / 100:
+    if controls > max(1, len(text) / 100):
         return False
     sample = text[:20_000]
     letters = _count(sample, _ASCII_LETTERS)

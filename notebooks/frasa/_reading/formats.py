@@ -6,30 +6,25 @@ properties is mostly the name of a template and of whoever typed the file.
 """
 
 import io
-import re
 import zipfile
-from collections.abc import Iterator
 
 from frasa._ground.errors import UnreadableError
-from frasa._ground.optional import install_command, load
 from frasa._reading.encodings import decode, detect_encoding
-from frasa._reading.html import has_extractor, read_web_page
 from frasa._reading.kinds import (
     DOCUMENT_SUFFIXES,
     LARGEST_FILE,
     LARGEST_UNPACKED,
     NAMES,
     Document,
+    Note,
     too_large,
+    without_aside,
 )
+from frasa._reading.markup import is_markup, read_markup
+from frasa._reading.pdf import read_pdf
+from frasa._reading.word import count_word_letters, read_word
 
-_WEB_PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,500}-->\s*){0,3}"
-    r"<(?:!doctype\s+html|html|head|body)\b[^<>]{0,500}>"
-    r"|\s*<(?:article|section|div|p)\b[^>]*>.*</(?:article|section|div|p)>\s*\Z",
-    re.IGNORECASE | re.DOTALL,
-)
-_TAG = re.compile(r"<[a-zA-Z!/]")
+_WRITE_AGAIN = "Periksa tempat itu, lalu simpan lagi sebagai teks UTF-8."
 
 
 def read_document(content: bytes, kind: str) -> Document:
@@ -42,41 +37,50 @@ def read_document(content: bytes, kind: str) -> Document:
     """
     found = _kind(content, kind)
     if found == "docx":
-        document = Document(_read_docx(content), None, {})
+        document = _read_docx(content)
     elif found == "pdf":
-        document = Document(_read_pdf(content), None, {})
+        document = _read_pdf(content)
     else:
-        text, encoding = decode(content, "web" if kind == "web" else "text")
-        found = "web" if is_web_page(text) or (kind == "web" and _TAG.search(text)) else "text"
-        document = read_markup(text, encoding) if found == "web" else Document(text, encoding, {})
-    if not document.text.strip():
+        found, document = _read_letters(content, kind)
+    if not without_aside(document.text).strip():
         raise UnreadableError("tidak memuat teks", "Periksa isinya dengan program asalnya.")
     if len(document.text) > LARGEST_FILE:
         raise too_large(LARGEST_FILE)
-    if found != kind and not document.problem:
-        document = document._replace(**_misnamed(found))
+    if found != kind:
+        document = document._replace(notes=(*document.notes, _misnamed(found)))
     return document
 
 
-def is_web_page(text: str) -> bool:
-    """Return whether a text is HTML: a whole page, or a piece of one from tag to tag."""
-    return bool(_WEB_PAGE.match(text))
+def _read_letters(content: bytes, kind: str) -> tuple[str, Document]:
+    """Read a file of letters; HTML is read as HTML wherever it stands."""
+    text, encoding, repaired = decode(content, "web" if kind == "web" else "text")
+    document = read_markup(text, whole=kind == "web") if is_markup(text) else Document(text)
+    notes = (Note(repaired, _WRITE_AGAIN),) if repaired else ()
+    found = "web" if document.is_page or (kind == "web" and is_markup(text)) else "text"
+    return found, document._replace(encoding=encoding, notes=notes + document.notes)
 
 
-def read_markup(text: str, encoding: str | None) -> Document:
-    """Read HTML source; without trafilatura that is said in `problem` and `remedy`."""
-    page = read_web_page(text)
-    names = ("headline", "outlet", "credit", "published_at")
-    fields = {name: value for name in names if (value := getattr(page, name))}
-    if has_extractor():
-        return Document(page.text, encoding, fields)
-    return Document(
-        page.text,
-        encoding,
-        fields,
-        "hanya dengan cara sederhana, karena paket trafilatura belum terpasang",
-        f"Supaya menu dan iklan lebih bersih tersaring, jalankan: {install_command('berkas')}",
-    )
+def _read_docx(content: bytes) -> Document:
+    check_office_file(content)
+    try:
+        text = read_word(content)
+        missing = count_word_letters(content) - sum(map(str.isalnum, text))
+    except Exception as error:  # whatever a damaged file makes the readers raise
+        raise damaged() from error
+    if missing <= 0:
+        return Document(text)
+    problem = f"{missing} huruf dokumen ini tidak ikut terbaca"
+    return Document(text, notes=(Note(problem, "Simpan dari Word sebagai teks (.txt, UTF-8)."),))
+
+
+def _read_pdf(content: bytes) -> Document:
+    try:
+        text, notes = read_pdf(content)
+    except UnreadableError:
+        raise
+    except Exception as error:  # whatever a damaged file makes the reader raise
+        raise damaged() from error
+    return Document(text, notes=notes)
 
 
 def check_office_file(content: bytes) -> None:
@@ -120,63 +124,9 @@ def _kind(content: bytes, kind: str) -> str:
     return kind
 
 
-def _misnamed(found: str) -> dict[str, str]:
+def _misnamed(found: str) -> Note:
     suffix = next(suffix for suffix, kind in DOCUMENT_SUFFIXES.items() if kind == found)
-    return {
-        "problem": f"isinya {NAMES[found]}, tidak seperti akhiran namanya",
-        "remedy": f"Supaya jelas, ubah akhiran namanya menjadi {suffix}.",
-    }
-
-
-def _read_docx(content: bytes) -> str:
-    """Return the paragraphs and table cells of a Word document, in order, one a line."""
-    docx = load("docx", "python-docx")
-    check_office_file(content)
-    try:
-        return "\n".join(_lines(docx.Document(io.BytesIO(content))))
-    except Exception as error:  # whatever a damaged file makes the reader raise
-        raise damaged() from error
-
-
-def _lines(container) -> Iterator[str]:
-    for block in container.iter_inner_content():
-        if not hasattr(block, "rows"):
-            yield block.text
-            continue
-        # A merged cell is handed out once for every place that it covers.
-        cells = {cell._tc: cell for row in block.rows for cell in row.cells}
-        for cell in cells.values():
-            yield from _lines(cell)
-
-
-def _read_pdf(content: bytes) -> str:
-    """Return the text of a PDF, page after page; the lines stay those of the page."""
-    pypdf = load("pypdf", "pypdf")
-    try:
-        reader = pypdf.PdfReader(io.BytesIO(content))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise _locked()
-        pages, length = [], 0
-        for page in reader.pages:
-            pages.append(page.extract_text())
-            length += len(pages[-1])
-            if length > LARGEST_FILE:
-                raise too_large(LARGEST_FILE)
-    except UnreadableError:
-        raise
-    except pypdf.errors.DependencyError as error:  # a cipher that needs one more package
-        raise _locked() from error
-    except Exception as error:  # whatever a damaged file makes the reader raise
-        raise damaged() from error
-    if not "".join(pages).strip():
-        raise UnreadableError(
-            "hanya memuat gambar, mungkin hasil pindaian",
-            "Jalankan pengenalan teks (OCR) lebih dulu, lalu simpan sebagai PDF atau .txt.",
-        )
-    return "\n".join(pages)
-
-
-def _locked() -> UnreadableError:
-    return UnreadableError(
-        "terkunci kata sandi", "Buka dengan kata sandinya, lalu simpan tanpa kata sandi."
+    return Note(
+        f"isinya {NAMES[found]}, tidak seperti akhiran namanya",
+        f"Supaya jelas, ubah akhiran namanya menjadi {suffix}.",
     )

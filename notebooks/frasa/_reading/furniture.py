@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from frasa._reading import dates
-from frasa._reading.sentences import ends_in_stop, is_finished, is_title
+from frasa._reading.sentences import CODE, ends_in_stop, is_finished, is_title
 
 
 class Rule(NamedTuple):
@@ -22,13 +22,15 @@ def _rule(part: str, reason: str, ends: bool, alternatives: str) -> Rule:
     return Rule(part, reason, ends, rf"(?:{pattern})\W*")
 
 
+LINK = "tautan ke berita lain"
 _RULES = [
     _rule(
         "furniture",
         "penanda tempat gambar atau iklan",
         False,
         r"""
-        \W*(?:spot_?img|img|image|gambar|foto|advertisement|iklan|sponsored|ads?)\b
+        \W*+(?:spot_?img|img|image|gambar|foto|advertisement|iklan|sponsored|ads?|advertorial|adv)\b
+        \[(?:gambas|embed|caption|video|gallery)\b[^\]]{0,200}\]
         (?:scroll to continue|gulir untuk melanjutkan|gulir untuk membaca)\b.{0,60}
         """,
     ),
@@ -36,7 +38,7 @@ _RULES = [
         "furniture",
         "cuaca di kepala halaman",
         False,
-        r"(?:[^\s.!?]+\s){0,3}[-–]?\d{1,2}(?:[.,]\d)?\s*[°º˚]?\s*c(?:elsius)?(?:\s[^\s.!?]+){0,3}",
+        r"(?:[^\s.!?]++\s){0,3}[-–]?\d{1,2}(?:[.,]\d)?\s*[°º˚]?\s*c(?:elsius)?(?:\s[^\s.!?]+){0,3}",
     ),
     _rule(
         "furniture",
@@ -47,7 +49,7 @@ _RULES = [
         berita (?:terkait|lain(?:nya)?|terbaru|terkini|populer|utama)|indeks(?: berita)?
         artikel (?:terkait|lain(?:nya)?|sebelumnya|selanjutnya|sesudahnya|berikutnya)
         selanjutnya|sebelumnya|(?:next|previous)(?: article| post)?|related (?:posts?|articles?)
-        (?:baca|simak|lihat) juga|lihat semua|load more|muat lainnya|halaman \d+(?: dari \d+)?
+        lihat semua|load more|muat lainnya|halaman \d+(?: dari \d+)?
         beranda|home|menu|cari|search|masuk|daftar|login|redaksi|tentang kami|kontak(?: kami)?
         pedoman media siber|disclaimer|kebijakan privasi|privacy policy
         """,
@@ -63,16 +65,45 @@ _RULES = [
     ),
     _rule(
         "furniture",
-        "tautan ke berita lain",
+        LINK,
         False,
-        r"(?:baca|simak|lihat) juga\s*[:：].{0,200}",
+        r"""
+        \W*+(?:baca|simak|lihat|tonton|cek)\s*[:：].{0,200}
+        \W*+(?:baca|simak|lihat|tonton|cek) (?:juga|pula|selengkapnya)\b.{0,200}
+        \W*+(?:baca|simak|lihat|tonton|cek) (?:berita|artikel|video|foto|informasi)(?: lain(?:nya)?| terkait| selengkapnya)?\s*[:：].{0,200}
+        \W*+halaman (?:selanjutnya|berikutnya|sebelumnya)\b.{0,200}
+        \W*+(?:berita|artikel|video) (?:terkait|lain(?:nya)?|pilihan|menarik)\s*[:：].{0,200}
+        \W*+(?:pilihan (?:editor|redaksi)|video|infografis|saksikan|tonton)\s*[:：].{0,200}
+        """,  # noqa: E501
+    ),
+    _rule(
+        "furniture",
+        "ajakan mengikuti media itu",
+        True,
+        r"""
+        (?:yuk,? )?(?:cek|simak|ikuti|baca|dapatkan|temukan|update|jangan lewatkan|follow|gabung|bergabung\w*|klik|unduh|download|saksikan)\b.{0,160}\b(?:google news|whats ?app|telegram|aplikasi|instagram|tiktok|youtube|facebook|(?:saluran|channel|kanal|grup) \w+|newsletter|notifikasi|di ?sini)\b.{0,120}
+        (?:artikel|berita|tulisan|konten) ini (?:telah |sudah |pernah |juga )*(?:lebih dulu |lebih dahulu |dulu )?(?:tayang|terbit|dimuat|ditayangkan|diterbitkan|dipublikasikan|disadur|dikutip|bersumber)\b.{0,200}
+        (?:telah|sudah) (?:lebih dulu |lebih dahulu )?tayang di\b.{0,120}
+        """,  # noqa: E501
+    ),
+    _rule(
+        "furniture",
+        "alamat atau nomor telepon",
+        True,
+        r"""
+        (?:alamat|kantor|redaksi|sekretariat)\b[^.!?:]{0,40}[:：].{0,200}
+        (?:jl\.?|jln\.?|jalan|gedung|kompleks?|ruko|perum\w*|lantai|lt\.)\s.{3,160}\b\d{5}
+        (?:telp?|tlp|telepon|phone|fax|faks|hp|wa|hotline|call center|kontak|contact|no\.? (?:telp|hp|wa))\b\W{0,6}[\d(][\d\s()+./-]{5,40}.{0,60}
+        (?:e-?mail|surel)\s*[:：]?\s*[^\s@]{1,60}+@\S{1,60}.{0,60}
+        [^\s@]{1,60}+@[\w-]{1,60}\.[\w.]{2,20}|(?:https?://|www\.)\S{1,300}|(?=(?:\D{0,3}\d){9})\+?[\d(][\d\s()-]{7,20}\d
+        """,  # noqa: E501
     ),
     _rule(
         "furniture",
         "tombol berbagi",
         True,
         r"""
-        (?:(?:bagikan|share|sebarkan|tweet|like|suka|print|cetak|copy link|salin (?:tautan|link)|facebook|twitter|x|whats ?app|telegram|line|linkedin|pinterest|instagram|tiktok|youtube|e-?mail|ke|this|on|di|artikel|berita|ini)[\s:,|•·]*)+
+        (?:(?:bagikan|share|sebarkan|tweet|like|suka|print|cetak|copy link|salin (?:tautan|link)|facebook|twitter|x|whats ?app|telegram|line|linkedin|pinterest|instagram|tiktok|youtube|e-?mail|mail|ke|this|on|di|artikel|berita|ini)[\s:,|•·]*+)++
         (?:ikuti|follow)\b.{0,60}(?:google news|whats ?app|telegram|channel|saluran|kami|us).{0,60}
         """,  # noqa: E501
     ),
@@ -82,7 +113,7 @@ _RULES = [
         True,
         r"""
         (?:tags?|topik|kategori|category|label|kata kunci)\s*[:：#].{0,120}
-        (?:#\w+\s*){1,12}
+        (?:# ?\w+\s*+){1,12}
         """,
     ),
     _rule(
@@ -91,7 +122,8 @@ _RULES = [
         True,
         r"""
         (?:dibaca|views?|dilihat|pembaca)\s*[:：]?\s*[\d.,]+\s*(?:kali|x)?
-        [\d.,]+\s*(?:views?|kali dibaca|dilihat|komentar|comments?|shares?)|no comments?
+        [\d.,]{1,12}\s*(?:views?|kali dibaca|dilihat|komentar|comments?|shares?)|no comments?
+        \W*+\d{1,2}\s*(?:menit|mnt|min(?:utes?)?)\s*(?:baca|membaca|read)\b.{0,20}
         """,
     ),
     _rule(
@@ -137,22 +169,36 @@ _RULES = [
         r"""
         (?:(?:keterangan|ket\.?|teks) ?(?:gambar|foto)|caption)\s*[:：|].{0,400}
         (?:foto|gambar|dok(?:umentasi)?\.?|ilustrasi)\s*[:：|].{0,200}
+        ilustrasi\b[^.!?]{0,100}
         """,
     ),
     _rule(
         "credit",
         "nama penulis atau penyunting",
         True,
-        r"(?:editor|penulis|reporter|pewarta|penyunting|redaktur|sumber|kontributor|laporan)\s*[:：]"
-        r"\s*\S.{0,60}",
+        r"""
+        (?:editor|penulis|reporter|pewarta|penyunting|redaktur|sumber|kontributor|laporan|wartawan|jurnalis|fotografer|tim redaksi|publisher)\s*[:：|]\s*\S.{0,80}
+        """,  # noqa: E501
     ),
     _rule(
         "credit",
         "kode atau tanda penutup berita",
         True,
-        r"\((?:[^\W\d]|[ ./&*-]){1,40}\)|\[\s*\]|[*#_=~-]{2,}",
+        rf"\W?(?:{CODE})|\[\s*\]|[*#_=~-]{{2,}}+",
     ),
 ]
+
+_CREDITED = _rule(
+    "caption",
+    "keterangan gambar",
+    False,
+    r"""
+    .{3,300}\((?:foto|dok(?:umentasi)?\b\.?|ist(?:imewa)?\b|ilustrasi|screenshot|tangkapan layar|humas/)[^()]{0,80}\)
+    .{3,300}\((?:antara(?: foto)?|afp|reuters|epa|xinhua|shutterstock)\b[^()]{0,80}/[^()]{1,80}\)
+    .{3,300}[^.!?]\s(?:foto|dok)\s*[:：/.].{0,80}
+    """,  # noqa: E501
+)
+_IS_CREDITED = re.compile(_CREDITED.pattern)
 
 # All rules as one pattern; the group that matched has the number of its rule in its name.
 # Lines are put into lower case for it: a pattern that ignores case is much slower.
@@ -162,15 +208,23 @@ _ANY_RULE = re.compile(
 BYLINE = re.compile(
     r"(?:by|oleh|penulis|dipos(?:ting|kan)(?: oleh)?|posted(?: by)?)\b\s*[:：]?\s*", re.IGNORECASE
 )
-_BYLINE_RULE = Rule("byline", "baris penulis dan waktu terbit", False, BYLINE.pattern)
-_PUBLISHED = re.compile(
-    r"\b(?:diterbitkan|dipublikasikan|publish(?:ed)?|tayang|posted|diposting|diunggah|terbit)\b",
-    re.IGNORECASE,
+_ROLES = "Editor|Reporter|Wartawan|Kontributor|Jurnalis|Penulis|Pewarta|Koresponden|Redaktur"
+# With capitals: the same words are part of sentences.
+_REPORTER = re.compile(
+    rf"(?:[A-Z][\w.'’-]*+ ?){{1,4}}\s?[,|(/–-]\s?(?:{_ROLES})\b[^.!?]{{0,40}}"
+    rf"|Laporan (?:{_ROLES}|{_ROLES.lower()}) [A-Z].{{0,80}}|(?:{_ROLES}) (?:[A-Z][\w.'’-]*+ ?){{1,4}}"
+    r"|Oleh|OLEH|By|Tim Redaksi|Redaksi"
 )
+_REPORTER_RULE = Rule("credit", "nama penulis atau penyunting", False, _REPORTER.pattern)
+_BYLINE_RULE = Rule("byline", "baris penulis dan waktu terbit", False, BYLINE.pattern)
 _COMMENT_HEADING = re.compile(
     r"\W*(?:(?:tinggalkan|tulis|beri(?:kan)?|kirim) (?:komentar|balasan)"
     r"|(?:leave|post|add|write) (?:a |your )?(?:reply|comment))"
 )
+
+
+LONGEST = 600  # characters; what is longer is no furniture, so that no rule runs over a whole file
+_WORD = re.compile(r"\w")
 
 
 def find_rule(text: str, previous: str) -> Rule | None:
@@ -178,11 +232,18 @@ def find_rule(text: str, previous: str) -> Rule | None:
 
     A line that goes on with the sentence of the line before is article, whatever it looks like.
     """
-    if text[0].islower() and _goes_on(text, previous):
-        return None
-    if not ends_in_stop(text) and len(text.split()) <= 15 and _is_byline(text):
+    if len(text) > LONGEST or (text[0].islower() and _goes_on(text, previous)):
+        return _RULES[-1] if len(text) > LONGEST and not _WORD.search(text) else None
+    stopped = ends_in_stop(text)
+    if not stopped and len(text.split()) <= 15 and _is_byline(text):
         return _BYLINE_RULE
-    match = _ANY_RULE.fullmatch(text.lower())
+    small = text.lower()
+    if not stopped:
+        if text[0].isupper() and _REPORTER.fullmatch(text):
+            return _REPORTER_RULE
+        if (text[-1] == ")" or "foto" in small or "dok" in small) and _IS_CREDITED.fullmatch(small):
+            return _CREDITED
+    match = _ANY_RULE.fullmatch(small)
     return _RULES[int(match.lastgroup.removeprefix("rule"))] if match else None
 
 
@@ -205,4 +266,4 @@ def _is_byline(text: str) -> bool:
         names = BYLINE.sub("", text, count=1).split()
         return dated or (0 < len(names) <= 5 and all(name[0].isupper() for name in names))
     stamp = dates.has_time(text) and len(text.split()) <= 10
-    return dated and (stamp or bool(_PUBLISHED.search(text)))
+    return dated and (stamp or bool(dates.PUBLISHED.search(text)))

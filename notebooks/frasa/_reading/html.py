@@ -1,20 +1,14 @@
-"""Take the article out of a saved web page.
-
-The text is always the page's own, line by line as a browser shows it; trafilatura (Barbaresi 2021),
-where it is installed, only tells which of these lines are the article. An extractor's own text
-would not do: it may repeat a paragraph that the page does not, or part one at a bold word.
-"""
+"""Parse HTML source into the lines that a browser shows, each with where it stands."""
 
 import re
-from collections import Counter
-from datetime import datetime
+from html import unescape
 from html.parser import HTMLParser
 from typing import NamedTuple
 
 from frasa._ground.errors import UnreadableError
-from frasa._ground.optional import keep_quiet, load
-from frasa._reading import dates
-from frasa._reading.sentences import is_sentence
+from frasa._reading.kinds import set_aside
+from frasa._reading.repair import NAMED
+from frasa._reading.sentences import ends_in_stop
 
 
 def _names(*lines: str) -> frozenset[str]:
@@ -22,104 +16,122 @@ def _names(*lines: str) -> frozenset[str]:
 
 
 _UNSEEN = _names(
-    "script style title noscript template svg math iframe object audio video canvas select",
-    "textarea datalist",
+    "script style title template svg math iframe object audio video canvas select textarea",
+    "datalist noframes",
 )
 _INLINE = _names(
-    "a abbr acronym b bdi bdo big button cite code data del dfn em font i img input ins kbd label",
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img input ins kbd label",
     "mark meter nobr output progress q rp rt ruby s samp small span strike strong sub sup time tt",
     "u var wbr",
 )
-_ARTICLE = _names("article main")
-_BLOCKS = _names("article main section div td aside footer header nav form")
+_BLOCKS = _names(
+    "article main section div td th aside footer header nav form ul ol table dl figure figcaption",
+    "button dialog noscript details blockquote body html",
+)
+KNOWN = _UNSEEN | _INLINE | _BLOCKS
+KNOWN |= _names(
+    "p br hr h1 h2 h3 h4 h5 h6 li dt dd tr tbody thead tfoot caption col colgroup center pre head",
+    "meta link base address hgroup fieldset legend source picture param embed track area map",
+    "summary o:p",
+)
+_VOID = _names("br hr img input meta link base wbr col source param embed track area")
+_HEADINGS = _names("h1 h2 h3 h4 h5 h6")
+_WHOLE = _names("html body main article")  # scripts hide and show these
+_BESIDE = _names("nav footer aside form button figcaption dialog")
+_ALSO_HIDDEN = re.compile(r"\b(?:sr-only|visually-hidden|screen-reader-text)\b")
+_NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+# Names that pages give to what stands beside an article; they only count outside of it.
+_BESIDE_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:(?:main|mega|top|side|mobile)?-?(?:menu|nav|navbar|navigation)|(?:left|right)?"
+    r"-?sidebar|widgets?|related|terkait|rekomendasi|recommend\w*|popul[ae]r\w*|trending|terkini"
+    r"|terbaru|latest|lainnya|footer|breadcrumbs?|share|sharing|social|sosmed|comments?|komentar"
+    r"|tags?|iklan|ads?|advert\w*|banner|subscribe|newsletter|modal|popup|cookies?|copyright"
+    r"|baca-?juga|read-?also|prev|pagination|paging|ticker|headline-?list|teasers?|cards?"
+    r"|most|next|promo)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_BODY_NAMES = re.compile(
+    r"(?:article|post|entry|news|berita|detail|read|isi|artikel|single|story)[\w-]*?[-_ ]{0,2}"
+    r"(?:body|content|text|detail|isi|konten|berita)|^articlebody$|^isi$",
+    re.IGNORECASE,
+)
 # html.parser stops at some of these; browsers pass over them.
 _BOGUS_COMMENT = re.compile(r"<!\[[^>]*(?:>|\Z)")
-_FEWEST = 12  # letters; a line with less must be a whole line of the article
-_DEEPEST = 12  # elements around a line that are looked at
+_DEEPEST = 24  # elements around a line that are looked at
 _MOST_UNCLOSED = 500
-_ENOUGH = 200  # characters from which on the page's own <article> is believed
-# Where pages state the moment of publication: Open Graph, schema.org, Dublin Core, and habit.
-_PUBLISHED = (
-    "article:published_time",
-    "datepublished",
-    "dc.date.issued",
-    "dc.date",
-    "pubdate",
-    "publishdate",
-    "publish-date",
-    "content_publisheddate",
-)
-_LINKED_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
+_LONGEST_NAME = 60  # characters of a class
 
 
-class WebPage(NamedTuple):
-    """What a page says of its article; every field but the text may be missing."""
+class Element(NamedTuple):
+    """An open element that holds lines."""
+
+    number: int
+    tag: str
+    is_body: bool = False  # named as the body of an article
+    is_beside: bool = False  # named, or made, for what stands beside an article
+    hidden: bool = False
+
+
+class Line(NamedTuple):
+    """A line of a page as a browser shows it, and where it stands."""
 
     text: str
-    headline: str | None
-    outlet: str | None
-    credit: str | None
-    published_at: datetime | None
+    elements: tuple[Element, ...]  # around it, the innermost last
+    tag: str  # of the heading that it is, or ""
+    linked: bool  # nearly nothing but a link
+
+    @property
+    def shown(self) -> bool:
+        return not any(element.hidden or element.tag == "noscript" for element in self.elements)
+
+    @property
+    def in_noscript(self) -> bool:
+        return any(element.tag == "noscript" for element in self.elements)
+
+    def beside(self, within: int = 0, by_name: bool = True) -> bool:
+        """Return whether it stands beside an article, by the elements inside element `within`."""
+        numbers = [element.number for element in self.elements]
+        start = numbers.index(within) + 1 if within in numbers else 0
+        return any(
+            element.tag in _BESIDE or (by_name and element.is_beside)
+            for element in self.elements[start:]
+        )
 
 
-def read_web_page(source: str) -> WebPage:
-    """Return the article of a page's HTML source; see `WebPage`.
+class Html(HTMLParser):
+    """The lines of a page, its metadata and its linked data.
 
     Raises
     ------
     UnreadableError
         When most tags or comments never end: a damaged page, over which a parser could take hours.
     """
-    unclosed_tags = source.count("<") - 2 * source.count(">")
-    unclosed_comments = source.count("<!--") - 2 * source.count("-->")
-    if max(unclosed_tags, unclosed_comments) > _MOST_UNCLOSED:
-        raise UnreadableError(
-            "halaman web ini rusak: banyak tandanya tidak ditutup",
-            "Buka halaman itu di peramban, lalu simpan lagi.",
-        )
-    page = _Reader(source)
-    try:
-        extracted = _extract(source)
-    except UnreadableError:
-        extracted = None
-    chosen = _choose(page.lines, extracted.text) if extracted else []
-    lines = chosen or _article_element(page.lines)
-    meta = page.meta
-    return WebPage(
-        text="\n".join(line.text for line in lines),
-        headline=meta.get("og:title") or (extracted and extracted.title) or page.title or None,
-        outlet=meta.get("og:site_name") or (extracted and extracted.sitename) or None,
-        credit=meta.get("author") or (extracted and extracted.author) or None,
-        published_at=page.published_at() or _day(extracted),
-    )
 
-
-def has_extractor() -> bool:
-    """Return whether trafilatura is installed."""
-    try:
-        return bool(load("trafilatura", "trafilatura"))
-    except UnreadableError:
-        return False
-
-
-class _Line(NamedTuple):
-    text: str
-    blocks: tuple[int, ...]  # numbers of the elements around it, the innermost last
-    in_article: bool  # inside <article> or <main>
-
-
-class _Reader(HTMLParser):
-    """Collects the lines that a browser would show, and the page's metadata."""
-
-    def __init__(self, source: str):
+    def __init__(self, source: str, whole: bool = True):
         super().__init__(convert_charrefs=True)
-        self.lines: list[_Line] = []
+        unclosed_tags = source.count("<") - 2 * source.count(">")
+        unclosed_comments = source.count("<!--") - 2 * source.count("-->")
+        if max(unclosed_tags, unclosed_comments) > _MOST_UNCLOSED:
+            raise UnreadableError(
+                "halaman web ini rusak: banyak tandanya tidak ditutup",
+                "Buka halaman itu di peramban, lalu simpan lagi.",
+            )
+        self.lines: list[Line] = []
         self.meta: dict[str, str] = {}
-        self.title = self.linked_data = ""
+        self.title = ""
+        self.linked_data: list[str] = []
+        self.times: list[tuple[str, int]] = []  # <time datetime>, before which line
+        self.has_scripts = False
+        self._whole = whole  # else a piece of text, where other names in brackets are words
         self._line: list[str] = []
+        self._hidden: list[str] = []  # in the midst of it
+        self._hidden_in: tuple[Element, ...] = ()
+        self._item = False
+        self._letters = self._linked_letters = self._links = 0
         self._unseen = self._script = ""  # the element, and the script's type, that we are in
-        self._blocks = [("", 0)]  # the open elements that hold paragraphs: name, number
-        self._count = self._articles = 0
+        self._open = [Element(0, "")]
+        self._count = 0
+        self._heading = ""
         source = _BOGUS_COMMENT.sub("", source)
         self._closed = {name.lower() for name in re.findall(r"</([a-zA-Z]+)", source)}
         self.feed(source)
@@ -129,118 +141,155 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attributes: list) -> None:
         if self._unseen:
             return
+        if not self._whole and tag not in KNOWN:
+            self.handle_data(self.get_starttag_text() or "")
+            return
+        values = {name: value or "" for name, value in attributes}
         if tag == "meta":
-            self._keep_meta({name: value or "" for name, value in attributes})
+            self._keep_meta(values)
+        elif tag == "link" and "canonical" in values.get("rel", "").lower():
+            self.meta.setdefault("canonical", values.get("href", ""))
         elif tag in _UNSEEN:
             # Without its end an element would hide the rest of the page.
             self._unseen = tag if tag in self._closed else ""
-            self._script = dict(attributes).get("type") or ""
-        elif tag not in _INLINE:
+            self._script = values.get("type", "").lower()
+            self.has_scripts |= tag == "script"
+            if self._script == "application/ld+json":
+                self.linked_data.append("")
+            return
+        if tag == "a":
+            self._links += 1
+        elif tag == "time" and values.get("datetime"):
+            self.times.append((values["datetime"], len(self.lines)))
+        if tag not in _INLINE:
             self._end_line()
-            if tag in _BLOCKS:
-                self._count += 1
-                self._articles += tag in _ARTICLE
-                self._blocks.append((tag, self._count))
+            self._heading = tag if tag in _HEADINGS else ""
+            self._item = tag == "li" or (self._item and tag in ("p", "div"))
+        if tag not in _VOID:
+            self._enter(tag, values)
+
+    def _enter(self, tag: str, values: dict[str, str]) -> None:
+        """Remember an element that holds lines, or hides what it holds."""
+        if tag == "p":
+            self._leave("p", 1)
+        names = f"{values.get('class', '')[:500]} {values.get('id', '')[:100]}"
+        hidden = tag not in _WHOLE and (
+            "hidden" in values
+            or bool(_NOT_SHOWN.search(values.get("style", "")))
+            or bool(_ALSO_HIDDEN.search(names))
+            or (tag == "dialog" and "open" not in values)
+        )
+        if tag not in _BLOCKS and not hidden:
+            return
+        self._count += 1
+        body = tag in _BLOCKS and (
+            any(_BODY_NAMES.search(name[:_LONGEST_NAME]) for name in names.split()[:20])
+            or values.get("itemprop", "").lower() == "articlebody"
+        )
+        beside = tag not in _WHOLE and bool(_BESIDE_NAMES.search(names))
+        self._open.append(Element(self._count, tag, body and not beside, beside, hidden))
+
+    def _leave(self, tag: str, deepest: int = _DEEPEST) -> None:
+        """Close an element, with those inside it that were never closed."""
+        if tag in [element.tag for element in self._open[-deepest:]]:
+            while self._open.pop().tag != tag:
+                pass
 
     def handle_endtag(self, tag: str) -> None:
         if tag == self._unseen:
             self._unseen = self._script = ""
-        elif not self._unseen and tag not in _INLINE and tag not in _UNSEEN:
+            return
+        if self._unseen or tag in _UNSEEN:
+            return
+        if not self._whole and tag not in KNOWN:
+            self.handle_data(f"</{tag}>")
+        if tag == "a":
+            self._links = max(0, self._links - 1)
+        elif tag not in _INLINE:
             self._end_line()
-            if tag in [name for name, _ in self._blocks[-_DEEPEST:]]:
-                closed = ""
-                while closed != tag:  # with those inside it that were never closed
-                    closed, _ = self._blocks.pop()
-                    self._articles -= closed in _ARTICLE
+            self._heading = ""
+            if tag not in ("p", "li"):
+                self._links = 0  # a link that was never closed
+        if tag != "p" or self._open[-1].tag == "p":
+            self._leave(tag)
 
     def handle_data(self, data: str) -> None:
-        if not self._unseen:
+        if not self._unseen and any(element.hidden for element in self._open):
+            self._hidden.append(data)
+            self._hidden_in = tuple(self._open[-_DEEPEST:])
+        elif not self._unseen:
             self._line.append(data)
+            letters = len(data) - data.count(" ")
+            self._letters += letters
+            self._linked_letters += letters * (self._links > 0)
         elif self._unseen == "title":
             self.title = self.title or " ".join(data.split())
         elif self._script == "application/ld+json":
-            self.linked_data += data
+            self.linked_data[-1] += data
 
     def _end_line(self) -> None:
         text = " ".join("".join(self._line).split())
+        linked = self._linked_letters > 0.8 * self._letters
         self._line.clear()
+        self._letters = self._linked_letters = 0
+        if hidden := " ".join("".join(self._hidden).split()):
+            self.lines.append(Line(hidden, self._hidden_in, "", False))
+            self._hidden.clear()
         if text:
-            blocks = tuple(number for _, number in self._blocks[-_DEEPEST:])
-            self.lines.append(_Line(text, blocks, self._articles > 0))
+            if self._item and not ends_in_stop(text) and not linked:
+                text = f"• {text}"  # as a browser shows it; else lines would run together
+            self._item = False
+            elements = tuple(self._open[-_DEEPEST:])
+            self.lines.append(Line(text, elements, self._heading, linked))
 
-    def _keep_meta(self, attributes: dict[str, str]) -> None:
-        name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
-        value = " ".join(attributes.get("content", "").split())
-        if name and value:
-            self.meta.setdefault(name.lower(), value)
-
-    def published_at(self) -> datetime | None:
-        """Return when the page says that it was published: first what it says with a time."""
-        stated = [self.meta.get(name) for name in _PUBLISHED]
-        stated += _LINKED_DATE.findall(self.linked_data)
-        moments = (dates.read_moment(text) for text in stated if text)
-        return next((moment for moment in moments if moment), None)
+    def _keep_meta(self, values: dict[str, str]) -> None:
+        name = values.get("property") or values.get("name") or values.get("itemprop")
+        content = " ".join(values.get("content", "").split())
+        if name and content:
+            self.meta.setdefault(name.lower(), content)
 
 
-def _extract(source: str):
-    """Return what trafilatura makes of a page, or None; it may raise whatever lxml raises."""
-    trafilatura = load("trafilatura", "trafilatura")
-    keep_quiet("htmldate")
-    try:
-        return trafilatura.bare_extraction(
-            source,
-            favor_recall=True,
-            include_comments=False,
-            with_metadata=True,
-            # Far-fetched dates, like the year in a copyright notice, are worse than none.
-            date_extraction_params={"extensive_search": False, "original_date": True},
-        )
-    except Exception:  # a page that breaks the extractor is read without it
-        return None
+_OPENING = re.compile(rf"<(!--|!\[|(?:{'|'.join(sorted(_UNSEEN))})\b)", re.IGNORECASE)
+_ANY_TAG = re.compile(r"</?[a-zA-Z!?][^<>]*>")
 
 
-def _choose(lines: list[_Line], extracted: str | None) -> list[_Line]:
-    """Return the lines that the extractor holds for the article.
-
-    It may leave out a sentence: those between the first and the last of these lines, and those that
-    stand in one element with them, are kept as well.
-    """
-    whole = {_letters(line) for line in (extracted or "").splitlines()} - {""}
-    everything = _letters(extracted or "")
-    hits, sentences = [], []
-    for number, line in enumerate(lines):
-        letters = _letters(line.text)
-        if letters in whole or (len(letters) >= _FEWEST and letters in everything):
-            hits.append(number)
-        if is_sentence(line.text):
-            sentences.append(number)
-    groups = _groups(lines)
-    chosen = {groups[number] for number in set(hits) & set(sentences)}
-    if not chosen:
-        return []
-    inside = range(hits[0], hits[-1] + 1)
-    more = {number for number in sentences if number in inside or groups[number] in chosen}
-    return [lines[number] for number in sorted(more.union(hits))]
+def text_by_patterns(source: str) -> str:
+    """Return all text of a page by patterns alone, independently of `Html`: to count letters."""
+    kept, position, small = [], 0, source.lower()
+    endless: set[str] = set()
+    for match in _OPENING.finditer(source):
+        name = match[1].lower()
+        if match.start() < position or name in endless:
+            continue
+        closing = {"!--": "-->", "![": ">"}.get(name, f"</{name}")
+        end = small.find(closing, match.end())
+        if end < 0:
+            endless.add(name)
+            continue
+        kept.append(source[position : match.start()])
+        position = end if closing.startswith("</") else end + len(closing)
+    return unescape(_ANY_TAG.sub(" ", " ".join([*kept, source[position:]])))
 
 
-def _groups(lines: list[_Line]) -> list[int]:
-    """Return for each line the innermost element that holds another line as well."""
-    count = Counter(block for line in lines for block in line.blocks)
-    return [
-        next((block for block in reversed(line.blocks) if count[block] > 1), line.blocks[0])
-        for line in lines
-    ]
+TAG = re.compile(
+    rf"</(?:{'|'.join(sorted(KNOWN))})\s*>|<(?:br|hr|img|p)\b[^<>]{{0,2000}}>|<!--",
+    re.IGNORECASE,
+)
+_BREAKS = re.compile(r"<(?:br|p|div|li|h[1-6]|td|section|article|blockquote)\b", re.IGNORECASE)
+_ROUNDS = 3  # HTML that was escaped, once or twice, is HTML all the same
 
 
-def _letters(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text)
-
-
-def _article_element(lines: list[_Line]) -> list[_Line]:
-    """Return what stands inside <article> or <main>, or the whole page when that is too little."""
-    inside = [line for line in lines if line.in_article]
-    return inside if sum(len(line.text) for line in inside) >= _ENOUGH else lines
-
-
-def _day(extracted) -> datetime | None:
-    return dates.read_moment(extracted.date) if extracted and extracted.date else None
+def read_piece(text: str) -> str:
+    """Return a text without its tags and character references; without tags for breaks, its own
+    lines stay."""
+    for _ in range(_ROUNDS):
+        if "<" in text and TAG.search(text):
+            if not _BREAKS.search(text):
+                text = re.sub(r"\r?\n", "<br>", text)
+            lines = Html(text, whole=False).lines
+            text = "\n".join(line.text if line.shown else set_aside(line.text) for line in lines)
+        elif "&" in text and NAMED.search(text):
+            text = NAMED.sub(lambda match: unescape(match[0]), text)
+        else:
+            break
+    return text

@@ -16,14 +16,37 @@ DOCUMENT_SUFFIXES = {".txt": "text", ".html": "web", ".htm": "web", ".docx": "do
 NAMES = {"text": "teks biasa", "web": "halaman web", "docx": "dokumen Word", "pdf": "PDF"}
 
 
+# Before a line that belongs to the file, but by its format not to the article: a menu, a footnote.
+ASIDE = "¦ "
+
+
+class Note(NamedTuple):
+    """A reservation about something that was read all the same, and what to do about it."""
+
+    problem: str
+    remedy: str
+
+
 class Document(NamedTuple):
     """The text of a file and what the file says about the article in fields of its own."""
 
     text: str
-    encoding: str | None  # None where the format does not leave it open
-    fields: dict[str, object]  # columns of the table of articles
-    problem: str | None = None  # a reservation, though the file was read; and what to do about it
-    remedy: str | None = None
+    encoding: str | None = None  # None where the format does not leave it open
+    fields: dict[str, object] = {}  # noqa: RUF012 (never changed)
+    notes: tuple[Note, ...] = ()
+    others: dict[str, object] = {}  # noqa: RUF012 (never changed)
+    domain: str | None = None  # of its address: the outlet, when nothing else tells
+    is_page: bool = False  # a whole web page, not a text with some tags
+
+
+def set_aside(line: str) -> str:
+    """Mark a line that stands in the file, but outside the article."""
+    return ASIDE + line
+
+
+def without_aside(text: str) -> str:
+    """Return a text without the lines that are set aside."""
+    return "\n".join(line for line in text.split("\n") if not line.startswith(ASIDE))
 
 
 def too_large(limit: int) -> UnreadableError:

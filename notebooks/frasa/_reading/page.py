@@ -4,8 +4,6 @@ The rule that outranks all others: no sentence of an article is dropped as page 
 goes only when a rule names it, or when it stands outside the article's sentences and is none.
 """
 
-import unicodedata
-from collections import Counter
 from datetime import datetime
 from typing import NamedTuple
 
@@ -19,6 +17,9 @@ from frasa._reading.dateline import (
     names_outlet,
 )
 from frasa._reading.furniture import BYLINE, Rule, find_rule, is_comment_heading
+from frasa._reading.headline import Headline, find_headline
+from frasa._reading.hyphens import Vocabulary, without_hyphen
+from frasa._reading.lines import Line, lines_of, mark_links
 from frasa._reading.pieces import Piece
 from frasa._reading.sentences import (
     LIST_ITEM,
@@ -45,33 +46,36 @@ class Page(NamedTuple):
     credit: str | None
 
 
-_RARE_BREAKS = "\r\u2028\u2029\x85"
-_TO_LINE_FEED = dict.fromkeys(map(ord, _RARE_BREAKS), "\n")
-_INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\x00"
-_TO_NOTHING = dict.fromkeys(map(ord, _INVISIBLE))
-_SPACES = {character for character in map(chr, range(0x3001)) if character.isspace()}
-_UNEVEN = ("  ", *_SPACES.difference(" \n", _RARE_BREAKS))  # what makes lines worth taking apart
+_ASIDE_RULE = Rule("furniture", "di luar isi artikel menurut bentuk berkasnya", True, "")
+_MOST_ABOVE = 120  # words of sentences that may stand above a dateline: a lead, a caption
+_DEEPEST_PLACE = 6  # paragraphs with a sentence among which a dateline is looked for
 
 
 def read_page(raw: str) -> Page:
     """Take a raw page apart; see `Page`. Never raises: a page without sentences has text ""."""
-    lines = _lines(raw)
-    ruled = [find_rule(line.text, lines[i - 1].text if i else "") for i, line in enumerate(lines)]
+    lines = lines_of(raw)
+    ruled = [
+        _ASIDE_RULE if line.aside else find_rule(line.text, lines[i - 1].text if i else "")
+        for i, line in enumerate(lines)
+    ]
+    mark_links(lines, ruled)
     paragraphs = _paragraphs(lines, ruled)
-    first, last, dateline = _body_range(paragraphs, ruled, lines)
-    headline = _headline(paragraphs[:first], lines)
+    body = _body(paragraphs, ruled, lines)
+    above = [p for i, p in enumerate(paragraphs[: body.first]) if i not in body.lead]
+    headline = find_headline(above, lines, ruled)
     pieces = [
         Piece(line.number, line.text, rule.part, rule.reason, False)
         for line, rule in zip(lines, ruled, strict=True)
         if rule
     ]
     for index, paragraph in enumerate(paragraphs):
-        if first <= index <= last:
-            pieces += _body_pieces(paragraph, lines, dateline if index == first else None)
+        if index == body.place or body.first <= index <= body.last:
+            dateline = body.dateline if index == body.place else None
+            pieces += _body_pieces(paragraph, lines, dateline)
         else:
-            pieces += _outside_pieces(paragraph, lines, headline, before=index < first)
+            pieces += _outside_pieces(paragraph, lines, headline, index, body)
     pieces.sort(key=lambda piece: piece.line)  # stable: pieces of one line stay in order
-    outlet, place = _outlet_and_place(dateline, pieces)
+    outlet, place = _outlet_and_place(body.dateline, pieces)
     return Page(
         pieces=tuple(pieces),
         text=_join(pieces),
@@ -81,31 +85,6 @@ def read_page(raw: str) -> Page:
         published_at=_published(pieces),
         credit=_credit(pieces),
     )
-
-
-class Line(NamedTuple):
-    number: int
-    text: str
-    after_blank: bool
-
-
-def _lines(raw: str) -> list[Line]:
-    """Return the lines that hold anything, with spaces evened out and Unicode composed (NFC)."""
-    raw = raw.replace("\r\n", "\n")
-    if any(mark in raw for mark in _RARE_BREAKS):
-        raw = raw.translate(_TO_LINE_FEED)
-    if not raw.isascii() or "\x00" in raw:
-        if any(mark in raw for mark in _INVISIBLE):
-            raw = raw.translate(_TO_NOTHING)
-        raw = unicodedata.normalize("NFC", raw)
-    uneven = any(space in raw for space in _UNEVEN)
-    numbered, after_blank = [], True
-    for number, line in enumerate(raw.split("\n"), 1):
-        text = " ".join(line.split()) if uneven else line.strip()
-        if text:
-            numbered.append(Line(number, text, after_blank))
-        after_blank = not text
-    return numbered
 
 
 def _paragraphs(lines: list[Line], ruled: list[Rule | None]) -> list[list[int]]:
@@ -160,7 +139,8 @@ class _Growing:
             return False
         self._count()
         is_open = self._quotes > 0 or self._brackets > 0
-        return is_open or line.text[0].islower() or bool(OPEN_END.search(self.last))
+        goes_on = line.text[0].islower() and not names_outlet(line.text)
+        return is_open or goes_on or bool(OPEN_END.search(self.last))
 
     def may_take(self, line: Line) -> bool:
         """A long unfinished line may be wrapped even when the next begins with a capital."""
@@ -190,10 +170,17 @@ def _text(paragraph: list[int], lines: list[Line]) -> str:
     return " ".join(lines[i].text for i in paragraph)
 
 
-def _body_range(
-    paragraphs: list[list[int]], ruled: list[Rule | None], lines: list[Line]
-) -> tuple[int, int, Dateline | None]:
-    """Return the first and last paragraph of the article, and the dateline of the first."""
+class _Body(NamedTuple):
+    """Where the article stands among the paragraphs, and its dateline in paragraph `place`."""
+
+    first: int
+    last: int
+    place: int = -1
+    dateline: Dateline | None = None
+    lead: tuple[int, ...] = ()  # paragraphs of sentences above the dateline
+
+
+def _body(paragraphs: list[list[int]], ruled: list[Rule | None], lines: list[Line]) -> _Body:
     texts = [_text(paragraph, lines) for paragraph in paragraphs]
     full = [i for i, text in enumerate(texts) if is_sentence(text)]
     comments = next(
@@ -203,11 +190,35 @@ def _body_range(
         # Below the heading of the comments only a long paragraph can still be the article.
         full = [i for i in full if paragraphs[i][0] < comments or len(texts[i].split()) >= 25]
     first, last = (full[0], full[-1]) if full else (0, len(texts) - 1)
+    last = _extended(last, paragraphs, texts, ruled)
     for i, text in enumerate(texts[: first + 1]):
         dateline = find_dateline(lines[paragraphs[i][0]].text)
         if dateline and not is_headline(text):
-            return i, _extended(last, paragraphs, texts, ruled), dateline
-    return first, _extended(last, paragraphs, texts, ruled), None
+            alone = dateline.printed == text
+            return _Body(first if alone and full else i, last, i, dateline)
+    return _below_lead(paragraphs, texts, full, last, lines) or _Body(first, last)
+
+
+def _below_lead(
+    paragraphs: list[list[int]],
+    texts: list[str],
+    full: list[int],
+    last: int,
+    lines: list[Line],
+) -> _Body | None:
+    """Return the article from a sure dateline on that stands below a lead or a caption."""
+    above, words = 0, [len(texts[i].split()) for i in full]
+    for n, i in enumerate(full[:_DEEPEST_PLACE]):
+        between = range(full[n - 1] + 1 if n else 0, i + 1)
+        for place in between:
+            dateline = find_dateline(lines[paragraphs[place][0]].text)
+            if dateline and dateline.is_sure and not is_headline(texts[place]):
+                body = _Body(i, last, place, dateline, tuple(full[:n]))
+                return body if sum(words[n:]) >= above else None
+        above += words[n]
+        if above > _MOST_ABOVE:
+            return None
+    return None
 
 
 def _extended(
@@ -226,30 +237,10 @@ def _may_be_article(text: str) -> bool:
     return bool(is_open_sentence(text) or LIST_ITEM.match(text) or text.endswith("."))
 
 
-class _Headline(NamedTuple):
-    text: str
-    paragraph: list[int]
-
-
-def _headline(before: list[list[int]], lines: list[Line]) -> _Headline | None:
-    """Return the headline among what stands before the article, or None.
-
-    A line that is printed twice is the headline; otherwise the nearest one above the article.
-    """
-    titles = [
-        _Headline(text, paragraph)
-        for paragraph in before
-        if 3 <= len((text := _text(paragraph, lines)).split()) <= 25 and not dates.has_date(text)
-    ]
-    printed = Counter(title.text for title in titles)
-    repeated = [title for title in titles if printed[title.text] > 1]
-    return repeated[0] if repeated else titles[-1] if titles else None
-
-
 def _body_pieces(paragraph: list[int], lines: list[Line], dateline: Dateline | None) -> list[Piece]:
     pieces = []
     for position, i in enumerate(paragraph):
-        number, text, _ = lines[i]
+        number, text = lines[i].number, lines[i].text
         opens = position == 0
         if opens and dateline:
             pieces.append(
@@ -267,9 +258,10 @@ def _body_pieces(paragraph: list[int], lines: list[Line], dateline: Dateline | N
 
 
 def _outside_pieces(
-    paragraph: list[int], lines: list[Line], headline: _Headline | None, before: bool
+    paragraph: list[int], lines: list[Line], headline: Headline | None, index: int, body: _Body
 ) -> list[Piece]:
     """Name what stands before or after the article; of a headline printed twice, one is kept."""
+    before = index < body.first
     where = "sebelum" if before else "sesudah"
     part, reason = "furniture", f"bukan kalimat, {where} isi artikel"
     text = _text(paragraph, lines)
@@ -279,24 +271,38 @@ def _outside_pieces(
         first = paragraph == headline.paragraph
         part = "headline" if first else "furniture"
         reason = "judul, disimpan di kolom headline" if first else "judul yang dicetak lagi"
+    elif index in body.lead:
+        part, reason = "caption", "teras atau keterangan gambar di atas baris tempat"
     return [Piece(lines[i].number, lines[i].text, part, reason, False) for i in paragraph]
 
 
 def _join(pieces: list[Piece]) -> str:
     """Return the article: one paragraph a line, hard wraps inside sentences undone."""
-    text = ""
+    parts: list[str] = []
+    known = Vocabulary(piece.text for piece in pieces if piece.part == "body")
     for piece in pieces:
         if piece.part != "body" or not piece.text:
             continue
-        if text:
-            glued = text.endswith("-") and not text.endswith(" -")
-            text += "\n" if piece.opens else ("" if glued else " ")
-        text += piece.text
-    return text
+        if parts:
+            before = parts[-1]
+            if piece.opens:
+                parts.append("\n")
+            elif before.endswith("\u00ad") or (
+                before.endswith("-") and without_hyphen(before, piece.text, known)
+            ):
+                parts[-1] = before[:-1]
+            elif not before.endswith("-") or before.endswith(" -"):
+                parts.append(" ")
+        parts.append(piece.text)
+    return "".join(parts)
 
 
 def _published(pieces: list[Piece]) -> datetime | None:
-    moments = (dates.published_at(piece.text) for piece in pieces if piece.part == "byline")
+    """Return the moment of publication: of a line that says so, of a stamp, of the dateline."""
+    stamps = [piece.text for piece in pieces if piece.part == "byline"]
+    stamps.sort(key=lambda text: not dates.PUBLISHED.search(text))
+    stamps += [piece.text for piece in pieces if piece.part == "dateline"]
+    moments = (dates.published_at(text) for text in stamps)
     return next((moment for moment in moments if moment), None)
 
 

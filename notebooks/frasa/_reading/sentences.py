@@ -13,10 +13,13 @@ OPEN_END = re.compile(
     r"(?:,|\b(?:di|ke|dari|dan|atau|yang|untuk|pada|dengan|dalam|oleh|para|kepada|serta|bahwa|se-))$",
     re.IGNORECASE,
 )
-CREDIT_SUFFIX = re.compile(
-    r"(?P<before>.*[.!?…][\"'”’»)\]]*)\s*"
-    r"(?P<credit>\((?:[^\W\d]|[ ./&*-]){1,40}\)|\[\s*\]|[*#]+)\s*$"
+# Codes of reporters and editors: (rel), (Tfa;Ekp), (E-2), [red], .*(NV)., a star.
+CODE = (
+    r"\((?=[^()]*[^\W\d_]|\*+\))(?:[^\W_]|[ ./&*;,:+'’-]){1,40}\)[.*]*|\[[\w ./&*-]{0,20}\]|[*#]+"
+    r"|-(?:red|rel|adv|ant)-"
 )
+CREDIT_SUFFIX = re.compile(rf"(?P<before>.*[.!?…][\"'”’»)\]]*)[\s*]*(?P<credit>{CODE})\s*$")
+_LONGEST_CREDIT = 120  # characters at the end of a paragraph, with the full stop before it
 
 
 def ends_in_stop(text: str) -> bool:
@@ -74,7 +77,19 @@ def is_open_sentence(text: str) -> bool:
 def without_credit(text: str) -> tuple[str, str | None]:
     """Part a paragraph from the code or sign at its end: "… selesai. (rel)" ends in "(rel)"."""
     credits = []
-    while text.endswith((")", "]", "*", "#")) and (match := CREDIT_SUFFIX.match(text)):
-        text = match["before"].strip()
-        credits.insert(0, match["credit"])
+    while text.endswith((")", "]", "*", "#", ").", "-")):
+        start = max(0, len(text) - _LONGEST_CREDIT)
+        match = CREDIT_SUFFIX.match(text, start)
+        if not match:
+            break
+        text, credit = text[: match.end("before")], text[match.end("before") :].strip()
+        credits.insert(0, credit)
     return text, " ".join(credits) or None
+
+
+def is_name_line(text: str) -> bool:
+    """Return whether a line is no more than names: two to four words, all with a capital."""
+    words = text.replace(",", " ").split()
+    return 2 <= len(words) <= 4 and all(
+        word[0].isupper() and not word.isupper() and word.strip(".").isalpha() for word in words
+    )

@@ -4,6 +4,7 @@ Files are named by their path inside the source, with "/" between folders, on ev
 not to be read comes along as well, with the reason.
 """
 
+import errno
 import lzma
 import os
 import re
@@ -23,6 +24,9 @@ from frasa._reading.kinds import READABLE, suffix_of
 
 MOST_INFLATED = 100  # times its own size that a ZIP file may unpack to ...
 SMALL_ARCHIVE = 100_000_000  # ... or this many bytes
+
+LONGEST_NAME = 1000  # characters of a path; deeper, systems do not open it
+MOST_SHOWN = 80  # characters of what is no name
 
 _BROWSER_FOLDERS = ("_files", "_berkas")  # beside a saved page, with its pictures and scripts
 
@@ -47,7 +51,7 @@ def open_source(source, recursive: bool) -> Iterator[list[Entry]]:
     """
     with ExitStack() as stack:
         if isinstance(source, str | Path) and str(source).strip():
-            yield _single(Path(source).expanduser(), recursive, stack)
+            yield _single(_path(source), recursive, stack)
         elif isinstance(source, Iterable) and not isinstance(source, str | bytes | dict):
             yield [entry for part in source for entry in _part(part, recursive, stack)]
         else:
@@ -58,6 +62,18 @@ def open_source(source, recursive: bool) -> Iterator[list[Entry]]:
 
 
 def _single(path: Path, recursive: bool, stack: ExitStack) -> list[Entry]:
+    try:
+        path.stat()
+    except FileNotFoundError:
+        pass
+    except (OSError, ValueError) as error:
+        if isinstance(error, PermissionError):
+            raise InputError(f"“{path}” tidak dapat dibuka. Periksa izin folder itu.") from None
+        shown = str(path)[:MOST_SHOWN]
+        raise InputError(
+            f"“{shown}” bukan nama folder. Tulis nama folder di antara tanda kutip, "
+            'misalnya "../data/articles".'
+        ) from None
     if path.is_dir():
         return _folder_entries(path, recursive)
     if path.suffix.lower() == ".zip" and path.is_file():
@@ -87,10 +103,29 @@ def _part(part, recursive: bool, stack: ExitStack) -> list[Entry]:
         raise InputError(
             f"Daftar berkas harus berisi nama berkas; yang diberikan {type(part).__name__}."
         )
-    path = Path(part).expanduser()
-    if path.is_dir() or (path.suffix.lower() == ".zip" and path.is_file()):
-        return _single(path, recursive, stack)
-    return [_file_entry(path.name, path)]
+    path = _path(part)
+    try:
+        if path.is_dir() or (path.suffix.lower() == ".zip" and path.is_file()):
+            return _single(path, recursive, stack)
+    except (OSError, ValueError):  # too long, or no name at all
+        return [Entry(_shown(path.name)[:MOST_SHOWN], problem=_no_name())]
+    hidden = _unwanted(path.name)
+    return [Entry(_shown(path.name), problem=hidden) if hidden else _file_entry(path.name, path)]
+
+
+def _path(name: str | Path) -> Path:
+    """Return a path; only "~" alone or before a slash is the user's own folder."""
+    path = Path(name)
+    if path.parts[:1] != ("~",):
+        return path
+    try:
+        return path.expanduser()
+    except RuntimeError:  # nobody knows where it is
+        return path
+
+
+def _no_name() -> UnreadableError:
+    return UnreadableError("bukan nama berkas", "Periksa nama dan letak berkasnya.")
 
 
 # Folders
@@ -106,7 +141,10 @@ def _folder_entries(folder: Path, recursive: bool) -> list[Entry]:
             with os.scandir(place) as listing:
                 found = sorted(listing, key=lambda item: item.name)
         except OSError:
-            entries.append(Entry(_shown(prefix.rstrip("/")), problem=_closed("folder")))
+            name = _shown(prefix.rstrip("/"))
+            if len(name) > LONGEST_NAME:
+                name = f"{name[:MOST_SHOWN]}…"
+            entries.append(Entry(name, problem=_closed("folder")))
             continue
         names = {item.name for item in found}
         for item in found:
@@ -164,8 +202,11 @@ def _file_entry(name: str, path: Path) -> Entry:
         what = "tautan yang putus" if path.is_symlink() else "tidak ditemukan"
         problem = UnreadableError(what, "Periksa nama dan letak berkasnya.")
         return Entry(_shown(name), problem=problem)
-    except OSError:
-        return Entry(_shown(name), problem=_closed("berkas"))
+    except ValueError:
+        return Entry(_shown(name), problem=_no_name())
+    except OSError as error:
+        problem = _no_name() if error.errno == errno.ENAMETOOLONG else _closed("berkas")
+        return Entry(_shown(name)[:LONGEST_NAME], problem=problem)
     if not stat.S_ISREG(status.st_mode):
         problem = UnreadableError("bukan berkas biasa", "Biarkan saja.", quiet=True)
         return Entry(_shown(name), problem=problem)
@@ -202,7 +243,7 @@ def _archive_entries(path: Path, recursive: bool, stack: ExitStack) -> list[Entr
         )
     entries, folders = [], set()
     for member in members:
-        name = member.filename.replace("\\", "/")
+        name = _member_name(member).replace("\\", "/")
         folder, inside, _ = name.partition("/")
         if inside and not recursive:
             if folder not in folders:
@@ -211,6 +252,16 @@ def _archive_entries(path: Path, recursive: bool, stack: ExitStack) -> list[Entr
         elif not member.is_dir():
             entries.append(_member_entry(name, archive, member))
     return sorted(entries, key=lambda entry: entry.name.split("/"))
+
+
+def _member_name(member: zipfile.ZipInfo) -> str:
+    """Return a member's name; many programs write UTF-8 without saying so (bit 11)."""
+    if member.flag_bits & 0x800 or member.filename.isascii():
+        return member.filename
+    try:
+        return member.filename.encode("cp437").decode("utf-8")
+    except UnicodeError:
+        return member.filename
 
 
 def _member_entry(name: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Entry:

@@ -1,30 +1,23 @@
 """Read tables with one article a row: DataFrames, CSV, Excel and JSON Lines.
 
-Columns are found by their usual Indonesian and English names, or named by the caller. CSV and JSON
-Lines are read row by row, so that they may be of any size.
+Columns are found by their usual Indonesian and English names, or named by the caller; all others
+stay with the article. Records are read twice, one by one, so that tables may be of any size: first
+to see in which order a column writes day and month.
 """
 
-import csv
-import io
-import itertools
 import json
-import re
-import warnings
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
 from typing import BinaryIO, NamedTuple
 
 import pandas as pd
 
 from frasa._ground.errors import InputError, UnreadableError
-from frasa._ground.optional import load
-from frasa._reading import dates
-from frasa._reading.encodings import detect_stream_encoding
-from frasa._reading.formats import check_office_file, damaged, is_web_page, read_markup
-from frasa._reading.kinds import LARGEST_FILE, Document, too_large
-
-LARGEST_WORKBOOK = 100_000_000  # bytes; it is held as a whole
-LONGEST_LINE = 4 * LARGEST_FILE  # characters; beyond, where a row ends is not clear any more
+from frasa._reading.facts import domain
+from frasa._reading.kinds import LARGEST_FILE, Document, Note, too_large
+from frasa._reading.markup import is_markup, read_markup
+from frasa._reading.moments import MomentColumn
+from frasa._reading.repair import LOST, unspoil, whole_characters
+from frasa._reading.sheets import Record, Sheet, frame_sheet, open_sheets, plain
 
 # For every column of the table of articles: the names that it usually has, the likeliest first.
 # Case, blanks, hyphens and underscores make no difference.
@@ -40,17 +33,34 @@ COLUMN_NAMES = {
     "koran suratkabar penerbit",
     "place": "place tempat lokasi location kota city dateline",
     "credit": "credit penulis author authors wartawan reporter byline jurnalis",
-    "article": "article id idartikel articleid iddokumen docid kode url link tautan",
+    "article": "article id idartikel articleid iddokumen docid kode",
 }
+# Columns that help to read others; they stay columns of the table themselves.
+_CLOCKS = ("jam", "jamterbit", "pukul", "time", "waktu", "publishtime")
+_ADDRESSES = (
+    "url",
+    "link",
+    "tautan",
+    "permalink",
+    "alamat",
+    "urlberita",
+    "linkberita",
+    "sumberurl",
+)
+_OURS = ("file", "weekday", "weekdaymatches", "raw", "text")  # made anew from every article
 _KNOWN = {name for names in COLUMN_NAMES.values() for name in names.split()}
+_KNOWN |= {*_CLOCKS, *_ADDRESSES}
+_LONGEST_ID = 60  # characters; what is longer heads no table and no chart
+_REPAIRED = "Periksa huruf-hurufnya, atau ekspor lagi tabelnya sebagai UTF-8."
 
 
 class Row(NamedTuple):
-    """One row: its number as a spreadsheet shows it, and what it says, or what is wrong."""
+    """One row: its number and what it says, or what is wrong; without a number, of the table."""
 
-    number: int
-    document: Document | None
-    problem: UnreadableError | None
+    number: int | None
+    document: Document | None = None
+    problem: UnreadableError | None = None
+    sheet: str | None = None
 
 
 def check_columns(columns: dict[str, str] | None) -> None:
@@ -70,231 +80,267 @@ def check_columns(columns: dict[str, str] | None) -> None:
 
 def read_frame(table: pd.DataFrame, columns: dict[str, str] | None) -> Iterator[Row]:
     """Read a DataFrame row by row; rows are numbered from 1."""
-    header = tuple(str(name) for name in table.columns)
-    records = enumerate(table.itertuples(index=False, name=None), 1)
-    return _rows(((number, header, record) for number, record in records), columns, None)
+    return _rows(frame_sheet(table), columns)
 
 
 def read_table(
     kind: str, open_file: Callable[[], BinaryIO], columns: dict[str, str] | None
 ) -> Iterator[Row]:
-    """Read a table file row by row; `kind` is a value of `SUFFIXES`.
+    """Read a table file row by row; `kind` is a value of `SUFFIXES`. All sheets of a workbook that
+    have a column of texts are read; the others are named.
 
     Raises, also after the first rows
     ------
     UnreadableError
         When the file as a whole, or all the rest of it, cannot be read, or no column has text.
     """
-    with open_file() as stream:
-        start = stream.read(8)
-    if not start.strip():
-        raise UnreadableError("kosong", "Isi tabel itu, atau hapus berkasnya.")
-    if kind == "xlsx" or start.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        return _read_workbook(open_file, columns)  # a workbook, whatever its name says
-    return (_read_csv if kind == "csv" else _read_json_lines)(open_file, columns)
+    known = frozenset(_KNOWN | {plain(name) for name in (columns or {}).values()})
+    sheets = open_sheets(kind, open_file, known, lambda header: _fits(header, columns))
+    good = [sheet for sheet in sheets if sheet.header is None or _fits(sheet.header, columns)]
+    for sheet in good or sheets[:1]:
+        name = sheet.name if len(good) > 1 else None
+        yield from (row._replace(sheet=name) for row in _rows(sheet, columns))
+    for sheet in sheets if good else ():
+        if sheet not in good:
+            problem = f"lembar “{sheet.name}” tidak dibaca: tidak jelas kolom isinya"
+            yield Row(None, Document("", notes=(Note(problem, _NAME_IT),)))
 
 
-def _read_csv(open_file, columns) -> Iterator[Row]:
-    with open_file() as stream:
-        encoding = detect_stream_encoding(stream)
-    csv.field_size_limit(max(csv.field_size_limit(), LONGEST_LINE))
-    with _decoded(open_file, encoding) as lines:
-        first = lines.readline()
-        delimiter = _delimiter(first, columns)
-        records = csv.reader(itertools.chain([first], lines), delimiter=delimiter)
-        header = tuple(next(records))
-        try:
-            yield from _rows(_checked(header, enumerate(records, 2)), columns, encoding)
-        except csv.Error as error:  # mostly a quotation mark that is never closed
-            raise UnreadableError(
-                f"terputus sesudah baris ke-{records.line_num} berkasnya: tanda kutipnya kacau",
-                "Periksa tanda kutip di sekitar baris itu; baris sesudahnya tidak terbaca.",
-            ) from error
+_NAME_IT = 'Bila isinya artikel, sebutkan nama kolomnya, misalnya columns={"text": "nama kolom"}.'
 
 
-def _delimiter(line: str, columns: dict[str, str] | None) -> str:
-    """Return what parts the header into most known names; failing that, into most names."""
-    known = _KNOWN | {_plain(name) for name in (columns or {}).values()}
-
-    def names(delimiter: str) -> tuple[int, int]:
-        header = next(csv.reader([line], delimiter=delimiter), [])
-        return sum(_plain(name) in known for name in header), len(header)
-
-    return max(",;\t|", key=names)
+def _fits(header: tuple[str, ...], columns: dict[str, str] | None) -> bool:
+    places = _Places.of(header, columns)
+    return "text" in places.ours and not places.absent
 
 
-def _checked(header: tuple, records) -> Iterator[tuple]:
-    """Yield the records of a CSV file; a row with other than the header's cells is a problem."""
-    for number, record in records:
-        while len(record) > len(header) and not record[-1].strip():
-            record.pop()
-        if record and len(record) != len(header):
-            problem = UnreadableError(
-                f"mempunyai {len(record)} sel, padahal tabelnya {len(header)} kolom",
-                "Periksa pemisah dan tanda kutip di baris itu.",
-            )
-            yield number, header, problem
-        else:
-            yield number, header, record
+class _Places(NamedTuple):
+    """Where the columns of a header stand: ours, those that help to read them, all others."""
+
+    ours: dict[str, int]
+    absent: list[str]  # that the caller named
+    clock: int | None
+    address: int | None
+    others: dict[str, int]
+
+    @classmethod
+    def of(cls, header: tuple[str, ...], columns: dict[str, str] | None) -> "_Places":
+        names = [plain(name) for name in header]
+        wanted = {ours: usual.split() for ours, usual in COLUMN_NAMES.items()}
+        wanted |= {ours: [plain(theirs)] for ours, theirs in (columns or {}).items()}
+        found = {ours: [name for name in usual if name in names] for ours, usual in wanted.items()}
+        if found["text"]:  # "article" heads texts in some tables, keys in others
+            found["article"] = [name for name in found["article"] if name != found["text"][0]]
+        ours = {ours: names.index(usual[0]) for ours, usual in found.items() if usual}
+        used = set(ours.values())
+
+        def helper(usual: tuple[str, ...]) -> int | None:
+            free = (names.index(name) for name in usual if name in names)
+            return next((place for place in free if place not in used), None)
+
+        again = {"raw", "text", "file", "weekdaymatches"} <= set(names)  # a table of articles
+        rest = [
+            place
+            for place, name in enumerate(names)
+            if place not in used and not (again and name in _OURS)
+        ]
+        absent = [theirs for ours_, theirs in (columns or {}).items() if ours_ not in ours]
+        return cls(ours, absent, helper(_CLOCKS), helper(_ADDRESSES), _named(header, rest))
 
 
-def _read_workbook(open_file, columns) -> Iterator[Row]:
-    openpyxl = load("openpyxl", "openpyxl")
-    with open_file() as stream:
-        content = stream.read(LARGEST_WORKBOOK + 1)
-    if len(content) > LARGEST_WORKBOOK:
-        raise UnreadableError(
-            f"lebih besar dari {LARGEST_WORKBOOK // 1_000_000} MB",
-            "Simpan sebagai CSV; berkas CSV boleh sebesar apa pun.",
-        )
-    check_office_file(content)
-    try:
-        warnings.filterwarnings("ignore", module="openpyxl")  # on styles and the like
-        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        yield from _rows(_sheet_records(book, columns), columns, None)
-    except UnreadableError:
-        raise
-    except Exception as error:  # whatever a damaged file makes the reader raise
-        raise damaged() from error
+def _named(header: tuple[str, ...], places: list[int]) -> dict[str, int]:
+    """Return a name for each of the other columns, no name twice and none of ours."""
+    found: dict[str, int] = {}
+    for place in places:
+        name = " ".join(str(header[place]).split()) or f"kolom {place + 1}"
+        taken = {*COLUMN_NAMES, "file", "raw", "weekday", "weekday_matches", *found}
+        if name in taken:
+            name = f"{name} (tabel)"
+        while name in found:
+            name += "+"
+        found[name] = place
+    return found
 
 
-def _sheet_records(book, columns) -> Iterator[tuple]:
-    """Yield the rows of the first sheet with a column of texts, or of the first of all."""
-    headers = []
-    for sheet in book.worksheets:
-        sheet.reset_dimensions()  # some programs write wrong ones
-        records = sheet.iter_rows(values_only=True)
-        headers.append(tuple(_cell(name) or "" for name in next(records, ())))
-        if "text" in _places(headers[-1], columns):
-            yield from ((number, headers[-1], record) for number, record in enumerate(records, 2))
-            return
-    yield 1, headers[0] if headers else (), ()
-
-
-def _read_json_lines(open_file, columns) -> Iterator[Row]:
-    with open_file() as stream:
-        encoding = detect_stream_encoding(stream)
-    with _decoded(open_file, encoding) as lines:
-        yield from _rows(_objects(lines), columns, encoding)
-
-
-def _objects(lines) -> Iterator[tuple]:
-    for number in itertools.count(1):
-        line = lines.readline(LONGEST_LINE)
-        if not line:
-            return
-        if len(line) == LONGEST_LINE:
-            raise UnreadableError(
-                f"baris {number} terlalu panjang untuk satu artikel",
-                "Simpan satu artikel satu baris (JSON Lines).",
-            )
-        if not line.strip():
+def _rows(sheet: Sheet, columns: dict[str, str] | None) -> Iterator[Row]:
+    """Turn the records of a sheet into rows, and notes on its columns; empty ones are passed."""
+    if sheet.header is not None and not _fits(sheet.header, columns):
+        raise _no_texts(sheet.header, columns)
+    table = _Table(columns, sheet.encoding)
+    for record in sheet.records():
+        table.survey(record)
+    without: list[Row] = []  # records without a text, until one has any
+    any_text, first_header, read = False, sheet.header, 0
+    for record in sheet.records():
+        first_header = first_header or record.header
+        row = table.row(record)
+        if row is None:
             continue
-        try:
-            record = json.loads(line)
-            yield number, tuple(record), tuple(record.values())
-        except (ValueError, AttributeError, TypeError, RecursionError):
-            problem = UnreadableError(
-                "bukan JSON Lines: di baris itu tidak ada objek JSON yang utuh",
-                'Tulis satu artikel satu baris: {"judul": "…", "isi": "…"}',
-            )
-            yield number, None, problem
+        read += 1
+        any_text |= (
+            row.document is not None or sheet.header is not None or record.problem is not None
+        )
+        without.append(row)
+        if any_text:
+            yield from without
+            without.clear()
+    if without:
+        raise _no_texts(first_header or (), columns)
+    if not read:
+        raise UnreadableError(
+            f"tidak memuat satu baris isi pun (kolomnya: {', '.join(sheet.header or ())})",
+            "Isi tabel itu, atau hapus berkasnya.",
+        )
+    yield from (Row(None, Document("", notes=(note,))) for note in table.notes())
 
 
-def _decoded(open_file, encoding: str) -> io.TextIOWrapper:
-    encoding = "utf-8-sig" if encoding == "utf-8" else encoding
-    return io.TextIOWrapper(open_file(), encoding, errors="replace", newline="")
-
-
-def _rows(records, columns: dict[str, str] | None, encoding: str | None) -> Iterator[Row]:
-    """Turn (number, header, values or problem) into rows; rows without anything are passed over."""
-    known: dict[tuple, dict[str, int]] = {}
-    for number, header, values in records:
-        if header is not None and header not in known:
-            known[header] = _places(header, columns)
-            if len(known) == 1:
-                _check_header(header, known[header], columns)
-        try:
-            if isinstance(values, UnreadableError):
-                raise values
-            if not all(map(_is_missing, values)):
-                yield Row(number, _document(values, known[header], encoding), None)
-        except UnreadableError as problem:
-            yield Row(number, None, problem)
-
-
-def _places(header: tuple, columns: dict[str, str] | None) -> dict[str, int]:
-    """Return where each column of ours stands in a header."""
-    plain = [_plain(name) for name in header]
-    wanted = {ours: names.split() for ours, names in COLUMN_NAMES.items()}
-    for ours, theirs in (columns or {}).items():
-        wanted[ours] = [_plain(theirs)]
-    found = {ours: [name for name in names if name in plain] for ours, names in wanted.items()}
-    if found["text"]:  # "article" heads texts in some tables, keys in others
-        found["article"] = [name for name in found["article"] if name != found["text"][0]]
-    return {ours: plain.index(names[0]) for ours, names in found.items() if names}
-
-
-def _check_header(header: tuple, places: dict[str, int], columns: dict[str, str] | None) -> None:
-    """Raise UnreadableError when a table lacks a column that was asked for, or any for texts."""
-    absent = [theirs for ours, theirs in (columns or {}).items() if ours not in places]
-    if "text" in places and not absent:
-        return
+def _no_texts(header: tuple, columns: dict[str, str] | None) -> UnreadableError:
+    absent = _Places.of(header, columns).absent
     problem = f"tidak mempunyai kolom “{absent[0]}”" if absent else "tidak jelas kolom isinya"
-    raise UnreadableError(
-        f"{problem} (kolomnya: {', '.join(header) or 'tidak ada'})",
+    return UnreadableError(
+        f"{problem} (kolomnya: {', '.join(filter(None, header)) or 'tidak ada'})",
         'Sebutkan nama kolomnya, misalnya columns={"text": "nama kolom isi"}.',
     )
 
 
-def _plain(name: str) -> str:
-    return re.sub(r"[\W_]+", "", str(name).casefold())
+class _Table:
+    """What is known of a table's columns while its records are read."""
+
+    def __init__(self, columns: dict[str, str] | None, encoding: str | None):
+        self._columns, self._encoding = columns, encoding
+        self._places: dict[tuple, _Places] = {}
+        self._moments: dict[str, MomentColumn] = {}
+        self._remarks: list[Note] = []
+
+    def _at(self, header: tuple) -> _Places:
+        if header not in self._places:
+            self._places[header] = _Places.of(header, self._columns)
+        return self._places[header]
+
+    def survey(self, record: Record) -> None:
+        if record.header is None or record.problem:
+            return
+        places = self._at(record.header)
+        address = _cell(_value(record.values, places.address))
+        for ours in ("published_at", "event_date"):
+            if ours in places.ours:
+                name = str(record.header[places.ours[ours]])
+                column = self._moments.setdefault(ours, MomentColumn(name))
+                column.survey(_value(record.values, places.ours[ours]), address)
+
+    def row(self, record: Record) -> Row | None:
+        """Return a record as a row, or None when all its cells are empty."""
+        if record.problem:
+            return Row(record.number, problem=record.problem)
+        if all(map(_is_missing, record.values)):
+            return None
+        if record.note:
+            self._remarks.append(record.note)
+        try:
+            return Row(record.number, self._document(record))
+        except UnreadableError as problem:
+            return Row(record.number, problem=problem)
+
+    def _document(self, record: Record) -> Document:
+        places, values = self._at(record.header), record.values
+        text, notes = _text(_value(values, places.ours.get("text")))
+        clock = _value(values, places.clock)
+        fields = {}
+        for ours, place in places.ours.items():
+            value = _value(values, place)
+            if ours in self._moments:
+                moment = self._moments[ours].read(value, clock if ours == "published_at" else None)
+                fields[ours] = moment.date() if moment and ours == "event_date" else moment
+            elif ours == "headline":
+                fields[ours] = _cell(_joined(value))
+            elif ours != "text":
+                fields[ours] = _cell(value)
+        others = {name: _other(_value(values, place)) for name, place in places.others.items()}
+        long = fields.get("article") or ""
+        if len(long) > _LONGEST_ID or "://" in long:
+            name = str(record.header[places.ours["article"]])
+            others[f"{name} (tabel)" if name in COLUMN_NAMES else name] = fields.pop("article")
+        address = _cell(_value(values, places.address)) or ""
+        document = read_markup(text, whole=False) if is_markup(text) else Document(text)
+        return document._replace(
+            encoding=self._encoding,
+            fields=document.fields | {ours: value for ours, value in fields.items() if value},
+            notes=notes + document.notes,
+            others=others,
+            domain=domain(address) if "." in address else None,
+        )
+
+    def notes(self) -> list[Note]:
+        """Return what has to be said of the table and its columns, after all is read."""
+        return [*self._remarks, *(note for c in self._moments.values() for note in c.notes())]
 
 
-def _document(values, places: dict[str, int], encoding: str | None) -> Document:
-    fields = {ours: values[place] for ours, place in places.items() if place < len(values)}
-    text = fields.pop("text", None)
+def _value(values: tuple, place: int | None):
+    return values[place] if place is not None and place < len(values) else None
+
+
+def _text(value) -> tuple[str, tuple[Note, ...]]:
+    """Return the text of a cell and what was repaired in it; raise UnreadableError for no text."""
+    text = _joined(value)
     if _is_missing(text):
         raise UnreadableError("tidak ada isi artikel", "Isi sel teksnya, atau hapus baris itu.")
-    text = str(text)
+    if not isinstance(text, str):
+        raise UnreadableError("isinya bukan teks", "Isi sel teksnya, atau hapus baris itu.")
     if len(text) > LARGEST_FILE:
         raise too_large(LARGEST_FILE)
-    read = {ours: _READ.get(ours, _cell)(value) for ours, value in fields.items()}
-    read = {ours: value for ours, value in read.items() if value}
-    if not is_web_page(text):
-        return Document(text, encoding, read)
-    document = read_markup(text, encoding)
-    return document._replace(fields=document.fields | read)
+    if not text.isascii() or "\x00" in text:
+        text, halves = whole_characters(text.replace("\x00", ""))
+        text, spoiled, left = unspoil(text)
+        said = [
+            halves and f"{halves} huruf yang terpotong ditulis “{LOST}”",
+            spoiled and f"{spoiled} huruf yang disandikan dua kali diperbaiki",
+            left and f"{left} huruf tampak rusak dan dibiarkan",
+        ]
+        notes = tuple(Note(what, _REPAIRED) for what in said if what)
+    else:
+        notes = ()
+    if not any(map(str.isalpha, text)):
+        raise UnreadableError("tidak ada satu huruf pun di isinya", "Isi sel teksnya.")
+    return text, notes
+
+
+def _joined(value):
+    """Return the text of what JSON holds instead of one: parts, or WordPress's "rendered"."""
+    if isinstance(value, dict):
+        names = ("rendered", "raw", "text", "value", "content", "body", "html")
+        return next((_joined(value[name]) for name in names if value.get(name)), value)
+    if isinstance(value, list | tuple):
+        parts = [_joined(part) for part in value]
+        return "\n".join(part for part in parts if isinstance(part, str)) or None
+    return value
 
 
 def _is_missing(value) -> bool:
     if isinstance(value, str):
         return not value.strip()
-    return value is None or (pd.api.types.is_scalar(value) and pd.isna(value))
+    return value is None or (pd.api.types.is_scalar(value) and bool(pd.isna(value)))
 
 
 def _cell(value) -> str | None:
     """Return a cell as a text of one line; numbers without their ".0", lists joined."""
     if isinstance(value, list | tuple):
         return "; ".join(filter(None, map(_cell, value))) or None
-    if _is_missing(value) or isinstance(value, dict):
+    if isinstance(value, dict):
+        value = value.get("name") or value.get("rendered")
+    if _is_missing(value) or isinstance(value, dict | bool):
         return None
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return " ".join(str(value).split())
+    text = str(value)
+    if not text.isascii():
+        text = unspoil(whole_characters(text)[0])[0]
+    return " ".join((read_markup(text, whole=False).text if is_markup(text) else text).split())
 
 
-def _moment(value) -> datetime | None:
-    if _is_missing(value):
-        return None
-    if isinstance(value, date):  # datetime and Timestamp are dates too
-        value = value.isoformat()
-    return dates.read_moment(str(value))
-
-
-def _date(value) -> date | None:
-    moment = _moment(value)
-    return moment.date() if moment else None
-
-
-_READ = {"published_at": _moment, "event_date": _date}
+def _other(value):
+    """Return a cell of another column as it is; what JSON nests as JSON."""
+    if isinstance(value, dict | list | tuple):
+        value = json.dumps(value, ensure_ascii=False, default=str)
+    if isinstance(value, str):
+        return whole_characters(value)[0] if value.strip() else None
+    return None if _is_missing(value) else value
