@@ -146,7 +146,7 @@ class Lab:
         page.route(lambda address: not is_local(address), self._refuse)
 
     def _note_console(self, message) -> None:
-        if message.type == "error":
+        if message.type == "error" and "Canceled future" not in message.text:
             self.complaints.append(f"console: {message.text} {message.location}")
 
     def _refuse(self, route) -> None:
