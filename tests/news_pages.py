@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (pages as long as they are printed)
 """Pages made like those of Indonesian news sites; every word of them is invented here.
 
 A page is a frame around an article. In the frames H is the headline, 1 to 4 stand for the
@@ -119,8 +120,8 @@ WEB = {
     ),
     "hidden text": _page(
         _META,
-        f"<div style='display:none'><p>§S1§</p></div><main><h1>§H§</h1><p>§1§</p><p hidden>§S2§</p>"
-        f"<p>§2§</p><p>§3§</p><span style='visibility: hidden'>§S3§</span><p>§4§</p></main>",
+        "<div style='display:none'><p>§S1§</p></div><main><h1>§H§</h1><p>§1§</p><p hidden>§S2§</p>"
+        "<p>§2§</p><p>§3§</p><span style='visibility: hidden'>§S3§</span><p>§4§</p></main>",
     ),
     "changed later": _page(
         "<title>§H§ - Kabar Melati</title>",
@@ -169,9 +170,9 @@ WEB = {
     ),
     "related between": _page(
         _META,
-        f"<div class=entry-content><h1>§H§</h1><p>§1§</p><p>§2§</p><div class=related-box><h4>Berita Terkait"
-        f"</h4><a href=/1>§T1§</a><a href=/2>§T2§</a></div><p>§3§</p><p>§4§</p><div class=share>Bagikan</div>"
-        f"<div class=tags><a>netralitas</a> <a>pegawai</a></div></div>",
+        "<div class=entry-content><h1>§H§</h1><p>§1§</p><p>§2§</p><div class=related-box><h4>Berita Terkait"
+        "</h4><a href=/1>§T1§</a><a href=/2>§T2§</a></div><p>§3§</p><p>§4§</p><div class=share>Bagikan</div>"
+        "<div class=tags><a>netralitas</a> <a>pegawai</a></div></div>",
     ),
     "two menus": _page(
         _META,
@@ -245,17 +246,17 @@ TEXT = {
         None,
     ),
     "baca juga in forms": Frame(
-        f"§H§\n\nKABAR MELATI, MEDAN - §1§\n\nBACA JUGA\n\n§T1§\n\n§2§\n\n[Baca juga: §T2§]\n\n§3§\n\n"
-        f"Simak Juga Video: §T3§\n\n• Baca Juga: §T1§\n\n§4§\n\nHalaman Selanjutnya: §T2§",
+        "§H§\n\nKABAR MELATI, MEDAN - §1§\n\nBACA JUGA\n\n§T1§\n\n§2§\n\n[Baca juga: §T2§]\n\n§3§\n\n"
+        "Simak Juga Video: §T3§\n\n• Baca Juga: §T1§\n\n§4§\n\nHalaman Selanjutnya: §T2§",
         "KABAR MELATI",
         "MEDAN",
         None,
     ),
     "codes": Frame(
-        f"§H§\n\nMEDAN, KABAR.ID – §1§\n§2§\n§3§\n§4§ (Tfa;Ekp)", "KABAR.ID", "MEDAN", None
+        "§H§\n\nMEDAN, KABAR.ID – §1§\n§2§\n§3§\n§4§ (Tfa;Ekp)", "KABAR.ID", "MEDAN", None
     ),
     "code with numbers": Frame(
-        f"§H§\n\nMEDAN, KABAR.ID – §1§\n§2§\n§3§\n§4§*(H-4).", "KABAR.ID", "MEDAN", None
+        "§H§\n\nMEDAN, KABAR.ID – §1§\n§2§\n§3§\n§4§*(H-4).", "KABAR.ID", "MEDAN", None
     ),
     "addresses": Frame(
         f"§H§\n\nMEDAN, KABAR.ID – {_TEXT}\n\nKABAR.ID\nPT Kabar Melati Media\nJl. Anggrek Raya No. 5, Kota Mawar, "

@@ -212,7 +212,8 @@ _ROLES = "Editor|Reporter|Wartawan|Kontributor|Jurnalis|Penulis|Pewarta|Korespon
 # With capitals: the same words are part of sentences.
 _REPORTER = re.compile(
     rf"(?:[A-Z][\w.'’-]*+ ?){{1,4}}\s?[,|(/–-]\s?(?:{_ROLES})\b[^.!?]{{0,40}}"
-    rf"|Laporan (?:{_ROLES}|{_ROLES.lower()}) [A-Z].{{0,80}}|(?:{_ROLES}) (?:[A-Z][\w.'’-]*+ ?){{1,4}}"
+    rf"|Laporan (?:{_ROLES}|{_ROLES.lower()}) [A-Z].{{0,80}}"
+    rf"|(?:{_ROLES}) (?:[A-Z][\w.'’-]*+ ?){{1,4}}"
     r"|Oleh|OLEH|By|Tim Redaksi|Redaksi"
 )
 _REPORTER_RULE = Rule("credit", "nama penulis atau penyunting", False, _REPORTER.pattern)
