@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
+from frasa._ground.letters import APOSTROPHES
+
 WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 
 _MONTH_SPELLINGS = {
@@ -25,8 +27,6 @@ MONTH_NAMES = [names[0] for names in _MONTH_SPELLINGS.values()]
 MONTHS = {name.lower(): month for month, names in _MONTH_SPELLINGS.items() for name in names}
 ZONE_HOURS = {"WIB": 7, "WITA": 8, "WIT": 9, "GMT": 0, "UTC": 0, "Z": 0}
 
-# What is printed for the apostrophe of Jum’at and Qur’an; words count them as one (tokens).
-APOSTROPHES = "'’‘ʼ`´′ʻʾʿ＇"
 _APOSTROPHE = f"[{APOSTROPHES}]"
 _WEEKDAY = rf"(?P<weekday>Senin|Selasa|Rabu|Kamis|Jum{_APOSTROPHE}?at|Sabtu|Minggu|Ahad)"
 _MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
