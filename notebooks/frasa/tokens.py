@@ -75,7 +75,8 @@ def tokenize(articles: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame with the columns of ``TOKEN_COLUMNS``: ``article`` (str, the id), ``paragraph``
     (int32, the number of its line in the text), ``sentence`` and ``position`` (int32, running
-    through the article), ``word`` (str: lower case, apostrophes and hyphens of one kind, letters without ligatures, NFC),
+    through the article), ``word`` (str: lower case, apostrophes and hyphens of one
+    kind, letters without ligatures, NFC),
     ``surface`` (str, exactly ``text[start:end]``), ``start`` and ``end`` (int32, characters).
     All numbers begin at 0. Articles without a word have no row.
 
