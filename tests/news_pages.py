@@ -185,63 +185,105 @@ TEXT = {
     "kompas": Frame(
         f"Daerah\n§H§\nLurah Mawar memimpin ikrar pegawai di aula kelurahan. Foto diambil Rabu pagi.\n\n§W§\n"
         f"4 September 2024 18:15 WIB\n\nKOTA MAWAR, KOMPAS — {_TEXT}",
-        "KOMPAS", "KOTA MAWAR", "2024-09-04 18:15",
+        "KOMPAS",
+        "KOTA MAWAR",
+        "2024-09-04 18:15",
     ),
     "antara": Frame(
         f"§H§\n\nRabu, 4 September 2024 18:15 WIB\n\nKami melayani semua warga tanpa melihat pilihannya.\n\n"
         f"Semarang (ANTARA) - {_TEXT}\n\nPewarta: §W§\nEditor: Bima Sakti\nCopyright © ANTARA 2024",
-        "ANTARA", "Semarang", "2024-09-04 18:15",
+        "ANTARA",
+        "Semarang",
+        "2024-09-04 18:15",
     ),
     "rri": Frame(
-        f"§H§\nOleh: §W§\n4 Sep 2024 - 18:15 WIB\n\nKBRN, Kupang : {_TEXT}", "KBRN", "Kupang",
+        f"§H§\nOleh: §W§\n4 Sep 2024 - 18:15 WIB\n\nKBRN, Kupang : {_TEXT}",
+        "KBRN",
+        "Kupang",
         "2024-09-04 18:15",
     ),
     "glued": Frame(
-        f"§H§\n\nREPUBLIKA.CO.ID,SEMARANG--{_TEXT}\n\nBaca juga:\n§T1§\n§T2§", "REPUBLIKA.CO.ID", "SEMARANG", None
+        f"§H§\n\nREPUBLIKA.CO.ID,SEMARANG--{_TEXT}\n\nBaca juga:\n§T1§\n§T2§",
+        "REPUBLIKA.CO.ID",
+        "SEMARANG",
+        None,
     ),
-    "small domain": Frame(f"§H§\n\nmelati.com, SEMARANG – {_TEXT}\n\n(mel/jpnn)", "melati.com", "SEMARANG", None),
+    "small domain": Frame(
+        f"§H§\n\nmelati.com, SEMARANG – {_TEXT}\n\n(mel/jpnn)", "melati.com", "SEMARANG", None
+    ),
     "alone on its line": Frame(
-        f"§H§\n\nSemarang, Kabarmelati.id-\n\n{_TEXT}\n\nEditor : §W§", "Kabarmelati.id", "Semarang", None
+        f"§H§\n\nSemarang, Kabarmelati.id-\n\n{_TEXT}\n\nEditor : §W§",
+        "Kabarmelati.id",
+        "Semarang",
+        None,
     ),
-    "place and outlet alone": Frame(f"§H§\n\nTVRINews, Lampung\n\n{_TEXT}", "TVRINews", "Lampung", None),
+    "place and outlet alone": Frame(
+        f"§H§\n\nTVRINews, Lampung\n\n{_TEXT}", "TVRINews", "Lampung", None
+    ),
     "stamp glued to the dateline": Frame(
-        f"§H§\nDaerah | 4 September 2024, 18:15 WIBMEDAN, KABAR.TV - {_TEXT}", "KABAR.TV", "MEDAN", "2024-09-04 18:15"
+        f"§H§\nDaerah | 4 September 2024, 18:15 WIBMEDAN, KABAR.TV - {_TEXT}",
+        "KABAR.TV",
+        "MEDAN",
+        "2024-09-04 18:15",
     ),
     "two reporters": Frame(
-        f"§H§\n\nLaras Purnama\nBima Sakti Nugraha\n\nSOLO, Kabar Melati – {_TEXT}", "Kabar Melati", "SOLO", None
+        f"§H§\n\nLaras Purnama\nBima Sakti Nugraha\n\nSOLO, Kabar Melati – {_TEXT}",
+        "Kabar Melati",
+        "SOLO",
+        None,
     ),
     "reporter's line": Frame(
-        f"§H§\n\nLaporan Wartawan Kabarmelati.com, §W§\n\nKABARMELATI.COM, SOLO - {_TEXT}", "KABARMELATI.COM", "SOLO", None
+        f"§H§\n\nLaporan Wartawan Kabarmelati.com, §W§\n\nKABARMELATI.COM, SOLO - {_TEXT}",
+        "KABARMELATI.COM",
+        "SOLO",
+        None,
     ),
     "caption": Frame(
         f"§H§\nIlustrasi pegawai negeri\nPegawai Kelurahan Mawar seusai ikrar (Sumber: mawar.go.id)\n\n{_TEXT}",
-        None, None, None,
+        None,
+        None,
+        None,
     ),
     "baca juga in forms": Frame(
         f"§H§\n\nKABAR MELATI, MEDAN - §1§\n\nBACA JUGA\n\n§T1§\n\n§2§\n\n[Baca juga: §T2§]\n\n§3§\n\n"
         f"Simak Juga Video: §T3§\n\n• Baca Juga: §T1§\n\n§4§\n\nHalaman Selanjutnya: §T2§",
-        "KABAR MELATI", "MEDAN", None,
+        "KABAR MELATI",
+        "MEDAN",
+        None,
     ),
-    "codes": Frame(f"§H§\n\nMEDAN, KABAR.ID – §1§\n§2§\n§3§\n§4§ (Tfa;Ekp)", "KABAR.ID", "MEDAN", None),
-    "code with numbers": Frame(f"§H§\n\nMEDAN, KABAR.ID – §1§\n§2§\n§3§\n§4§*(H-4).", "KABAR.ID", "MEDAN", None),
+    "codes": Frame(
+        f"§H§\n\nMEDAN, KABAR.ID – §1§\n§2§\n§3§\n§4§ (Tfa;Ekp)", "KABAR.ID", "MEDAN", None
+    ),
+    "code with numbers": Frame(
+        f"§H§\n\nMEDAN, KABAR.ID – §1§\n§2§\n§3§\n§4§*(H-4).", "KABAR.ID", "MEDAN", None
+    ),
     "addresses": Frame(
         f"§H§\n\nMEDAN, KABAR.ID – {_TEXT}\n\nKABAR.ID\nPT Kabar Melati Media\nJl. Anggrek Raya No. 5, Kota Mawar, "
         f"Jawa Tengah 10270.\nTelp. (021) 555-0101\nredaksi@kabar.id",
-        "KABAR.ID", "MEDAN", None,
+        "KABAR.ID",
+        "MEDAN",
+        None,
     ),
     "promises": Frame(
         f"§H§\n\nJakarta, Melati News -- {_TEXT}\n\nArtikel ini telah tayang di Kabarmelati.com dengan judul §H§\n"
         f"Cek berita dan artikel lain di Google News.\nIkuti saluran WhatsApp kami untuk kabar terbaru.\n# netralitas\n# pegawai",
-        "Melati News", "Jakarta", None,
+        "Melati News",
+        "Jakarta",
+        None,
     ),
-    "outlet first, place behind": Frame(f"§H§\n\nKABARMELATI.COM – MEDAN – {_TEXT}", "KABARMELATI.COM", "MEDAN", None),
-    "outlet and a point": Frame(f"§H§\n\nKABAR.CO.ID - JAKARTA. {_TEXT}", "KABAR.CO.ID", "JAKARTA", None),
+    "outlet first, place behind": Frame(
+        f"§H§\n\nKABARMELATI.COM – MEDAN – {_TEXT}", "KABARMELATI.COM", "MEDAN", None
+    ),
+    "outlet and a point": Frame(
+        f"§H§\n\nKABAR.CO.ID - JAKARTA. {_TEXT}", "KABAR.CO.ID", "JAKARTA", None
+    ),
     "without a dash": Frame(f"§H§\n\nMelati6.com, Jakarta {_TEXT}", "Melati6.com", "Jakarta", None),
-    "with a day": Frame(
-        f"§H§\n\nKupang, 4/9 (ANTARA) - {_TEXT}", "ANTARA", "Kupang", None
-    ),
+    "with a day": Frame(f"§H§\n\nKupang, 4/9 (ANTARA) - {_TEXT}", "ANTARA", "Kupang", None),
     "minutes to read": Frame(
-        f"Beranda\nDaerah\n§H§\n\nRedaksi Kabar Melati\n· 2 menit baca\n\n{_TEXT}\n\nTag: netralitas", None, None, None
+        f"Beranda\nDaerah\n§H§\n\nRedaksi Kabar Melati\n· 2 menit baca\n\n{_TEXT}\n\nTag: netralitas",
+        None,
+        None,
+        None,
     ),
     "wrapped": Frame("", "Kabar Melati", "SOLO", None),  # filled below
 }

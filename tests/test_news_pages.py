@@ -4,9 +4,9 @@ import re
 
 import pandas as pd
 import pytest
-from news_pages import HEADLINE, OTHERS, PARAGRAPHS, WEB, sources
 
 from frasa.articles import audit, count_lost_letters, read_articles
+from news_pages import HEADLINE, OTHERS, PARAGRAPHS, WEB, sources
 
 PAGES = sources()
 # A site whose name nothing but its address tells, or a text without any: then it is unknown.

@@ -56,9 +56,9 @@ FIRST, LAST = run("Camat "), run("memihak siapa pun di sini.")
         f"<w:sdt><w:sdtPr/><w:sdtContent>{run('tidak ')}</w:sdtContent></w:sdt>",
         f'<w:smartTag w:element="x">{run("tidak ")}</w:smartTag>',
         f'<w:customXml w:element="x">{run("tidak ")}</w:customXml>',
-        f'<w:hyperlink>{run("tidak ")}</w:hyperlink>',
+        f"<w:hyperlink>{run('tidak ')}</w:hyperlink>",
         f'<w:fldSimple w:instr=" AUTHOR ">{run("tidak ")}</w:fldSimple>',
-        f'<w:r><w:fldChar/><w:instrText>DATE</w:instrText></w:r>{run("tidak ")}<w:r><w:fldChar/></w:r>',
+        f"<w:r><w:fldChar/><w:instrText>DATE</w:instrText></w:r>{run('tidak ')}<w:r><w:fldChar/></w:r>",
         f"<w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t xml:space='preserve'>tidak </w:t></w:r>",
     ],
 )
@@ -97,19 +97,27 @@ def test_a_block_in_any_wrapper_is_read_once_and_in_its_place(tmp_path, block):
 
 
 def test_a_text_box_does_not_part_the_sentence_that_it_hangs_on(tmp_path):
-    anchor = paragraph(run("Camat membuka "), f"<w:r><w:pict>{box(SENTENCE)}</w:pict></w:r>", run("apel."))
+    anchor = paragraph(
+        run("Camat membuka "), f"<w:r><w:pict>{box(SENTENCE)}</w:pict></w:r>", run("apel.")
+    )
     assert text_of(tmp_path, word(anchor)).splitlines() == ["Camat membuka apel.", SENTENCE]
 
 
 def test_a_deleted_end_of_a_paragraph_joins_it_with_the_next(tmp_path):
-    joined = "<w:p><w:pPr><w:rPr><w:del w:id='1'/></w:rPr></w:pPr>" + run("Camat membuka ") + "</w:p>"
-    assert text_of(tmp_path, word(joined, paragraph(run("apel pagi.")))) == "Camat membuka apel pagi."
+    joined = (
+        "<w:p><w:pPr><w:rPr><w:del w:id='1'/></w:rPr></w:pPr>" + run("Camat membuka ") + "</w:p>"
+    )
+    assert (
+        text_of(tmp_path, word(joined, paragraph(run("apel pagi.")))) == "Camat membuka apel pagi."
+    )
 
 
 @pytest.mark.parametrize("part", ["footnotes", "endnotes", "header1", "footer1", "comments"])
 def test_notes_headers_and_comments_are_shown_in_the_audit_but_are_no_article(tmp_path, part):
     name = part.rstrip("1")
-    content = word(paragraph(run("Camat membuka apel.")), **{part: paragraph(run("Catatan kecil."))})
+    content = word(
+        paragraph(run("Camat membuka apel.")), **{part: paragraph(run("Catatan kecil."))}
+    )
     assert text_of(tmp_path, content) == "Camat membuka apel."
     assert "Catatan kecil." in audit(read_articles(tmp_path))["text"].tolist(), name
 
@@ -142,7 +150,11 @@ def test_letters_are_counted_apart_from_what_reads_them(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("depth", [5_000])
 def test_a_document_as_deep_as_a_well_is_read(tmp_path, depth):
-    nested = "<w:sdt><w:sdtContent>" * depth + paragraph(run(SENTENCE)) + "</w:sdtContent></w:sdt>" * depth
+    nested = (
+        "<w:sdt><w:sdtContent>" * depth
+        + paragraph(run(SENTENCE))
+        + "</w:sdtContent></w:sdt>" * depth
+    )
     assert text_of(tmp_path, word(nested)) == SENTENCE
 
 
