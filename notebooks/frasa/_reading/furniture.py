@@ -256,7 +256,7 @@ def _goes_on(text: str, previous: str) -> bool:
 
 def is_comment_heading(text: str) -> bool:
     """Return whether a line opens the comments below an article."""
-    return bool(_COMMENT_HEADING.match(text.lower()))
+    return bool(_COMMENT_HEADING.match(text[:LONGEST].lower()))
 
 
 def _is_byline(text: str) -> bool:

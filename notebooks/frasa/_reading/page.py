@@ -18,7 +18,7 @@ from frasa._reading.dateline import (
 )
 from frasa._reading.furniture import BYLINE, Rule, find_rule, is_comment_heading
 from frasa._reading.headline import Headline, find_headline
-from frasa._reading.hyphens import Vocabulary, without_hyphen
+from frasa._reading.hyphens import Vocabulary, is_parted, without_hyphen
 from frasa._reading.lines import Line, lines_of, mark_links
 from frasa._reading.pieces import Piece
 from frasa._reading.sentences import (
@@ -90,10 +90,14 @@ def read_page(raw: str) -> Page:
 def _paragraphs(lines: list[Line], ruled: list[Rule | None]) -> list[list[int]]:
     """Group the lines that no rule took: a hard wrap inside a sentence does not end a paragraph."""
     paragraphs: list[_Growing] = []
+    previous = -1  # the line before, over those that the format puts outside the article
     for i, line in enumerate(lines):
+        if line.aside:
+            continue
+        before, previous = previous, i
         if ruled[i]:
             continue
-        if paragraphs and paragraphs[-1].numbers[-1] == i - 1 and paragraphs[-1].takes(line):
+        if paragraphs and paragraphs[-1].numbers[-1] == before and paragraphs[-1].takes(line):
             paragraphs[-1].add(i, line)
         else:
             paragraphs.append(_Growing(i, line))
@@ -140,7 +144,7 @@ class _Growing:
         self._count()
         is_open = self._quotes > 0 or self._brackets > 0
         goes_on = line.text[0].islower() and not names_outlet(line.text)
-        return is_open or goes_on or bool(OPEN_END.search(self.last))
+        return is_open or goes_on or bool(OPEN_END.search(self.last)) or is_parted(self.last)
 
     def may_take(self, line: Line) -> bool:
         """A long unfinished line may be wrapped even when the next begins with a capital."""
@@ -279,7 +283,7 @@ def _outside_pieces(
 def _join(pieces: list[Piece]) -> str:
     """Return the article: one paragraph a line, hard wraps inside sentences undone."""
     parts: list[str] = []
-    known = Vocabulary(piece.text for piece in pieces if piece.part == "body")
+    known = Vocabulary([piece.text for piece in pieces if piece.part == "body"])
     for piece in pieces:
         if piece.part != "body" or not piece.text:
             continue
