@@ -10,6 +10,7 @@ from frasa._reading.sentences import is_title
 
 # How a dateline ends: with a dash, which may be glued to the text, or the line ends.
 _DASH = r"(?:[–—−]+|(?<=[\s.])-{1,3}|-{2,3}|-(?=\s))"
+_DASHES = tuple("–—−-")
 _MARKS = r"[*_\[\]]{0,3}"
 _DATELINE = re.compile(
     rf"{_MARKS}(?P<head>[^–—−]{{2,70}}?)\s*{_MARKS}{_DASH}\s*{_MARKS}\s*(?=[\w\"“‘'(]|\Z)"
@@ -67,8 +68,7 @@ class Dateline(NamedTuple):
     def is_sure(self) -> bool:
         """Return whether its names tell by themselves that it is one: of an outlet or a region."""
         outlets = any(map(_is_outlet, self.parts))
-        regions = [part for part in self.parts if _is_region(part)]
-        return outlets or (bool(regions) and all(part.isupper() for part in self.parts))
+        return outlets or (any(map(_is_region, self.parts)) and self.printed.endswith(_DASHES))
 
 
 def find_dateline(line: str) -> Dateline | None:
@@ -87,7 +87,7 @@ def _with_dash(line: str) -> Dateline | None:
         return None
     follows = line[match.end() :].lstrip("\"“‘'(*_")[:1]
     alone = len(parts) == 1 and not parts[0].isupper()
-    if alone and (len(parts[0].split()) > 3 or not follows.isupper()):
+    if alone and (len(parts[0].split()) > 3 or (follows and not follows.isupper())):
         return None
     end = match.end()
     more = _PLACE_AFTER.match(line, end)
@@ -95,7 +95,7 @@ def _with_dash(line: str) -> Dateline | None:
         place = more["place"]
         if place.isupper() or _is_region(place):
             parts, end = (*parts, place), more.end()
-    if end == len(line) and not any(map(_is_outlet, parts)):  # a dash ends the line
+    if end == len(line) and len(line) > 40:  # a dash ends the line: a sentence that is wrapped
         return None
     return Dateline(line[:end].strip(), parts)
 

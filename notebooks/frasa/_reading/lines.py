@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from frasa._reading.furniture import LINK, Rule
+from frasa._reading.furniture import ADDRESS_RULE, LINK, Rule
 from frasa._reading.kinds import ASIDE
 from frasa._reading.sentences import LIST_ITEM, is_finished, is_sentence, is_title
 
@@ -65,12 +65,31 @@ def _goes_on(text: str, end: int) -> bool:
 def mark_links(lines: list[Line], ruled: list[Rule | None]) -> None:
     """Give what follows a lone "Baca juga:" the same rule: titles, links, a list of them."""
     for i, rule in enumerate(ruled):
+        if rule is None and _is_address(lines, i):
+            ruled[i] = ADDRESS_RULE
         if rule is None or rule.reason != LINK or not _MARKER.fullmatch(lines[i].text):
             continue
         j = i + 1
         while j < len(lines) and ruled[j] is None and _is_link(lines, j, first=j == i + 1):
             ruled[j] = rule
             j += 1
+
+
+_ADDRESS = re.compile(r"[^\n]{0,150}\b(?:Jl|Jln|Jalan)\.?\s[^\n]{3,80}\bNo\.?\s?\d+[^\n]{0,80}")
+
+
+def _is_address(lines: list[Line], i: int) -> bool:
+    """Return whether a line is an address, and no part of a sentence that a wrap has parted."""
+    text = lines[i].text
+    if "No" not in text or len(text) > 300 or text.endswith((".", "!", "?", "”", '"', ",")):
+        return False
+    goes_on = i + 1 < len(lines) and lines[i + 1].text[0].islower()
+    begun = i > 0 and not lines[i].after_blank and not is_finished(lines[i - 1].text)
+    return (
+        bool(_ADDRESS.fullmatch(text))
+        and not goes_on
+        and not (begun and len(lines[i - 1].text) > 60)
+    )
 
 
 _MARKER = re.compile(r"\W*(?:\w+\W+){0,4}\w+\W*", re.IGNORECASE)

@@ -4,6 +4,7 @@ The rule that outranks all others: no sentence of an article is dropped as page 
 goes only when a rule names it, or when it stands outside the article's sentences and is none.
 """
 
+import re
 from datetime import datetime
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ from frasa._reading.dateline import (
     is_headline,
     names_outlet,
 )
-from frasa._reading.furniture import BYLINE, Rule, find_rule, is_comment_heading
+from frasa._reading.furniture import BYLINE, COPYRIGHT, Rule, find_rule, is_comment_heading
 from frasa._reading.headline import Headline, find_headline
 from frasa._reading.hyphens import Vocabulary, is_parted, without_hyphen
 from frasa._reading.lines import Line, lines_of, mark_links
@@ -24,12 +25,14 @@ from frasa._reading.pieces import Piece
 from frasa._reading.sentences import (
     LIST_ITEM,
     OPEN_END,
+    QUOTED,
     count_capitals,
     ends_like_title,
     has_title_case,
     is_finished,
     is_open_sentence,
     is_sentence,
+    is_upright,
     without_credit,
 )
 
@@ -47,8 +50,20 @@ class Page(NamedTuple):
 
 
 _ASIDE_RULE = Rule("furniture", "di luar isi artikel menurut bentuk berkasnya", True, "")
+_QUOTE_RULE = Rule("furniture", "kutipan yang dicetak lagi", False, "")
+_OPENING_QUOTES = "\"“‘'«"
 _MOST_ABOVE = 120  # words of sentences that may stand above a dateline: a lead, a caption
 _DEEPEST_PLACE = 6  # paragraphs with a sentence among which a dateline is looked for
+
+
+class _Body(NamedTuple):
+    """Where the article stands among the paragraphs, and its dateline in paragraph `place`."""
+
+    first: int
+    last: int
+    place: int = -1
+    dateline: Dateline | None = None
+    lead: tuple[int, ...] = ()  # paragraphs of sentences above the dateline
 
 
 def read_page(raw: str) -> Page:
@@ -63,19 +78,19 @@ def read_page(raw: str) -> Page:
     body = _body(paragraphs, ruled, lines)
     above = [p for i, p in enumerate(paragraphs[: body.first]) if i not in body.lead]
     headline = find_headline(above, lines, ruled)
-    pieces = [
-        Piece(line.number, line.text, rule.part, rule.reason, False)
-        for line, rule in zip(lines, ruled, strict=True)
-        if rule
-    ]
+    pieces = [_piece(line, rule) for line, rule in zip(lines, ruled, strict=True) if rule]
+    repeated = _repeated_quotes(paragraphs, body, lines)
     for index, paragraph in enumerate(paragraphs):
-        if index == body.place or body.first <= index <= body.last:
+        if index in repeated:
+            pieces += [_piece(lines[i], _QUOTE_RULE) for i in paragraph]
+        elif index == body.place or body.first <= index <= body.last:
             dateline = body.dateline if index == body.place else None
             pieces += _body_pieces(paragraph, lines, dateline)
         else:
             pieces += _outside_pieces(paragraph, lines, headline, index, body)
     pieces.sort(key=lambda piece: piece.line)  # stable: pieces of one line stay in order
     outlet, place = _outlet_and_place(body.dateline, pieces)
+    outlet = outlet or _brand(pieces)
     return Page(
         pieces=tuple(pieces),
         text=_join(pieces),
@@ -85,6 +100,30 @@ def read_page(raw: str) -> Page:
         published_at=_published(pieces),
         credit=_credit(pieces),
     )
+
+
+def _piece(line: Line, rule: Rule) -> Piece:
+    return Piece(line.number, line.text, rule.part, rule.reason, False)
+
+
+def _repeated_quotes(paragraphs: list[list[int]], body: _Body, lines: list[Line]) -> set[int]:
+    """Return pull quotes: wholly quoted, and said in another paragraph, with the names below."""
+    inside = range(body.first, body.last + 1)
+    quoted = [i for i in inside if lines[paragraphs[i][0]].text[0] in _OPENING_QUOTES]
+    quoted = [i for i in quoted if QUOTED.fullmatch(_text(paragraphs[i], lines))]
+    if not quoted:
+        return set()
+    letters = [re.sub(r"\W+", "", _text(paragraph, lines)) for paragraph in paragraphs]
+    found = set()
+    for i in quoted:
+        if any(n not in (i, *found) and letters[i] in letters[n] for n in inside):
+            found.add(i)
+            for below in range(i + 1, min(i + 3, body.last + 1)):
+                text = _text(paragraphs[below], lines)
+                if is_sentence(text) or len(text.split()) > 6 or not is_upright(text):
+                    break
+                found.add(below)
+    return found
 
 
 def _paragraphs(lines: list[Line], ruled: list[Rule | None]) -> list[list[int]]:
@@ -135,16 +174,23 @@ class _Growing:
         self._words, self._capitals = self._words + words, self._capitals + capitals
 
     def takes(self, line: Line) -> bool:
-        return self.must_take(line) or self.may_take(line)
+        if not self.must_take(line) and not self.may_take(line):
+            return False
+        dateline = find_dateline(line.text)
+        return not (dateline and dateline.is_sure and not self._is_open())
 
     def must_take(self, line: Line) -> bool:
         """Neither a lower-case start nor an open quotation, bracket or phrase begins a sentence."""
         if is_finished(self.last) or LIST_ITEM.match(line.text):
             return False
-        self._count()
-        is_open = self._quotes > 0 or self._brackets > 0
         goes_on = line.text[0].islower() and not names_outlet(line.text)
-        return is_open or goes_on or bool(OPEN_END.search(self.last)) or is_parted(self.last)
+        return (
+            self._is_open() or goes_on or bool(OPEN_END.search(self.last)) or is_parted(self.last)
+        )
+
+    def _is_open(self) -> bool:
+        self._count()
+        return self._quotes > 0 or self._brackets > 0
 
     def may_take(self, line: Line) -> bool:
         """A long unfinished line may be wrapped even when the next begins with a capital."""
@@ -174,16 +220,6 @@ def _text(paragraph: list[int], lines: list[Line]) -> str:
     return " ".join(lines[i].text for i in paragraph)
 
 
-class _Body(NamedTuple):
-    """Where the article stands among the paragraphs, and its dateline in paragraph `place`."""
-
-    first: int
-    last: int
-    place: int = -1
-    dateline: Dateline | None = None
-    lead: tuple[int, ...] = ()  # paragraphs of sentences above the dateline
-
-
 def _body(paragraphs: list[list[int]], ruled: list[Rule | None], lines: list[Line]) -> _Body:
     texts = [_text(paragraph, lines) for paragraph in paragraphs]
     full = [i for i, text in enumerate(texts) if is_sentence(text)]
@@ -195,26 +231,25 @@ def _body(paragraphs: list[list[int]], ruled: list[Rule | None], lines: list[Lin
         full = [i for i in full if paragraphs[i][0] < comments or len(texts[i].split()) >= 25]
     first, last = (full[0], full[-1]) if full else (0, len(texts) - 1)
     last = _extended(last, paragraphs, texts, ruled)
+    unsure = None
     for i, text in enumerate(texts[: first + 1]):
         dateline = find_dateline(lines[paragraphs[i][0]].text)
         if dateline and not is_headline(text):
             alone = dateline.printed == text
-            return _Body(first if alone and full else i, last, i, dateline)
-    return _below_lead(paragraphs, texts, full, last, lines) or _Body(first, last)
+            found = _Body(first if alone and full else i, last, i, dateline)
+            if dateline.is_sure:
+                return found
+            unsure = unsure or found
+    return _below_lead(paragraphs, texts, full, last, lines) or unsure or _Body(first, last)
 
 
 def _below_lead(
-    paragraphs: list[list[int]],
-    texts: list[str],
-    full: list[int],
-    last: int,
-    lines: list[Line],
+    paragraphs: list[list[int]], texts: list[str], full: list[int], last: int, lines: list[Line]
 ) -> _Body | None:
     """Return the article from a sure dateline on that stands below a lead or a caption."""
     above, words = 0, [len(texts[i].split()) for i in full]
     for n, i in enumerate(full[:_DEEPEST_PLACE]):
-        between = range(full[n - 1] + 1 if n else 0, i + 1)
-        for place in between:
+        for place in range(full[n - 1] + 1 if n else 0, i + 1):
             dateline = find_dateline(lines[paragraphs[place][0]].text)
             if dateline and dateline.is_sure and not is_headline(texts[place]):
                 body = _Body(i, last, place, dateline, tuple(full[:n]))
@@ -304,10 +339,32 @@ def _join(pieces: list[Piece]) -> str:
 def _published(pieces: list[Piece]) -> datetime | None:
     """Return the moment of publication: of a line that says so, of a stamp, of the dateline."""
     stamps = [piece.text for piece in pieces if piece.part == "byline"]
-    stamps.sort(key=lambda text: not dates.PUBLISHED.search(text))
-    stamps += [piece.text for piece in pieces if piece.part == "dateline"]
+    stamps.sort(key=lambda text: (not dates.PUBLISHED.search(text), not dates.has_time(text)))
+    others = [piece for piece in pieces if piece.part in ("credit", "dateline")]
+    stamps += [piece.text for piece in others if dates.has_date(piece.text)]
     moments = (dates.published_at(text) for text in stamps)
     return next((moment for moment in moments if moment), None)
+
+
+_HOLDER = re.compile(
+    r"(?:©|copyright|hak cipta)[\W\d]*([A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3})", re.IGNORECASE
+)
+_OF_OUTLET = re.compile(r"(?:[A-Z][\w.'’-]* ){2,4}[-–|] ?(?P<outlet>[\w.]+)")
+
+
+def _brand(pieces: list[Piece]) -> str | None:
+    """Return an outlet that no dateline names: behind a reporter's name, or the page's first line
+    when the note on copyright names it as well."""
+    for piece in pieces:
+        if piece.part == "credit" and (match := _OF_OUTLET.fullmatch(piece.text)):
+            return match["outlet"]
+    first = pieces[0].text if pieces else ""
+    if not 4 <= len(first) <= 30 or len(first.split()) > 3:
+        return None
+    held = (_HOLDER.search(piece.text) for piece in pieces if piece.reason == COPYRIGHT)
+    names = [re.sub(r"\W", "", match[1]).casefold() for match in held if match]
+    plain = re.sub(r"\W", "", first).casefold()
+    return first if any(name.startswith(plain) for name in names) else None
 
 
 def _credit(pieces: list[Piece]) -> str | None:

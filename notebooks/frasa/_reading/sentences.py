@@ -93,3 +93,8 @@ def is_name_line(text: str) -> bool:
     return 2 <= len(words) <= 4 and all(
         word[0].isupper() and not word.isupper() and word.strip(".").isalpha() for word in words
     )
+
+
+def is_upright(text: str) -> bool:
+    """Return whether every word has a capital: a name, an office."""
+    return all(word[0].isupper() for word in text.split() if word[0].isalpha())

@@ -25,7 +25,7 @@ COLUMN_NAMES = {
     "text": "text teks isi isiberita isiartikel isiteks konten content body berita fulltext "
     "naskah badan artikel article",
     "headline": "headline judul judulberita judulartikel title",
-    "published_at": "publishedat tanggalterbit tglterbit waktuterbit terbit published "
+    "published_at": "publishedat dategmt publishedgmt dateutc tanggalterbit tglterbit waktuterbit terbit published "
     "publisheddate publishdate publicationdate pubdate datepublished tanggal tgl date datetime "
     "waktu",
     "event_date": "eventdate tanggalperistiwa tanggalkejadian",
