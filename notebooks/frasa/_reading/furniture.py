@@ -233,7 +233,7 @@ _COMMENT_HEADING = re.compile(
 )
 
 
-LONGEST = 600  # characters; what is longer is no furniture, so that no rule runs over a whole file
+LONGEST = 450  # characters; what is longer is no furniture, so that no rule runs over a whole file
 _WORD = re.compile(r"\w")
 
 
@@ -245,7 +245,7 @@ def find_rule(text: str, previous: str) -> Rule | None:
     if len(text) > LONGEST or (text[0].islower() and _goes_on(text, previous)):
         return _RULES[-1] if len(text) > LONGEST and not _WORD.search(text) else None
     stopped = ends_in_stop(text)
-    if not stopped and len(text.split()) <= 15 and _is_byline(text):
+    if not stopped and text.count(" ") < 15 and _is_byline(text):
         return _BYLINE_RULE
     small = text.lower()
     if not stopped:
@@ -269,7 +269,7 @@ ADDRESS_RULE = next(rule for rule in _RULES if rule.reason.startswith("alamat"))
 
 def is_comment_heading(text: str) -> bool:
     """Return whether a line opens the comments below an article."""
-    return bool(_COMMENT_HEADING.match(text[:LONGEST].lower()))
+    return bool(_COMMENT_HEADING.match(text.lower()))
 
 
 def _is_byline(text: str) -> bool:

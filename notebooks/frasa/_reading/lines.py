@@ -42,9 +42,9 @@ def lines_of(raw: str) -> list[Line]:
         raw = unicodedata.normalize("NFC", raw)
     uneven = any(space in raw for space in _UNEVEN)
     numbered, after_blank = [], True
-    stamped = "WI" in raw
+    stamped, marked = "WI" in raw, ASIDE in raw
     for number, line in enumerate(raw.split("\n"), 1):
-        aside = line.startswith(ASIDE)
+        aside = marked and line.startswith(ASIDE)
         line = line.removeprefix(ASIDE) if aside else line
         text = " ".join(line.split()) if uneven else line.strip()
         if stamped and not aside and (stamp := _STAMP.match(text)) and _goes_on(text, stamp.end()):
@@ -65,14 +65,14 @@ def _goes_on(text: str, end: int) -> bool:
 def mark_links(lines: list[Line], ruled: list[Rule | None]) -> None:
     """Give what follows a lone "Baca juga:" the same rule: titles, links, a list of them."""
     for i, rule in enumerate(ruled):
-        if rule is None and _is_address(lines, i):
-            ruled[i] = ADDRESS_RULE
-        if rule is None or rule.reason != LINK or not _MARKER.fullmatch(lines[i].text):
-            continue
-        j = i + 1
-        while j < len(lines) and ruled[j] is None and _is_link(lines, j, first=j == i + 1):
-            ruled[j] = rule
-            j += 1
+        if rule is None:
+            if "No" in lines[i].text and _is_address(lines, i):
+                ruled[i] = ADDRESS_RULE
+        elif rule.reason == LINK and _MARKER.fullmatch(lines[i].text):
+            j = i + 1
+            while j < len(lines) and ruled[j] is None and _is_link(lines, j, first=j == i + 1):
+                ruled[j] = rule
+                j += 1
 
 
 _ADDRESS = re.compile(r"[^\n]{0,150}\b(?:Jl|Jln|Jalan)\.?\s[^\n]{3,80}\bNo\.?\s?\d+[^\n]{0,80}")
@@ -81,7 +81,7 @@ _ADDRESS = re.compile(r"[^\n]{0,150}\b(?:Jl|Jln|Jalan)\.?\s[^\n]{3,80}\bNo\.?\s?
 def _is_address(lines: list[Line], i: int) -> bool:
     """Return whether a line is an address, and no part of a sentence that a wrap has parted."""
     text = lines[i].text
-    if "No" not in text or len(text) > 300 or text.endswith((".", "!", "?", "”", '"', ",")):
+    if len(text) > 300 or text.endswith((".", "!", "?", "”", '"', ",")):
         return False
     goes_on = i + 1 < len(lines) and lines[i + 1].text[0].islower()
     begun = i > 0 and not lines[i].after_blank and not is_finished(lines[i - 1].text)

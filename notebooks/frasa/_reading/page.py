@@ -52,6 +52,7 @@ class Page(NamedTuple):
 _ASIDE_RULE = Rule("furniture", "di luar isi artikel menurut bentuk berkasnya", True, "")
 _QUOTE_RULE = Rule("furniture", "kutipan yang dicetak lagi", False, "")
 _OPENING_QUOTES = "\"“‘'«"
+_LONGEST_HEADING = 120  # characters
 _MOST_ABOVE = 120  # words of sentences that may stand above a dateline: a lead, a caption
 _DEEPEST_PLACE = 6  # paragraphs with a sentence among which a dateline is looked for
 
@@ -217,15 +218,20 @@ def _finished(paragraph: list[int], lines: list[Line]) -> list[list[int]]:
 
 
 def _text(paragraph: list[int], lines: list[Line]) -> str:
-    return " ".join(lines[i].text for i in paragraph)
+    if len(paragraph) == 1:
+        return lines[paragraph[0]].text
+    return " ".join([lines[i].text for i in paragraph])
 
 
 def _body(paragraphs: list[list[int]], ruled: list[Rule | None], lines: list[Line]) -> _Body:
     texts = [_text(paragraph, lines) for paragraph in paragraphs]
     full = [i for i, text in enumerate(texts) if is_sentence(text)]
-    comments = next(
-        (i for i, line in enumerate(lines) if is_comment_heading(line.text)), len(lines)
+    headings = (
+        i
+        for i, line in enumerate(lines)
+        if len(line.text) <= _LONGEST_HEADING and is_comment_heading(line.text)
     )
+    comments = next(headings, len(lines))
     if any(paragraphs[i][0] < comments for i in full):
         # Below the heading of the comments only a long paragraph can still be the article.
         full = [i for i in full if paragraphs[i][0] < comments or len(texts[i].split()) >= 25]
@@ -247,14 +253,14 @@ def _below_lead(
     paragraphs: list[list[int]], texts: list[str], full: list[int], last: int, lines: list[Line]
 ) -> _Body | None:
     """Return the article from a sure dateline on that stands below a lead or a caption."""
-    above, words = 0, [len(texts[i].split()) for i in full]
+    above = 0
     for n, i in enumerate(full[:_DEEPEST_PLACE]):
         for place in range(full[n - 1] + 1 if n else 0, i + 1):
             dateline = find_dateline(lines[paragraphs[place][0]].text)
             if dateline and dateline.is_sure and not is_headline(texts[place]):
-                body = _Body(i, last, place, dateline, tuple(full[:n]))
-                return body if sum(words[n:]) >= above else None
-        above += words[n]
+                below = sum(len(texts[k].split()) for k in full[n:])
+                return _Body(i, last, place, dateline, tuple(full[:n])) if below >= above else None
+        above += texts[i].count(" ") + 1
         if above > _MOST_ABOVE:
             return None
     return None
@@ -355,14 +361,16 @@ _OF_OUTLET = re.compile(r"(?:[A-Z][\w.'’-]* ){2,4}[-–|] ?(?P<outlet>[\w.]+)"
 def _brand(pieces: list[Piece]) -> str | None:
     """Return an outlet that no dateline names: behind a reporter's name, or the page's first line
     when the note on copyright names it as well."""
+    held = []
     for piece in pieces:
         if piece.part == "credit" and (match := _OF_OUTLET.fullmatch(piece.text)):
             return match["outlet"]
-    first = pieces[0].text if pieces else ""
+        if piece.reason == COPYRIGHT and (match := _HOLDER.search(piece.text)):
+            held.append(match[1])
+    first = pieces[0].text if held else ""
     if not 4 <= len(first) <= 30 or len(first.split()) > 3:
         return None
-    held = (_HOLDER.search(piece.text) for piece in pieces if piece.reason == COPYRIGHT)
-    names = [re.sub(r"\W", "", match[1]).casefold() for match in held if match]
+    names = [re.sub(r"\W", "", name).casefold() for name in held]
     plain = re.sub(r"\W", "", first).casefold()
     return first if any(name.startswith(plain) for name in names) else None
 
