@@ -1,8 +1,10 @@
 """Pages made like those of Indonesian news sites; every word of them is invented here.
 
 A page is a frame around an article. In the frames H is the headline, 1 to 4 stand for the
-paragraphs (in §), T1 ... and S1 ... for headlines and sentences of other articles, W for the writer.
+paragraphs (in §), T1 ... and S1 ... for headlines and sentences of others, W for the writer.
 """
+
+# ruff: noqa: E501 (frames stand as their pages do)
 
 import re
 from typing import NamedTuple
@@ -119,8 +121,8 @@ WEB = {
     ),
     "hidden text": _page(
         _META,
-        f"<div style='display:none'><p>§S1§</p></div><main><h1>§H§</h1><p>§1§</p><p hidden>§S2§</p>"
-        f"<p>§2§</p><p>§3§</p><span style='visibility: hidden'>§S3§</span><p>§4§</p></main>",
+        "<div style='display:none'><p>§S1§</p></div><main><h1>§H§</h1><p>§1§</p><p hidden>§S2§</p>"
+        "<p>§2§</p><p>§3§</p><span style='visibility: hidden'>§S3§</span><p>§4§</p></main>",
     ),
     "changed later": _page(
         "<title>§H§ - Kabar Melati</title>",
@@ -169,9 +171,9 @@ WEB = {
     ),
     "related between": _page(
         _META,
-        f"<div class=entry-content><h1>§H§</h1><p>§1§</p><p>§2§</p><div class=related-box><h4>Berita Terkait"
-        f"</h4><a href=/1>§T1§</a><a href=/2>§T2§</a></div><p>§3§</p><p>§4§</p><div class=share>Bagikan</div>"
-        f"<div class=tags><a>netralitas</a> <a>pegawai</a></div></div>",
+        "<div class=entry-content><h1>§H§</h1><p>§1§</p><p>§2§</p><div class=related-box><h4>Berita Terkait"
+        "</h4><a href=/1>§T1§</a><a href=/2>§T2§</a></div><p>§3§</p><p>§4§</p><div class=share>Bagikan</div>"
+        "<div class=tags><a>netralitas</a> <a>pegawai</a></div></div>",
     ),
     "tables of the nineties": Frame(
         _HEAD.format(
@@ -181,7 +183,9 @@ WEB = {
             f"Ditulis oleh Admin | {_STAMP} | Hits: 8<P>§1§</P><P>§2§<P>§3§</P>§4§<BR>(hms)<BR><A HREF=b>Cetak</A></TD>"
             f"<TD><B>Polling</B><BR>Bagaimana pelayanan kami menurut Anda?<BR>Baik</TD></TR></TABLE>",
         ),
-        None, None, "2024-09-04 18:15",
+        None,
+        None,
+        "2024-09-04 18:15",
     ),
     "two times side by side": _page(
         "<title>§H§ - Kabar Melati</title>",
@@ -196,8 +200,8 @@ WEB = {
     ),
     "advert between": _page(
         _META,
-        f"<div class=side-article><h1>§H§</h1><p><b>SOLO</b> - §1§</p><p>§2§</p><div class=ads-slot>Iklan untuk Anda: §T3§"
-        f"</div><p>§3§</p><p>§4§</p><p>Dapatkan informasi lain via saluran WhatsApp kami</p></div>",
+        "<div class=side-article><h1>§H§</h1><p><b>SOLO</b> - §1§</p><p>§2§</p><div class=ads-slot>Iklan untuk Anda: §T3§"
+        "</div><p>§3§</p><p>§4§</p><p>Dapatkan informasi lain via saluran WhatsApp kami</p></div>",
         place="SOLO",
     ),
     "two menus": _page(
@@ -272,17 +276,17 @@ TEXT = {
         None,
     ),
     "baca juga in forms": Frame(
-        f"§H§\n\nKABAR MELATI, MEDAN - §1§\n\nBACA JUGA\n\n§T1§\n\n§2§\n\n[Baca juga: §T2§]\n\n§3§\n\n"
-        f"Simak Juga Video: §T3§\n\n• Baca Juga: §T1§\n\n§4§\n\nHalaman Selanjutnya: §T2§",
+        "§H§\n\nKABAR MELATI, MEDAN - §1§\n\nBACA JUGA\n\n§T1§\n\n§2§\n\n[Baca juga: §T2§]\n\n§3§\n\n"
+        "Simak Juga Video: §T3§\n\n• Baca Juga: §T1§\n\n§4§\n\nHalaman Selanjutnya: §T2§",
         "KABAR MELATI",
         "MEDAN",
         None,
     ),
     "codes": Frame(
-        f"§H§\n\nMEDAN, KABAR.ID – §1§\n§2§\n§3§\n§4§ (Tfa;Ekp)", "KABAR.ID", "MEDAN", None
+        "§H§\n\nMEDAN, KABAR.ID – §1§\n§2§\n§3§\n§4§ (Tfa;Ekp)", "KABAR.ID", "MEDAN", None
     ),
     "code with numbers": Frame(
-        f"§H§\n\nMEDAN, KABAR.ID – §1§\n§2§\n§3§\n§4§*(H-4).", "KABAR.ID", "MEDAN", None
+        "§H§\n\nMEDAN, KABAR.ID – §1§\n§2§\n§3§\n§4§*(H-4).", "KABAR.ID", "MEDAN", None
     ),
     "addresses": Frame(
         f"§H§\n\nMEDAN, KABAR.ID – {_TEXT}\n\nKABAR.ID\nPT Kabar Melati Media\nJl. Anggrek Raya No. 5, Kota Mawar, "
@@ -315,29 +319,39 @@ TEXT = {
     "kicker of a caption": Frame(
         f"§H§\nIKRAR PEGAWAI - Pegawai kelurahan menandatangani naskah di aula.\nRingkasan Berita:\n"
         f"48 pegawai ikut ikrar\n\nMELATINEWS.COM, SOLO - {_TEXT}",
-        "MELATINEWS.COM", "SOLO", None,
+        "MELATINEWS.COM",
+        "SOLO",
+        None,
     ),
     "brand and copyright": Frame(
         f"MELATIPLUS\nNEWS BOLA FINANCE TECHNO\n§H§\n§W§, Jurnalis - Rabu, 4 September 2024 | 18:15 WIB\n"
         f"Lurah Mawar seusai ikrar (Foto: Melatiplus/§W§)\n\nSOLO - {_TEXT}\n\n(Lrs)\n\n©2007 - 2024 Melatiplus.com, "
         f"All Rights Reserved",
-        "MELATIPLUS", "SOLO", "2024-09-04 18:15",
+        "MELATIPLUS",
+        "SOLO",
+        "2024-09-04 18:15",
     ),
     "reporter and outlet": Frame(
-        f"Berita\n§H§\n§W§ - kabarMelati\nRabu, 04 Sep 2024 18:15 WIB\nAula kelurahan. Foto: §W§/kabarMelati\n"
-        f"Solo - §1§\nSCROLL TO CONTINUE WITH CONTENT\n§2§\nBaca juga:\n§T1§\n§3§\nSimak Video: §T2§\n"
-        f"[Gambas:Video 20menit]\n§4§\n(lrs/bms)",
-        "kabarMelati", "Solo", "2024-09-04 18:15",
+        "Berita\n§H§\n§W§ - kabarMelati\nRabu, 04 Sep 2024 18:15 WIB\nAula kelurahan. Foto: §W§/kabarMelati\n"
+        "Solo - §1§\nSCROLL TO CONTINUE WITH CONTENT\n§2§\nBaca juga:\n§T1§\n§3§\nSimak Video: §T2§\n"
+        "[Gambas:Video 20menit]\n§4§\n(lrs/bms)",
+        "kabarMelati",
+        "Solo",
+        "2024-09-04 18:15",
     ),
     "day above, stamp below": Frame(
-        f"Kamis, 5 September 2024\n§H§\n- Penulis Berita\nRabu, 4 September 2024 | 18:15 WIB\n\nSOLO, Kabar Melati – "
-        f"§1§\n\n§2§\n\n§3§\n\n“Kami melayani semua warga tanpa melihat pilihannya,”\nBIMA SAKTI\nLurah Mawar\n\n§4§",
-        "Kabar Melati", "SOLO", "2024-09-04 18:15",
+        "Kamis, 5 September 2024\n§H§\n- Penulis Berita\nRabu, 4 September 2024 | 18:15 WIB\n\nSOLO, Kabar Melati – "
+        "§1§\n\n§2§\n\n§3§\n\n“Kami melayani semua warga tanpa melihat pilihannya,”\nBIMA SAKTI\nLurah Mawar\n\n§4§",
+        "Kabar Melati",
+        "SOLO",
+        "2024-09-04 18:15",
     ),
     "government": Frame(
         f"Beranda\nProfil Unduhan Kontak\n§H§\nDitulis oleh Admin pada Rabu, 4 September 2024 18:15 WIB\nDibaca : 21 kali\n"
         f"(Gambar) Penyerahan naskah ikrar\n\n{_TEXT}\n\nKata Kunci / Tags\nikrar mawar\n\nLembaga Melati. Jl. Anggrek No. 8, Mawar",
-        None, None, "2024-09-04 18:15",
+        None,
+        None,
+        "2024-09-04 18:15",
     ),
     "wrapped": Frame("", "Kabar Melati", "SOLO", None),  # filled below
 }

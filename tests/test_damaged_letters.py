@@ -1,4 +1,4 @@
-"""Letters that a program on the way has spoiled are repaired when that is certain, and it is said."""
+"""Letters that a program on the way has spoiled are repaired where that is sure, and it is said."""
 
 import json
 import zipfile

@@ -18,7 +18,7 @@ def day_of(text: str, published=PUBLISHED) -> date | None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Camat memimpin apel, Senin (7/10/2024). Ia merujuk surat edaran tanggal 12 September 2024.",
+        "Camat memimpin apel, Senin (7/10/2024). Ia merujuk surat tanggal 12 September 2024.",
         "Surat edaran tertanggal 1 Oktober 2024 dibacakan camat, Senin (7/10).",
         "Bupati yang lahir pada 5 Mei 1970 itu hadir pada Senin, 7 Oktober 2024.",
         "Ia dilantik 3 Februari 2022. Apel digelar 7 Oktober 2024.",

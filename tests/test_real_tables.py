@@ -1,4 +1,4 @@
-"""Tables as people have them: several sheets, titles above, quotes in disorder, dates in any order."""
+"""Tables as people have them: several sheets, titles above, quotes and dates in disorder."""
 
 import json
 import zipfile

@@ -51,16 +51,16 @@ FIRST, LAST = run("Camat "), run("memihak siapa pun di sini.")
     "inner",
     [
         f'<w:ins w:id="1">{run("tidak ")}</w:ins>',
-        f'<w:ins w:id="1"><w:del w:id="2"><w:r><w:delText>ikut </w:delText></w:r></w:del>{run("tidak ")}</w:ins>',
+        f"<w:ins><w:del><w:r><w:delText>ikut </w:delText></w:r></w:del>{run('tidak ')}</w:ins>",
         f'<w:del w:id="1">{run("selalu ")}</w:del>{run("tidak ")}',
-        f'<w:moveFrom w:id="1">{run("selalu ")}</w:moveFrom><w:moveTo w:id="2">{run("tidak ")}</w:moveTo>',
+        f"<w:moveFrom>{run('selalu ')}</w:moveFrom><w:moveTo>{run('tidak ')}</w:moveTo>",
         f"<w:sdt><w:sdtPr/><w:sdtContent>{run('tidak ')}</w:sdtContent></w:sdt>",
         f'<w:smartTag w:element="x">{run("tidak ")}</w:smartTag>',
         f'<w:customXml w:element="x">{run("tidak ")}</w:customXml>',
         f"<w:hyperlink>{run('tidak ')}</w:hyperlink>",
         f'<w:fldSimple w:instr=" AUTHOR ">{run("tidak ")}</w:fldSimple>',
-        f"<w:r><w:fldChar/><w:instrText>DATE</w:instrText></w:r>{run('tidak ')}<w:r><w:fldChar/></w:r>",
-        f"<w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t xml:space='preserve'>tidak </w:t></w:r>",
+        f"<w:r><w:fldChar/><w:instrText>DATE</w:instrText></w:r>{run('tidak ')}",
+        "<w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t xml:space='preserve'>tidak </w:t></w:r>",
     ],
 )
 def test_a_word_in_any_wrapper_is_read_and_a_deleted_one_is_not(tmp_path, inner):

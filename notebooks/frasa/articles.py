@@ -216,8 +216,8 @@ def count_lost_letters(articles: pd.DataFrame) -> int:
     """Return how many letters and digits of the raw pages are unaccounted for: it must be 0.
 
     Every letter of a raw page has to stand in a piece of `audit`, and the pieces that `audit`
-    keeps have to be, letter by letter, the clean text. Whether `raw` holds every letter of a file is counted when
-    the file is read, independently of what reads it; `check_files` tells when it does not.
+    keeps have to be, letter by letter, the clean text. Whether `raw` holds every letter of a file
+    is counted when the file is read, independently of what reads it; `check_files` tells when not.
 
     Parameters
     ----------

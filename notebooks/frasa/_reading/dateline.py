@@ -118,9 +118,10 @@ def _without_dash(line: str) -> Dateline | None:
         # A single name before a colon may open a list; only a region or a station is believed.
         if len(parts) == 1 and pattern is _WITH_POINT and not outlets:
             continue
-        if named and len(parts) <= 2 and (len(parts) == len(named) or outlets):
-            if len(parts) > 1 or parts[0].isupper() or _is_region(parts[0]) or "." in parts[0]:
-                return Dateline(line[: match.end()].strip(), parts)
+        sure = named and len(parts) <= 2 and (len(parts) == len(named) or outlets)
+        shown = len(parts) > 1 or (sure and (parts[0].isupper() or "." in parts[0]))
+        if sure and (shown or _is_region(parts[0])):
+            return Dateline(line[: match.end()].strip(), parts)
     match = _AFTER_DOMAIN.match(line)
     if match and _is_outlet(match["outlet"]):
         words = match["rest"].split()
@@ -183,7 +184,7 @@ def is_name(part: str) -> bool:
     )
 
 
-def _outlet_and_place(
+def outlet_and_place(
     dateline: Dateline | None, pieces: list[Piece]
 ) -> tuple[str | None, str | None]:
     """Tell the outlet from the place in a dateline; what cannot be told stays None."""

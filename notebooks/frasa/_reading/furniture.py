@@ -35,7 +35,7 @@ _RULES = [
         (?:iklan\s*[-–:]\s*)?(?:scroll|gulir)(?: ke bawah)? (?:to|untuk) (?:continue|melanjutkan|membaca|lanjut\w*)\b.{0,60}
         (?:iklan|promosi|promoted|sponsored)(?: untuk anda| oleh)?\s*(?:[-–:].{0,100}|\d{1,2})
         \[/?[\w-]{2,40}(?:\s[\w-]{1,30}=[^\]]{0,200})?\]
-        """,
+        """,  # noqa: E501
     ),
     _rule(
         "furniture",
@@ -121,7 +121,7 @@ _RULES = [
         (?:tags?|topik|kategori|category|label|kata kunci)(?: artikel| terkait)?(?:\s*/\s*\w+)?\s*[:：#].{0,120}
         (?:tags?|topik|kata kunci|label)(?: artikel| terkait| populer)?(?:\s*/\s*(?:tags?|topik))?
         (?:# ?\w+\s*+){1,12}
-        """,
+        """,  # noqa: E501
     ),
     _rule(
         "furniture",
@@ -222,7 +222,8 @@ _ROLES = "Editor|Reporter|Wartawan|Kontributor|Jurnalis|Penulis|Pewarta|Korespon
 _REPORTER = re.compile(
     rf"(?:[A-Z][\w.'’-]*+ ?){{1,4}}\s?[,|(/–-]\s?(?:{_ROLES})\b[^.!?]{{0,40}}"
     r"|(?:[A-Z][\w.'’-]*+ ){2,4}[-–|] ?[a-z]*[A-Z]\w+(?:\.\w+)?"
-    rf"|Laporan (?:{_ROLES}|{_ROLES.lower()}) [A-Z].{{0,80}}|(?:{_ROLES}) (?:[A-Z][\w.'’-]*+ ?){{1,4}}"
+    rf"|Laporan (?:{_ROLES}|{_ROLES.lower()}) [A-Z].{{0,80}}"
+    rf"|(?:{_ROLES}) (?:[A-Z][\w.'’-]*+ ?){{1,4}}"
     r"|Oleh|OLEH|By|Tim Redaksi|Redaksi"
 )
 _REPORTER_RULE = Rule("credit", "nama penulis atau penyunting", False, _REPORTER.pattern)

@@ -10,31 +10,26 @@ from typing import NamedTuple
 
 from frasa._reading import dates
 from frasa._reading.dateline import (
-    _LONGEST_DATELINE,
     Dateline,
-    _outlet_and_place,
     find_dateline,
     is_headline,
-    names_outlet,
+    outlet_and_place,
 )
-from frasa._reading.furniture import BYLINE, COPYRIGHT, Rule, find_rule, is_comment_heading
+from frasa._reading.furniture import Rule, find_rule, is_comment_heading
 from frasa._reading.headline import Headline, find_headline
-from frasa._reading.hyphens import Vocabulary, is_parted, without_hyphen
+from frasa._reading.hyphens import Vocabulary, without_hyphen
 from frasa._reading.lines import Line, lines_of, mark_links
+from frasa._reading.paragraphs import paragraphs_of, text_of
 from frasa._reading.pieces import Piece
 from frasa._reading.sentences import (
     LIST_ITEM,
-    OPEN_END,
     QUOTED,
-    count_capitals,
-    ends_like_title,
-    has_title_case,
-    is_finished,
     is_open_sentence,
     is_sentence,
     is_upright,
     without_credit,
 )
+from frasa._reading.stated import brand_of, credit_of, published_at
 
 
 class Page(NamedTuple):
@@ -51,6 +46,7 @@ class Page(NamedTuple):
 
 _ASIDE_RULE = Rule("furniture", "di luar isi artikel menurut bentuk berkasnya", True, "")
 _QUOTE_RULE = Rule("furniture", "kutipan yang dicetak lagi", False, "")
+_MOST_QUOTES = 30  # paragraphs; a text of quotations has no pull quotes
 _OPENING_QUOTES = "\"“‘'«"
 _LONGEST_HEADING = 120  # characters
 _MOST_ABOVE = 120  # words of sentences that may stand above a dateline: a lead, a caption
@@ -75,7 +71,7 @@ def read_page(raw: str) -> Page:
         for i, line in enumerate(lines)
     ]
     mark_links(lines, ruled)
-    paragraphs = _paragraphs(lines, ruled)
+    paragraphs = paragraphs_of(lines, ruled)
     body = _body(paragraphs, ruled, lines)
     above = [p for i, p in enumerate(paragraphs[: body.first]) if i not in body.lead]
     headline = find_headline(above, lines, ruled)
@@ -90,16 +86,16 @@ def read_page(raw: str) -> Page:
         else:
             pieces += _outside_pieces(paragraph, lines, headline, index, body)
     pieces.sort(key=lambda piece: piece.line)  # stable: pieces of one line stay in order
-    outlet, place = _outlet_and_place(body.dateline, pieces)
-    outlet = outlet or _brand(pieces)
+    outlet, place = outlet_and_place(body.dateline, pieces)
+    outlet = outlet or brand_of(pieces)
     return Page(
         pieces=tuple(pieces),
         text=_join(pieces),
         headline=headline.text if headline else None,
         outlet=outlet,
         place=place,
-        published_at=_published(pieces),
-        credit=_credit(pieces),
+        published_at=published_at(pieces),
+        credit=credit_of(pieces),
     )
 
 
@@ -111,120 +107,24 @@ def _repeated_quotes(paragraphs: list[list[int]], body: _Body, lines: list[Line]
     """Return pull quotes: wholly quoted, and said in another paragraph, with the names below."""
     inside = range(body.first, body.last + 1)
     quoted = [i for i in inside if lines[paragraphs[i][0]].text[0] in _OPENING_QUOTES]
-    quoted = [i for i in quoted if QUOTED.fullmatch(_text(paragraphs[i], lines))]
-    if not quoted:
+    quoted = [i for i in quoted if QUOTED.fullmatch(text_of(paragraphs[i], lines))]
+    if not quoted or len(quoted) > _MOST_QUOTES:
         return set()
-    letters = [re.sub(r"\W+", "", _text(paragraph, lines)) for paragraph in paragraphs]
+    letters = [re.sub(r"\W+", "", text_of(paragraph, lines)) for paragraph in paragraphs]
     found = set()
     for i in quoted:
         if any(n not in (i, *found) and letters[i] in letters[n] for n in inside):
             found.add(i)
             for below in range(i + 1, min(i + 3, body.last + 1)):
-                text = _text(paragraphs[below], lines)
+                text = text_of(paragraphs[below], lines)
                 if is_sentence(text) or len(text.split()) > 6 or not is_upright(text):
                     break
                 found.add(below)
     return found
 
 
-def _paragraphs(lines: list[Line], ruled: list[Rule | None]) -> list[list[int]]:
-    """Group the lines that no rule took: a hard wrap inside a sentence does not end a paragraph."""
-    paragraphs: list[_Growing] = []
-    previous = -1  # the line before, over those that the format puts outside the article
-    for i, line in enumerate(lines):
-        if line.aside:
-            continue
-        before, previous = previous, i
-        if ruled[i]:
-            continue
-        if paragraphs and paragraphs[-1].numbers[-1] == before and paragraphs[-1].takes(line):
-            paragraphs[-1].add(i, line)
-        else:
-            paragraphs.append(_Growing(i, line))
-    return [part for paragraph in paragraphs for part in _finished(paragraph.numbers, lines)]
-
-
-class _Growing:
-    """A paragraph that is being put together, with what decides whether the next line joins it.
-
-    Sums are kept instead of looking at its whole text again for every line: a file may be one
-    endless paragraph. They are brought up to date where they are asked for.
-    """
-
-    def __init__(self, number: int, line: Line):
-        self.numbers = [number]
-        self.last = line.text
-        self._uncounted = [line.text]
-        self._beginning = ""
-        self._quotes = self._brackets = 0  # opened and not closed
-        self._words = self._capitals = 0
-
-    def add(self, number: int, line: Line) -> None:
-        self.numbers.append(number)
-        self.last = line.text
-        self._uncounted.append(line.text)
-
-    def _count(self) -> None:
-        text = " ".join(self._uncounted)
-        self._uncounted.clear()
-        if len(self._beginning) < _LONGEST_DATELINE:
-            self._beginning = f"{self._beginning} {text[:_LONGEST_DATELINE]}".lstrip()
-        self._quotes += text.count("“") - text.count("”")
-        self._brackets += text.count("(") - text.count(")")
-        words, capitals = count_capitals(text)
-        self._words, self._capitals = self._words + words, self._capitals + capitals
-
-    def takes(self, line: Line) -> bool:
-        if not self.must_take(line) and not self.may_take(line):
-            return False
-        dateline = find_dateline(line.text)
-        return not (dateline and dateline.is_sure and not self._is_open())
-
-    def must_take(self, line: Line) -> bool:
-        """Neither a lower-case start nor an open quotation, bracket or phrase begins a sentence."""
-        if is_finished(self.last) or LIST_ITEM.match(line.text):
-            return False
-        goes_on = line.text[0].islower() and not names_outlet(line.text)
-        return (
-            self._is_open() or goes_on or bool(OPEN_END.search(self.last)) or is_parted(self.last)
-        )
-
-    def _is_open(self) -> bool:
-        self._count()
-        return self._quotes > 0 or self._brackets > 0
-
-    def may_take(self, line: Line) -> bool:
-        """A long unfinished line may be wrapped even when the next begins with a capital."""
-        finished = is_finished(self.last) or line.after_blank or LIST_ITEM.match(line.text)
-        return not finished and len(self.last) >= 40 and not self.is_headline()
-
-    def is_headline(self) -> bool:
-        self._count()
-        is_title = ends_like_title(self.last) and has_title_case(self._words, self._capitals)
-        return is_title and not names_outlet(self._beginning)
-
-
-def _finished(paragraph: list[int], lines: list[Line]) -> list[list[int]]:
-    """Part what only may belong together, if no full stop follows: a list of headlines, perhaps."""
-    if len(paragraph) == 1 or is_finished(without_credit(_text(paragraph, lines))[0]):
-        return [paragraph]
-    parts = [_Growing(paragraph[0], lines[paragraph[0]])]
-    for i in paragraph[1:]:
-        if parts[-1].must_take(lines[i]):
-            parts[-1].add(i, lines[i])
-        else:
-            parts.append(_Growing(i, lines[i]))
-    return [part.numbers for part in parts]
-
-
-def _text(paragraph: list[int], lines: list[Line]) -> str:
-    if len(paragraph) == 1:
-        return lines[paragraph[0]].text
-    return " ".join([lines[i].text for i in paragraph])
-
-
 def _body(paragraphs: list[list[int]], ruled: list[Rule | None], lines: list[Line]) -> _Body:
-    texts = [_text(paragraph, lines) for paragraph in paragraphs]
+    texts = [text_of(paragraph, lines) for paragraph in paragraphs]
     full = [i for i, text in enumerate(texts) if is_sentence(text)]
     headings = (
         i
@@ -309,7 +209,7 @@ def _outside_pieces(
     before = index < body.first
     where = "sebelum" if before else "sesudah"
     part, reason = "furniture", f"bukan kalimat, {where} isi artikel"
-    text = _text(paragraph, lines)
+    text = text_of(paragraph, lines)
     if before and dates.is_only_date(text):
         part, reason = "byline", "tanggal terbit"
     elif headline and headline.text == text:
@@ -340,56 +240,3 @@ def _join(pieces: list[Piece]) -> str:
                 parts.append(" ")
         parts.append(piece.text)
     return "".join(parts)
-
-
-def _published(pieces: list[Piece]) -> datetime | None:
-    """Return the moment of publication: of a line that says so, of a stamp, of the dateline."""
-    stamps = [piece.text for piece in pieces if piece.part == "byline"]
-    stamps.sort(key=lambda text: (not dates.PUBLISHED.search(text), not dates.has_time(text)))
-    others = [piece for piece in pieces if piece.part in ("credit", "dateline")]
-    stamps += [piece.text for piece in others if dates.has_date(piece.text)]
-    moments = (dates.published_at(text) for text in stamps)
-    return next((moment for moment in moments if moment), None)
-
-
-_HOLDER = re.compile(
-    r"(?:©|copyright|hak cipta)[\W\d]*([A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3})", re.IGNORECASE
-)
-_OF_OUTLET = re.compile(r"(?:[A-Z][\w.'’-]* ){2,4}[-–|] ?(?P<outlet>[\w.]+)")
-
-
-def _brand(pieces: list[Piece]) -> str | None:
-    """Return an outlet that no dateline names: behind a reporter's name, or the page's first line
-    when the note on copyright names it as well."""
-    held = []
-    for piece in pieces:
-        if piece.part == "credit" and (match := _OF_OUTLET.fullmatch(piece.text)):
-            return match["outlet"]
-        if piece.reason == COPYRIGHT and (match := _HOLDER.search(piece.text)):
-            held.append(match[1])
-    first = pieces[0].text if held else ""
-    if not 4 <= len(first) <= 30 or len(first.split()) > 3:
-        return None
-    names = [re.sub(r"\W", "", name).casefold() for name in held]
-    plain = re.sub(r"\W", "", first).casefold()
-    return first if any(name.startswith(plain) for name in names) else None
-
-
-def _credit(pieces: list[Piece]) -> str | None:
-    """Return who is named as writer or editor, or the code at the end ("rel": from a release)."""
-    names = [piece.text.strip("()[]*#_=~- ") for piece in pieces if piece.part == "credit"]
-    names += [_byline_name(piece.text) for piece in pieces if piece.part == "byline"]
-    return "; ".join(name for name in names if name) or None
-
-
-def _byline_name(text: str) -> str:
-    match = BYLINE.match(text)
-    if not match:
-        return ""
-    words = text[match.end() :].split()
-    name = []
-    for word in words:
-        if not word[0].isupper() or dates.normal_weekday(word.strip(",")) in dates.WEEKDAYS:
-            break
-        name.append(word.strip(","))
-    return " ".join(name)

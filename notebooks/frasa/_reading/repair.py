@@ -111,7 +111,7 @@ def _bytes(text: str, encoding: str) -> bytes:
 def _is_usual(text: str) -> bool:
     """Return whether news may hold these: letters of any script, quotation marks, emoji ..."""
     return all(
-        letter.isalpha() or letter in "\xa0°·«»²³½¼®©™€£§\u00ad" or "\u2000" <= letter
+        letter.isalpha() or letter in "\xa0°·«»²³½¼®©™€£§\u00ad" or letter >= "\u2000"
         for letter in text
     )
 

@@ -155,7 +155,7 @@ def _group(line: Line) -> int:
 
 
 def _teasers(lines: list[Line]) -> set[int]:
-    """Return the elements that tell of other articles: several alike, each a link and a sentence."""
+    """Return the elements of teasers: several alike, each a link and a sentence."""
     links, sentences, parents = Counter(), Counter(), {}
     for line in lines:
         if line.shown and len(line.elements) > 1:
