@@ -90,6 +90,9 @@ def _with_dash(line: str) -> Dateline | None:
     if alone and (len(parts[0].split()) > 3 or (follows and not follows.isupper())):
         return None
     end = match.end()
+    if len(parts) == 1 and not _is_outlet(parts[0]) and _is_region(line[end:].split(" ", 1)[0]):
+        # a road from here to there
+        return None
     more = _PLACE_AFTER.match(line, end)
     if more and _is_outlet(parts[0]) and len(parts) == 1 and is_name(more["place"]):
         place = more["place"]

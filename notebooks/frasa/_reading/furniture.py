@@ -86,8 +86,8 @@ _RULES = [
         "ajakan mengikuti media itu",
         True,
         r"""
-        (?:yuk,? )?(?:silakan \w+|silahkan \w+|cek|simak|ikuti|baca|dapatkan|temukan|update|jangan lewatkan|follow|gabung|bergabung\w*|klik|unduh|download|saksikan)\b.{0,160}\b(?:google news|whats ?app|telegram|aplikasi|instagram|tiktok|youtube|facebook|(?:saluran|channel|kanal|grup) \w+|newsletter|notifikasi|di ?sini)\b.{0,120}
-        (?:artikel|berita|tulisan|konten) ini (?:telah |sudah |pernah |juga )*(?:lebih dulu |lebih dahulu |dulu )?(?:tayang|terbit|dimuat|ditayangkan|diterbitkan|dipublikasikan|disadur|dikutip|bersumber)\b.{0,200}
+        (?:yuk,? )?(?:silakan \w+|silahkan \w+|cek|simak|ikuti|baca|dapatkan|temukan|update|jangan lewatkan|follow|gabung|bergabung\w*|klik|unduh|download|saksikan)\b(?!.{0,300}\b(?:kata|ujar|tutur|ucap|pesan|tegas|jelas|imbuh|pinta|ungkap|papar|tandas|pungkas)(?:nya)?\b).{0,160}\b(?:google news|whats ?app|telegram|aplikasi|instagram|tiktok|youtube|facebook|(?:saluran|channel|kanal|grup) (?:wa|resmi|kami)|newsletter|notifikasi|di ?sini)\b.{0,120}
+        (?:artikel|berita|tulisan|konten) ini (?:(?:telah |sudah |pernah |juga )+(?:lebih dulu |lebih dahulu |dulu )?(?:tayang|terbit|dimuat|ditayangkan|diterbitkan|dipublikasikan)|(?:telah |juga )?(?:disadur|dikutip|bersumber)) (?:di|pada|dari|oleh|dengan judul)\b.{0,200}
         dilarang (?:keras )?(?:mengambil|mengutip|menyalin|memperbanyak|menggandakan|menyebarluaskan)\b.{0,200}\b(?:izin|seizin|tanpa)\b.{0,120}
         (?:telah|sudah) (?:lebih dulu |lebih dahulu )?tayang di\b.{0,120}
         """,  # noqa: E501
@@ -130,6 +130,7 @@ _RULES = [
         r"""
         (?:dibaca|views?|hits?|dilihat|pembaca)\s*[:：]?\s*[\d.,]+\s*(?:kali|x)?
         [\d.,]{1,12}\s*(?:views?|kali dibaca|dilihat|komentar|comments?|shares?)|no comments?
+        (?:waktu|lama|estimasi) (?:baca|membaca)\W{0,3}\d{1,2} menit
         \W*+\d{1,2}\s*(?:menit|mnt|min(?:utes?)?)\s*(?:baca|membaca|read)\b.{0,20}
         """,
     ),
@@ -138,7 +139,7 @@ _RULES = [
         COPYRIGHT,
         True,
         r"""
-        (?:copyright|hak cipta|©|\(c\)).{0,120}
+        (?:copyright|©|\(c\)|hak cipta(?=.{0,120}(?:\d{4}|dilindungi|©|milik pt)|[^.!?]*+\Z)).{0,120}
         .{0,60}all rights? reserved.{0,60}
         """,
     ),
@@ -176,7 +177,7 @@ _RULES = [
         r"""
         (?:(?:keterangan|ket\.?|teks) ?(?:gambar|foto)|caption)\s*[:：|].{0,400}
         (?:foto|gambar|dok(?:umentasi)?\.?|ilustrasi)\s*[:：|].{0,200}
-        ilustrasi\b[^.!?]{0,100}|[(\[](?:gambar|foto|ilustrasi|ket)[)\]]\s?.{0,300}
+        ilustrasi\b[^.!?]{0,100}(?<![.!?])\Z|[(\[](?:gambar|foto|ilustrasi|ket)[)\]]\s?.{0,300}
         """,
     ),
     _rule(
@@ -234,15 +235,21 @@ _COMMENT_HEADING = re.compile(
 )
 
 
+_SHORTEST_WRAP = 30  # characters; where lines are broken, they are not shorter
 LONGEST = 450  # characters; what is longer is no furniture, so that no rule runs over a whole file
 _WORD = re.compile(r"\w")
 
 
-def find_rule(text: str, previous: str) -> Rule | None:
-    """Return the rule that knows a line, given the line before it; None for what may be article.
+def find_rule(text: str, previous: str, following: str = "") -> Rule | None:
+    """Return the rule that knows a line, given those around it; None for what may be article.
 
-    A line that goes on with the sentence of the line before is article, whatever it looks like.
+    `following` is empty below a blank line. A line that goes on with the sentence of the line
+    before, or whose own sentence goes on in the next, is article, whatever it looks like.
     """
+    if following[:1].islower() and len(text) >= _SHORTEST_WRAP and not is_finished(text):
+        goes_on = " " in following or ends_in_stop(following)
+        if goes_on and not _ANY_RULE.fullmatch(following[:LONGEST].lower()):
+            return None
     if len(text) > LONGEST or (text[0].islower() and _goes_on(text, previous)):
         return _RULES[-1] if len(text) > LONGEST and not _WORD.search(text) else None
     stopped = ends_in_stop(text)

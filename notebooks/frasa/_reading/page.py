@@ -66,9 +66,11 @@ class _Body(NamedTuple):
 def read_page(raw: str) -> Page:
     """Take a raw page apart; see `Page`. Never raises: a page without sentences has text ""."""
     lines = lines_of(raw)
+    texts = ["", *(line.text for line in lines)]
+    below = ["" if line.after_blank else line.text for line in lines[1:]] + [""]
     ruled = [
-        _ASIDE_RULE if line.aside else find_rule(line.text, lines[i - 1].text if i else "")
-        for i, line in enumerate(lines)
+        _ASIDE_RULE if line.aside else find_rule(line.text, before, after)
+        for line, before, after in zip(lines, texts, below, strict=False)
     ]
     mark_links(lines, ruled)
     paragraphs = paragraphs_of(lines, ruled)

@@ -1,5 +1,7 @@
 """Group the lines of a page into paragraphs: a hard wrap inside a sentence does not end one."""
 
+import re
+
 from frasa._reading.dateline import find_dateline, names_outlet
 from frasa._reading.furniture import Rule
 from frasa._reading.hyphens import is_parted
@@ -8,12 +10,14 @@ from frasa._reading.sentences import (
     LIST_ITEM,
     OPEN_END,
     count_capitals,
+    ends_in_stop,
     ends_like_title,
     has_title_case,
     is_finished,
     without_credit,
 )
 
+_NUMBER = re.compile(r"(?:No\.?|Nomor) ?\d")  # of a house, a law: no line of its own
 _LONGEST_DATELINE = 200  # characters
 
 
@@ -75,6 +79,7 @@ class _Growing:
         if is_finished(self.last) or LIST_ITEM.match(line.text):
             return False
         goes_on = line.text[0].islower() and not names_outlet(line.text)
+        goes_on |= bool(_NUMBER.match(line.text))
         return (
             self._is_open() or goes_on or bool(OPEN_END.search(self.last)) or is_parted(self.last)
         )
@@ -86,7 +91,9 @@ class _Growing:
     def may_take(self, line: Line) -> bool:
         """A long unfinished line may be wrapped even when the next begins with a capital."""
         finished = is_finished(self.last) or line.after_blank or LIST_ITEM.match(line.text)
-        return not finished and len(self.last) >= 40 and not self.is_headline()
+        # The last words of a sentence are few, and end in its full stop.
+        ends = line.text.count(" ") < 3 and ends_in_stop(line.text)
+        return not finished and (ends or len(self.last) >= 40) and not self.is_headline()
 
     def is_headline(self) -> bool:
         self._count()

@@ -10,7 +10,9 @@ LIST_ITEM = re.compile(r"(?:\d{1,2}[.)]|[a-z][.)]|[-•*–])\s")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 # A line that ends in one of these cannot end a sentence, whatever begins the next line.
 OPEN_END = re.compile(
-    r"(?:,|\b(?:di|ke|dari|dan|atau|yang|untuk|pada|dengan|dalam|oleh|para|kepada|serta|bahwa|se-))$",
+    r"(?:,|\b(?:di|ke|dari|dan|atau|yang|untuk|pada|dengan|dalam|oleh|para|kepada|serta|bahwa|se-"
+    r"|pukul|sejak|nomor|tanggal|sebanyak|sekitar|hingga|sampai|adalah|karena|agar|bagi|antara"
+    r"|tentang|secara|akan|tidak|bukan|belum|sebagai|melalui|terhadap|menjadi))$",
     re.IGNORECASE,
 )
 # Codes of reporters and editors: (rel), (Tfa;Ekp), (E-2), [red], .*(NV)., a star.
