@@ -40,7 +40,10 @@ _NUMERIC = (
 _ISO = r"(?P<isoyear>\d{4})(?P<isomark>[-/.])(?P<isomonth>\d{1,2})(?P=isomark)(?P<isoday>\d{1,2})"
 # A date is looked for in three steps, because only the first has to run over the whole text: where
 # a number begins; whether a date stands there; which weekday and bracket stand before it.
-_NUMBER_BEGINS = re.compile(r"\d(?<![\d/.\-]\d)\d{0,3}+(?=[/.\-][\da-zA-Z]|\s+[a-zA-Z])")
+_MONTH_BEGINS = rf"(?i:{'|'.join(sorted({name[:3] for name in MONTHS}))})"
+_NUMBER_BEGINS = re.compile(
+    rf"\d(?<![\d/.\-]\d)\d{{0,3}}+(?=[/.\-]\d|-{_MONTH_BEGINS}|\s+{_MONTH_BEGINS})"
+)
 _DAY_AND_YEAR = re.compile(r"\d,?\s+\d{4}")
 _DATE = re.compile(
     rf"(?:{_ISO}|{_NUMERIC}|(?P<day>\d{{1,2}})(?:\s+{_MONTH}(?:,?\s+(?P<nameyear>\d{{4}}))?"

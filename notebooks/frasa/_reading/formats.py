@@ -54,9 +54,11 @@ def read_document(content: bytes, kind: str) -> Document:
 def _read_letters(content: bytes, kind: str) -> tuple[str, Document]:
     """Read a file of letters; HTML is read as HTML wherever it stands."""
     text, encoding, repaired = decode(content, "web" if kind == "web" else "text")
-    document = read_markup(text, whole=kind == "web") if is_markup(text) else Document(text)
     notes = (Note(repaired, _WRITE_AGAIN),) if repaired else ()
-    found = "web" if document.is_page or (kind == "web" and is_markup(text)) else "text"
+    if not is_markup(text):
+        return "text", Document(text, encoding, notes=notes)
+    document = read_markup(text, whole=kind == "web")
+    found = "web" if document.is_page or kind == "web" else "text"
     return found, document._replace(encoding=encoding, notes=notes + document.notes)
 
 

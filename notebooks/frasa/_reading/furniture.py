@@ -141,7 +141,7 @@ _RULES = [
         r"""
         (?:copyright|©|\(c\)|hak cipta(?=.{0,120}(?:\d{4}|dilindungi|©|milik pt)|[^.!?]*+\Z)).{0,120}
         .{0,60}all rights? reserved.{0,60}
-        """,
+        """,  # noqa: E501
     ),
     _rule(
         "furniture",

@@ -24,6 +24,7 @@ _INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\x00"
 _TO_NOTHING = dict.fromkeys(map(ord, _INVISIBLE))
 _SPACES = {character for character in map(chr, range(0x3001)) if character.isspace()}
 _UNEVEN = ("  ", *_SPACES.difference(" \n", _RARE_BREAKS))  # what makes lines worth taking apart
+_UNEVEN_ASCII = tuple(space for space in _UNEVEN if space.isascii())
 # "Daerah | 10 Juli 2024, 15:27 WIBMEDAN, KABAR.ID - ...": the stamp is a line of its own.
 _STAMP = re.compile(
     r"(?:[^.!?]{0,60}\D)?\d{1,2}[\s/-](?:\d{1,2}|[A-Za-z]{3,9})[\s/-]\d{4}\W[^.!?]{0,20}?\d{1,2}[.:]\d\d\s*(?:WIB|WITA|WIT)"
@@ -36,11 +37,12 @@ def lines_of(raw: str) -> list[Line]:
     raw = raw.replace("\r\n", "\n")
     if any(mark in raw for mark in _RARE_BREAKS):
         raw = raw.translate(_TO_LINE_FEED)
-    if not raw.isascii() or "\x00" in raw:
+    ascii_only = raw.isascii()
+    if not ascii_only or "\x00" in raw:
         if any(mark in raw for mark in _INVISIBLE):
             raw = raw.translate(_TO_NOTHING)
         raw = unicodedata.normalize("NFC", raw)
-    uneven = any(space in raw for space in _UNEVEN)
+    uneven = any(space in raw for space in (_UNEVEN_ASCII if ascii_only else _UNEVEN))
     numbered, after_blank = [], True
     stamped, marked = "WI" in raw, ASIDE in raw
     for number, line in enumerate(raw.split("\n"), 1):
