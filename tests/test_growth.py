@@ -36,8 +36,8 @@ class Counted:
 
     def __getattr__(self, name):
         def method(text, *bounds):
-            start = bounds[0] if bounds else 0
-            self.longest = max(self.longest, len(text) - start)
+            start, end = (*bounds, len(text))[:2] if bounds else (0, len(text))
+            self.longest = max(self.longest, min(end, len(text)) - start)
             return getattr(self.pattern, name)(text, *bounds)
 
         return method

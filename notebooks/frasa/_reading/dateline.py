@@ -73,9 +73,9 @@ class Dateline(NamedTuple):
 
 def find_dateline(line: str) -> Dateline | None:
     """Return the dateline that opens a line ("PLACE, OUTLET —"), or None."""
-    line = line[:_LONGEST_DATELINE]
-    if not _MAY_OPEN.match(line):
+    if not _MAY_OPEN.match(line, 0, _LONGEST_DATELINE):
         return None
+    line = line[:_LONGEST_DATELINE]
     found = (_with_dash(line) or _glued(line)) if _HAS_DASH.match(line) else None
     return found or _without_dash(line) or _alone(line)
 

@@ -157,7 +157,8 @@ def _below_lead(
     """Return the article from a sure dateline on that stands below a lead or a caption."""
     above = 0
     for n, i in enumerate(full[:_DEEPEST_PLACE]):
-        for place in range(full[n - 1] + 1 if n else 0, i + 1):
+        # Down to the first sentence `_body` has looked already.
+        for place in range(full[n - 1] + 1 if n else i + 1, i + 1):
             dateline = find_dateline(lines[paragraphs[place][0]].text)
             if dateline and dateline.is_sure and not is_headline(texts[place]):
                 below = sum(len(texts[k].split()) for k in full[n:])
