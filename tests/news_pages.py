@@ -1,9 +1,10 @@
-# ruff: noqa: E501 (pages as long as they are printed)
 """Pages made like those of Indonesian news sites; every word of them is invented here.
 
 A page is a frame around an article. In the frames H is the headline, 1 to 4 stand for the
-paragraphs (in §), T1 ... and S1 ... for headlines and sentences of other articles, W for the writer.
+paragraphs (in §), T1 ... and S1 ... for headlines and sentences of others, W for the writer.
 """
+
+# ruff: noqa: E501 (frames stand as their pages do)
 
 import re
 from typing import NamedTuple
@@ -174,6 +175,35 @@ WEB = {
         "</h4><a href=/1>§T1§</a><a href=/2>§T2§</a></div><p>§3§</p><p>§4§</p><div class=share>Bagikan</div>"
         "<div class=tags><a>netralitas</a> <a>pegawai</a></div></div>",
     ),
+    "tables of the nineties": Frame(
+        _HEAD.format(
+            "<TITLE>Website Resmi Kelurahan Mawar</TITLE>",
+            f"<TABLE><TR><TD colspan=3><MARQUEE>Selamat datang di halaman kami, silakan melihat-lihat.</MARQUEE></TD></TR>"
+            f"<TR><TD><TABLE><TR><TD><A HREF=a>Buku Tamu</A></TD></TR></TABLE></TD><TD><FONT SIZE=4><B>§H§</B></FONT><BR>"
+            f"Ditulis oleh Admin | {_STAMP} | Hits: 8<P>§1§</P><P>§2§<P>§3§</P>§4§<BR>(hms)<BR><A HREF=b>Cetak</A></TD>"
+            f"<TD><B>Polling</B><BR>Bagaimana pelayanan kami menurut Anda?<BR>Baik</TD></TR></TABLE>",
+        ),
+        None,
+        None,
+        "2024-09-04 18:15",
+    ),
+    "two times side by side": _page(
+        "<title>§H§ - Kabar Melati</title>",
+        f"<article><h1>§H§</h1><span>Posted on <time datetime='2024-09-04T18:15:00+07:00'>4 September 2024</time>"
+        f"<time datetime='2024-09-05T09:00:00+07:00'>5 September 2024</time> by laras</span><div class=entry-content>"
+        f"{_BODY}<div class=sharedaddy><h3>Menyukai ini:</h3><span>Suka</span></div></div></article>",
+    ),
+    "stamp in an attribute": _page(
+        "<title>§H§ - Kabar Melati</title>",
+        f"<h2>Arsip</h2><div class=post-body><h3>§H§</h3>{_BODY}</div><div>Diposting <abbr itemprop=datePublished "
+        f"title='2024-09-04T18:15:00+07:00'>kemarin</abbr></div>",
+    ),
+    "advert between": _page(
+        _META,
+        "<div class=side-article><h1>§H§</h1><p><b>SOLO</b> - §1§</p><p>§2§</p><div class=ads-slot>Iklan untuk Anda: §T3§"
+        "</div><p>§3§</p><p>§4§</p><p>Dapatkan informasi lain via saluran WhatsApp kami</p></div>",
+        place="SOLO",
+    ),
     "two menus": _page(
         _META,
         f"<nav>{_MENU}</nav>{_MENU}<div class=breadcrumb><a>Beranda</a> › <a>Daerah</a></div><div class=wrap>"
@@ -285,6 +315,43 @@ TEXT = {
         None,
         None,
         None,
+    ),
+    "kicker of a caption": Frame(
+        f"§H§\nIKRAR PEGAWAI - Pegawai kelurahan menandatangani naskah di aula.\nRingkasan Berita:\n"
+        f"48 pegawai ikut ikrar\n\nMELATINEWS.COM, SOLO - {_TEXT}",
+        "MELATINEWS.COM",
+        "SOLO",
+        None,
+    ),
+    "brand and copyright": Frame(
+        f"MELATIPLUS\nNEWS BOLA FINANCE TECHNO\n§H§\n§W§, Jurnalis - Rabu, 4 September 2024 | 18:15 WIB\n"
+        f"Lurah Mawar seusai ikrar (Foto: Melatiplus/§W§)\n\nSOLO - {_TEXT}\n\n(Lrs)\n\n©2007 - 2024 Melatiplus.com, "
+        f"All Rights Reserved",
+        "MELATIPLUS",
+        "SOLO",
+        "2024-09-04 18:15",
+    ),
+    "reporter and outlet": Frame(
+        "Berita\n§H§\n§W§ - kabarMelati\nRabu, 04 Sep 2024 18:15 WIB\nAula kelurahan. Foto: §W§/kabarMelati\n"
+        "Solo - §1§\nSCROLL TO CONTINUE WITH CONTENT\n§2§\nBaca juga:\n§T1§\n§3§\nSimak Video: §T2§\n"
+        "[Gambas:Video 20menit]\n§4§\n(lrs/bms)",
+        "kabarMelati",
+        "Solo",
+        "2024-09-04 18:15",
+    ),
+    "day above, stamp below": Frame(
+        "Kamis, 5 September 2024\n§H§\n- Penulis Berita\nRabu, 4 September 2024 | 18:15 WIB\n\nSOLO, Kabar Melati – "
+        "§1§\n\n§2§\n\n§3§\n\n“Kami melayani semua warga tanpa melihat pilihannya,”\nBIMA SAKTI\nLurah Mawar\n\n§4§",
+        "Kabar Melati",
+        "SOLO",
+        "2024-09-04 18:15",
+    ),
+    "government": Frame(
+        f"Beranda\nProfil Unduhan Kontak\n§H§\nDitulis oleh Admin pada Rabu, 4 September 2024 18:15 WIB\nDibaca : 21 kali\n"
+        f"(Gambar) Penyerahan naskah ikrar\n\n{_TEXT}\n\nKata Kunci / Tags\nikrar mawar\n\nLembaga Melati. Jl. Anggrek No. 8, Mawar",
+        None,
+        None,
+        "2024-09-04 18:15",
     ),
     "wrapped": Frame("", "Kabar Melati", "SOLO", None),  # filled below
 }

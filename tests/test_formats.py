@@ -154,7 +154,7 @@ def test_text_is_told_from_numbers_in_any_script(tmp_path):
 
 
 def test_word_paragraphs_and_tables_come_in_order_and_merged_cells_once(tmp_path):
-    docx = pytest.importorskip("docx", reason="needs the extra “berkas”")
+    docx = pytest.importorskip("docx", reason="needs the extra “uji”")
     document = docx.Document()
     document.add_paragraph("Camat memimpin apel pagi di halaman kantor.")
     table = document.add_table(rows=2, cols=2)

@@ -175,10 +175,31 @@ def test_what_was_packed_comes_back_byte_for_byte(files):
         assert dict(told.itertuples(index=False)) == dict.fromkeys(files, "dipulihkan")
 
 
+@pytest.mark.parametrize("name", ["NUL.ipynb", "com1.html", "dua\nbaris.ipynb"])
+def test_a_name_that_cannot_come_back_is_said_before_the_learner_leaves(folder, capsys, name):
+    (folder / name).write_bytes(b"{}")
+    simpan_kerja(folder)
+    assert name not in packed(folder / ZIP)
+    told = capsys.readouterr().out
+    assert "Tidak ikut" in told and "ganti namanya, lalu kemas lagi" in told
+
+
+@pytest.mark.parametrize("name", ["layar pukul 9.41\u202fAM.png", "catatan\xa0saya.md"])
+def test_names_with_the_spaces_of_other_programs_come_back(folder, tmp_path, name):
+    (folder / name).write_bytes(b"isi")
+    simpan_kerja(folder)
+    new = tmp_path / "baru"
+    new.mkdir()
+    pulihkan_kerja(folder / ZIP, new)
+    assert (new / name).read_bytes() == b"isi"
+
+
 def is_packed(name: str) -> bool:
     """True for names that simpan_kerja packs and every system allows."""
-    plain = name[0] not in " ." and not name.rsplit(".", 1)[0].endswith(" ")
-    return plain and (name.endswith(".ipynb") or name.startswith("laporan"))
+    stem = name.rsplit(".", 1)[0]
+    plain = name[0] not in " ." and not stem.endswith(" ")
+    device = re.fullmatch(r"(?i)con|prn|aux|nul|(com|lpt)[0-9]", stem)
+    return plain and not device and (name.endswith(".ipynb") or name.startswith("laporan"))
 
 
 def test_existing_work_is_never_overwritten(folder):

@@ -225,3 +225,40 @@ def test_mistakes_are_named_in_indonesian():
         tokenize(pd.DataFrame({"article": ["a"], "text": [5]}))
     with pytest.raises(InputError, match="tabel"):
         tokenize("teks")
+
+
+# Signs of one letter
+
+
+@pytest.mark.parametrize("mark", ["'", "’", "‘", "ʼ", "`", "´", "′", "ʻ", "ʾ", "ʿ", "＇"])
+def test_apostrophes_of_every_kind_are_one(mark):
+    tokens = tokenize(table_of(f"Hari Jum{mark}at membaca Al-Qur{mark}an."))
+    assert tokens["word"].tolist() == ["hari", "jum'at", "membaca", "al-qur'an"]
+    assert tokens["surface"].tolist()[1] == f"Jum{mark}at"
+
+
+@pytest.mark.parametrize(
+    ("printed", "word"),
+    [("ﬁnal", "final"), ("eﬃsien", "effisien"), ("ＡＳＮ", "asn"), ("𝐧𝐞𝐭𝐫𝐚𝐥", "netral")],
+)
+def test_letters_of_another_shape_count_as_the_usual_ones(printed, word):
+    tokens = tokenize(table_of(f"Kata {printed} itu."))
+    assert tokens["word"].tolist() == ["kata", word, "itu"]
+    assert tokens["surface"].tolist()[1] == printed
+
+
+@pytest.mark.parametrize("word", ["إِنَّمَا", "नीति", "தமிழ்", "ภาษาไทย", "e\u0301tat"])
+def test_vowel_signs_and_accents_part_no_word(word):
+    assert len(words_of(f"Kata {word} itu.")) == 3
+
+
+def test_the_shape_of_an_emoji_is_no_word():
+    assert words_of("Setuju ❤\ufe0f sekali.") == ["setuju", "sekali"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Jend. Sudirman", "Brigjen. Pol. Sakti", "Pdt. Laras", "Ust. Bima", "Kombes. Pol. Laras"],
+)
+def test_ranks_and_titles_end_no_sentence(name):
+    assert len(sentences_of(f"Apel dipimpin {name} di aula. Semua hadir.")) == 2

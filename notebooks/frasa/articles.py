@@ -217,8 +217,7 @@ def count_lost_letters(articles: pd.DataFrame) -> int:
 
     Every letter of a raw page has to stand in a piece of `audit`, and the pieces that `audit`
     keeps have to be, letter by letter, the clean text. Whether `raw` holds every letter of a file
-    is counted when
-    the file is read, independently of what reads it; `check_files` tells when it does not.
+    is counted when the file is read, independently of what reads it; `check_files` tells when not.
 
     Parameters
     ----------

@@ -18,6 +18,7 @@ import pandas as pd
 
 from frasa._ground.arrays import first_rows, powers_of
 from frasa._ground.errors import InputError
+from frasa._ground.letters import APOSTROPHES
 from frasa._ground.limits import HASH_BASE
 from frasa._ground.memory import TOKENIZING, require_memory
 from frasa._ground.speed import in_threads
@@ -29,7 +30,7 @@ WORD_LISTS = tomllib.loads((files("frasa") / "wordlists.toml").read_text(encodin
 
 # A word is a run of letters and digits. Between two of them these always connect: hyphens
 # (sekolah-sekolah, ke-2), apostrophes (Jum’at), underscore, soft hyphen ...
-CONNECTING = "-\u2010\u2011'’‘ʼ_\u00ad"
+CONNECTING = f"-\u2010\u2011{APOSTROPHES}_\u00ad"
 # ... and points and the like connect under these conditions.
 CONNECTING_POINT = re.compile(
     r"""
@@ -46,7 +47,7 @@ ENDING, CLOSING, OPENING = ".!?…", "\"'”’»)]", "\"'“‘«(["
 ABBREVIATIONS = {word.lower() for word in WORD_LISTS["abbreviations"]}
 INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]")
 # Characters that look alike in a word become one, so that Jum’at and Jum'at count together.
-COUNTED_AS = {"’": "'", "‘": "'", "ʼ": "'", "\u2010": "-", "\u2011": "-", "\u00ad": ""}
+COUNTED_AS = dict.fromkeys(APOSTROPHES, "'") | {"\u2010": "-", "\u2011": "-", "\u00ad": ""}
 
 TOKEN_COLUMNS = {
     "article": "str",
@@ -74,7 +75,8 @@ def tokenize(articles: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame with the columns of ``TOKEN_COLUMNS``: ``article`` (str, the id), ``paragraph``
     (int32, the number of its line in the text), ``sentence`` and ``position`` (int32, running
-    through the article), ``word`` (str: lower case, apostrophes and hyphens of one kind, NFC),
+    through the article), ``word`` (str: lower case, apostrophes and hyphens of one
+    kind, letters without ligatures, NFC),
     ``surface`` (str, exactly ``text[start:end]``), ``start`` and ``end`` (int32, characters).
     All numbers begin at 0. Articles without a word have no row.
 
@@ -101,10 +103,21 @@ def tokenize(articles: pd.DataFrame) -> pd.DataFrame:
 
 
 def normalise(text: str) -> str:
-    """Return text in the form in which words are counted: lower case, one apostrophe, NFC."""
-    for character, counted_as in COUNTED_AS.items():
-        text = text.replace(character, counted_as)
+    """Return text in the form in which words are counted: lower case, one apostrophe, NFC.
+
+    Letters that Unicode keeps for their shape alone become the usual ones (NFKC): the ligature of
+    "ﬁnal" and the wide or bold letters of posts. Digits and other signs stay.
+    """
+    if not text.isascii() or "`" in text:
+        counted_as = {letter: _usual_letters(letter) for letter in set(text)} | COUNTED_AS
+        text = text.translate(str.maketrans(counted_as))
     return unicodedata.normalize("NFC", text.lower())
+
+
+def _usual_letters(letter: str) -> str:
+    if letter.isascii() or not letter.isalpha():
+        return letter
+    return unicodedata.normalize("NFKC", letter).replace(" ", "")
 
 
 def _ids_and_texts(articles: pd.DataFrame) -> tuple[list[str], list[str]]:
@@ -157,9 +170,14 @@ def _tokenize_batch(texts: list[str], powers: np.ndarray) -> _Batch:
     return _Batch(columns, keys, surfaces)
 
 
+def _chooses_shape(character: str) -> bool:
+    return "\ufe00" <= character <= "\ufe0f" or character >= "\U000e0100"
+
+
 def _kind(character: str) -> int:
     """Return what a character may do in a text: some of LETTER, CONNECTS ..., added up."""
-    accent = "\u0300" <= character <= "\u036f"
+    # Accents and vowel signs of any script; what chooses between shapes of an emoji is none.
+    accent = unicodedata.category(character) in ("Mn", "Mc") and not _chooses_shape(character)
     return (
         LETTER * (character.isalnum() or accent)
         + CONNECTS * (character in CONNECTING)

@@ -8,6 +8,7 @@ import itertools
 import re
 import stat
 import time
+import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -77,6 +78,8 @@ def _collect(folder: Path) -> tuple[dict[str, bytes], list[str]]:
             continue
         if path.is_symlink() or not (path.is_file() or path.is_dir()):
             left.append(f"{name} (tautan atau berkas khusus)")
+        elif path.is_file() and not _is_usable(name):
+            left.append(f"{ascii(name)[1:-1]} ({_UNUSABLE}; ganti namanya, lalu kemas lagi)")
         elif path.is_file() and path.suffix.lower() not in WORK:
             left.append(f"{name} (jenis {path.suffix or 'tanpa akhiran'} tidak dikemas)")
         elif path.is_file():
@@ -217,13 +220,23 @@ def _plain_names(path: Path, members: list[zipfile.ZipInfo]) -> list[str]:
     return names
 
 
+_UNUSABLE = "namanya tidak dapat dipakai di semua sistem"
+
+
+def _is_usable(name: str) -> bool:
+    """Return whether every system can hold a file of this name."""
+    parts = name.split("/")
+    control = any(unicodedata.category(letter) in ("Cc", "Cs") for letter in name)
+    return not control and "" not in parts and not any(map(_DEVICE.fullmatch, parts))
+
+
 def _why_not(name: str) -> str | None:
     """Return why a member of an archive is no work of a learner's, or None."""
     parts = name.split("/")
     if any(map(_LEFT_BEHIND.fullmatch, parts)):
         return "berkas bantu sistem atau program lain"
-    if any(map(_DEVICE.fullmatch, parts)) or not name.isprintable() or "" in parts:
-        return "namanya tidak dapat dipakai di semua sistem"
+    if not _is_usable(name):
+        return _UNUSABLE
     if Path(name).suffix.lower() not in WORK or _COURSE & set(parts):
         return "bukan buku catatan, laporan, hasil, atau catatan"
     return None

@@ -178,9 +178,15 @@ def _taken(name: str, id_: str, document: Document, reader: _Reader) -> Report:
     notes = document.notes
     if row and events.is_far(row["event_date"], row["published_at"]):
         notes = (*notes, _FAR)
+    if row and not row["text"]:
+        notes = (*notes, _NO_SENTENCE)
     return Report(name, id_, row, document.others, document.encoding, notes)
 
 
+_NO_SENTENCE = Note(
+    "tidak memuat kalimat; mungkin hanya menu atau daftar judul",
+    "Periksa isinya, lalu hapus berkas itu bila bukan artikel.",
+)
 _FAR = Note(
     "tanggal peristiwanya jauh dari tanggal terbitnya",
     "Bandingkan event_date dan published_at dengan teksnya.",

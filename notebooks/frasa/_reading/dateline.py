@@ -10,6 +10,7 @@ from frasa._reading.sentences import is_title
 
 # How a dateline ends: with a dash, which may be glued to the text, or the line ends.
 _DASH = r"(?:[–—−]+|(?<=[\s.])-{1,3}|-{2,3}|-(?=\s))"
+_DASHES = tuple("–—−-")
 _MARKS = r"[*_\[\]]{0,3}"
 _DATELINE = re.compile(
     rf"{_MARKS}(?P<head>[^–—−]{{2,70}}?)\s*{_MARKS}{_DASH}\s*{_MARKS}\s*(?=[\w\"“‘'(]|\Z)"
@@ -67,15 +68,14 @@ class Dateline(NamedTuple):
     def is_sure(self) -> bool:
         """Return whether its names tell by themselves that it is one: of an outlet or a region."""
         outlets = any(map(_is_outlet, self.parts))
-        regions = [part for part in self.parts if _is_region(part)]
-        return outlets or (bool(regions) and all(part.isupper() for part in self.parts))
+        return outlets or (any(map(_is_region, self.parts)) and self.printed.endswith(_DASHES))
 
 
 def find_dateline(line: str) -> Dateline | None:
     """Return the dateline that opens a line ("PLACE, OUTLET —"), or None."""
-    line = line[:_LONGEST_DATELINE]
-    if not _MAY_OPEN.match(line):
+    if not _MAY_OPEN.match(line, 0, _LONGEST_DATELINE):
         return None
+    line = line[:_LONGEST_DATELINE]
     found = (_with_dash(line) or _glued(line)) if _HAS_DASH.match(line) else None
     return found or _without_dash(line) or _alone(line)
 
@@ -87,15 +87,18 @@ def _with_dash(line: str) -> Dateline | None:
         return None
     follows = line[match.end() :].lstrip("\"“‘'(*_")[:1]
     alone = len(parts) == 1 and not parts[0].isupper()
-    if alone and (len(parts[0].split()) > 3 or not follows.isupper()):
+    if alone and (len(parts[0].split()) > 3 or (follows and not follows.isupper())):
         return None
     end = match.end()
+    if len(parts) == 1 and not _is_outlet(parts[0]) and _is_region(line[end:].split(" ", 1)[0]):
+        # a road from here to there
+        return None
     more = _PLACE_AFTER.match(line, end)
     if more and _is_outlet(parts[0]) and len(parts) == 1 and is_name(more["place"]):
         place = more["place"]
         if place.isupper() or _is_region(place):
             parts, end = (*parts, place), more.end()
-    if end == len(line) and not any(map(_is_outlet, parts)):  # a dash ends the line
+    if end == len(line) and len(line) > 40:  # a dash ends the line: a sentence that is wrapped
         return None
     return Dateline(line[:end].strip(), parts)
 
@@ -118,10 +121,9 @@ def _without_dash(line: str) -> Dateline | None:
         # A single name before a colon may open a list; only a region or a station is believed.
         if len(parts) == 1 and pattern is _WITH_POINT and not outlets:
             continue
-        fits = named and len(parts) <= 2 and (len(parts) == len(named) or outlets)
-        if fits and (
-            len(parts) > 1 or parts[0].isupper() or _is_region(parts[0]) or "." in parts[0]
-        ):
+        sure = named and len(parts) <= 2 and (len(parts) == len(named) or outlets)
+        shown = len(parts) > 1 or (sure and (parts[0].isupper() or "." in parts[0]))
+        if sure and (shown or _is_region(parts[0])):
             return Dateline(line[: match.end()].strip(), parts)
     match = _AFTER_DOMAIN.match(line)
     if match and _is_outlet(match["outlet"]):
@@ -185,7 +187,7 @@ def is_name(part: str) -> bool:
     )
 
 
-def _outlet_and_place(
+def outlet_and_place(
     dateline: Dateline | None, pieces: list[Piece]
 ) -> tuple[str | None, str | None]:
     """Tell the outlet from the place in a dateline; what cannot be told stays None."""

@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
+from frasa._ground.letters import APOSTROPHES
+
 WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 
 _MONTH_SPELLINGS = {
@@ -25,8 +27,6 @@ MONTH_NAMES = [names[0] for names in _MONTH_SPELLINGS.values()]
 MONTHS = {name.lower(): month for month, names in _MONTH_SPELLINGS.items() for name in names}
 ZONE_HOURS = {"WIB": 7, "WITA": 8, "WIT": 9, "GMT": 0, "UTC": 0, "Z": 0}
 
-# What is printed for the apostrophe of Jum’at and Qur’an; words count them as one (tokens).
-APOSTROPHES = "'’‘ʼ`´′ʻʾʿ＇"
 _APOSTROPHE = f"[{APOSTROPHES}]"
 _WEEKDAY = rf"(?P<weekday>Senin|Selasa|Rabu|Kamis|Jum{_APOSTROPHE}?at|Sabtu|Minggu|Ahad)"
 _MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
@@ -34,13 +34,17 @@ _PART_OF_DAY = (
     r"(?:dini hari|pagi|siang|sore|petang|malam|kemarin|lalu|ini|legi|kliwon|pahing|pon|wage)\b"
 )
 _NUMERIC = (
-    r"(?P<first>\d{1,2})(?P<mark>[/.\-])(?P<second>\d{1,2})(?:(?P=mark)(?P<year>\d{4}|\d{2}))?"
+    r"(?P<first>\d{1,2})(?P<mark>[/.\-])(?P<second>\d{1,2})"
+    r"(?:(?P=mark)(?P<year>\d{4}|\d{2})|(?<=/\d)|(?<=/\d\d))"  # only 1/7 may lack its year
 )
 _ISO = r"(?P<isoyear>\d{4})(?P<isomark>[-/.])(?P<isomonth>\d{1,2})(?P=isomark)(?P<isoday>\d{1,2})"
 # A date is looked for in three steps, because only the first has to run over the whole text: where
 # a number begins; whether a date stands there; which weekday and bracket stand before it.
-_NUMBER_BEGINS = re.compile(r"\d(?<![\d/.\-]\d)\d{0,3}+(?=[/.\-][\da-zA-Z]|\s+[a-zA-Z])")
-_DIGIT = re.compile(r"\d")
+_MONTH_BEGINS = rf"(?i:{'|'.join(sorted({name[:3] for name in MONTHS}))})"
+_NUMBER_BEGINS = re.compile(
+    rf"\d(?<![\d/.\-]\d)\d{{0,3}}+(?=[/.\-]\d|-{_MONTH_BEGINS}|\s+{_MONTH_BEGINS})"
+)
+_DAY_AND_YEAR = re.compile(r"\d,?\s+\d{4}")
 _DATE = re.compile(
     rf"(?:{_ISO}|{_NUMERIC}|(?P<day>\d{{1,2}})(?:\s+{_MONTH}(?:,?\s+(?P<nameyear>\d{{4}}))?"
     rf"|-(?P<shortmonth>[a-z]{{3,9}})-(?P<shortyear>\d{{4}}|\d{{2}})))"
@@ -126,7 +130,7 @@ def _found(
     elif parts["first"]:
         first, second, year = int(parts["first"]), int(parts["second"]), parts["year"]
         # Without a year, only a slash beside a weekday or a bracket tells "1/7" from a number.
-        if not year and not (parts["mark"] == "/" and (weekday or parts["bracket"])):
+        if not year and not (weekday or parts["bracket"]):
             return None
         if not weekday and _NO_DATE.search(match.string, max(0, match.start() - 12), match.start()):
             return None
@@ -248,7 +252,9 @@ def _from_number(text: str) -> datetime | None:
 
 def has_date(line: str) -> bool:
     """Return whether a line holds a date in any of the forms above."""
-    return bool(_DIGIT.search(line) and (find_dates(line) or _MONTH_FIRST.search(line)))
+    if not _NUMBER_BEGINS.search(line) and not _DAY_AND_YEAR.search(line):
+        return False
+    return bool(find_dates(line) or (_DAY_AND_YEAR.search(line) and _MONTH_FIRST.search(line)))
 
 
 def is_only_date(line: str) -> bool:

@@ -36,9 +36,15 @@ def decode(content: bytes, kind: str = "text") -> Decoded:
     encoding = _encoding_of(content, kind)
     if kind == "web" and encoding == "cp1252":
         encoding = _declared_encoding(content) or encoding
-    mixed = encoding == "utf-8" and not _is_utf8(content)
-    text, spoiled, left = unspoil(letters_of(content, encoding).removeprefix("\ufeff"))
+    try:
+        text, mixed = content.decode(encoding), False
+    except UnicodeDecodeError:
+        text, mixed = letters_of(content, encoding), encoding == "utf-8"
     zeros = 0 if encoding.startswith("utf-16") else content.count(0)
+    text = (text.replace("\x00", "") if zeros else text).removeprefix("\ufeff")
+    if text.isascii() and not zeros:
+        return Decoded(text, encoding, None)
+    text, spoiled, left = unspoil(text)
     return Decoded(text, encoding, repairs(zeros, mixed, text.count(LOST), spoiled, left))
 
 
@@ -70,13 +76,6 @@ def repairs(zeros: int, mixed: bool, lost: int, spoiled: int, left: int) -> str 
         lost and f"{lost} huruf rusak, ditulis sebagai “{LOST}”",
     ]
     return "; ".join(filter(None, said)) or None
-
-
-def _is_utf8(content: bytes) -> bool:
-    with contextlib.suppress(UnicodeDecodeError):
-        content.decode("utf-8")
-        return True
-    return False
 
 
 def detect_encoding(content: bytes, prose: bool = True) -> str | None:

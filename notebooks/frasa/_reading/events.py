@@ -30,9 +30,8 @@ _DATED = re.compile(r"\b(?:ber|ter)tanggal\b[^.!?,]{0,10}$", re.IGNORECASE)
 # Letters, births, appointments and history have days of their own, with a weekday or without.
 _OF_SOMETHING_ELSE = re.compile(
     r"\b(?:(?:surat|edaran|memo|nota dinas|maklumat|instruksi|laporan)\b[^.!?,“”]{0,60}"
-    r"|lahir|kelahiran|dilahirkan|wafat|meninggal(?: dunia)?"
-    r"|dilantik|pelantikannya|diangkat|menjabat"
-    r"|pensiun|proklamasi|kemerdekaan|didirikan|berdiri|diundangkan|disahkan|ditetapkan"
+    r"|lahir|kelahiran|dilahirkan|wafat|meninggal(?: dunia)?|dilantik|pelantikannya|diangkat"
+    r"|menjabat|pensiun|proklamasi|kemerdekaan|didirikan|berdiri|diundangkan|disahkan|ditetapkan"
     r"|ditandatangani|sebelumnya|pernah)\s*(?:pada|di|sejak|tanggal|tgl\.?|hari)?[^.!?,;“”]{0,25}$",
     re.IGNORECASE,
 )

@@ -32,6 +32,9 @@ _PUBLISHED = (
     "date",
 )
 _SEPARATOR = re.compile(r"\s+(?:[|–—»·•:]|::|-)\s+|\s*\|\s*|:\s+")
+_SITE = re.compile(
+    r"^(?:selamat datang|(?:web ?site|situs|laman|portal) (?:resmi|berita)?)\b", re.IGNORECASE
+)
 _DOMAIN = re.compile(r"^(?:https?:)?/*(?:www\d?\.)?([\w.-]+\.[a-z]{2,})(?=[/:?#]|$)", re.IGNORECASE)
 _NO_NAME = re.compile(
     r"https?:|www\.|@|\.(?:com|id|net|org|co)\b|developer|^admin\w*$", re.IGNORECASE
@@ -147,6 +150,8 @@ def _without_site(title: str, outlet: str | None) -> str:
         same = outlet and _plain(outlet) in (_plain(name), _plain(name).removesuffix("com"))
         return bool(same) or (is_outlet_name(name) and len(name.split()) <= 4)
 
+    if _SITE.search(title):
+        return ""
     while parts := list(_SEPARATOR.finditer(title)):
         first, last = title[: parts[0].start()], title[parts[-1].end() :]
         if is_site(last):
@@ -174,6 +179,7 @@ def _author(page: Html, article: dict, outlet: str | None) -> str | None:
 def _published(page: Html, article: dict, before: int) -> datetime | None:
     """Return when the page says that its article was published; a time of day goes first."""
     stated = [article.get("datePublished"), *(page.meta.get(name) for name in _PUBLISHED)]
-    stated += [time for time, line in page.times if line <= before][:1]
+    # Those that call themselves so stand first, and may stand anywhere.
+    stated += [time for time, line in sorted(page.times, key=lambda t: t[1]) if line <= before][:1]
     moments = [dates.read_moment(text) for text in stated if isinstance(text, str)]
     return next((moment for moment in moments if moment), None)

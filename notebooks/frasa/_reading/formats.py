@@ -22,7 +22,7 @@ from frasa._reading.kinds import (
 )
 from frasa._reading.markup import is_markup, read_markup
 from frasa._reading.pdf import read_pdf
-from frasa._reading.word import count_word_letters, read_word
+from frasa._reading.word import count_deleted_letters, count_word_letters, read_word
 
 _WRITE_AGAIN = "Periksa tempat itu, lalu simpan lagi sebagai teks UTF-8."
 
@@ -54,9 +54,11 @@ def read_document(content: bytes, kind: str) -> Document:
 def _read_letters(content: bytes, kind: str) -> tuple[str, Document]:
     """Read a file of letters; HTML is read as HTML wherever it stands."""
     text, encoding, repaired = decode(content, "web" if kind == "web" else "text")
-    document = read_markup(text, whole=kind == "web") if is_markup(text) else Document(text)
     notes = (Note(repaired, _WRITE_AGAIN),) if repaired else ()
-    found = "web" if document.is_page or (kind == "web" and is_markup(text)) else "text"
+    if not is_markup(text):
+        return "text", Document(text, encoding, notes=notes)
+    document = read_markup(text, whole=kind == "web")
+    found = "web" if document.is_page or kind == "web" else "text"
     return found, document._replace(encoding=encoding, notes=notes + document.notes)
 
 
@@ -64,13 +66,19 @@ def _read_docx(content: bytes) -> Document:
     check_office_file(content)
     try:
         text = read_word(content)
+        deleted = count_deleted_letters(content)
         missing = count_word_letters(content) - sum(map(str.isalnum, text))
     except Exception as error:  # whatever a damaged file makes the readers raise
         raise damaged() from error
-    if missing <= 0:
-        return Document(text)
-    problem = f"{missing} huruf dokumen ini tidak ikut terbaca"
-    return Document(text, notes=(Note(problem, "Simpan dari Word sebagai teks (.txt, UTF-8)."),))
+    said = [
+        (missing, "tidak ikut terbaca", "Simpan dari Word sebagai teks (.txt, UTF-8)."),
+        (deleted, "dihapus dalam pelacakan perubahan dan tidak dibaca", _TRACKED),
+    ]
+    notes = [Note(f"{count} huruf dokumen ini {what}", do) for count, what, do in said if count > 0]
+    return Document(text, notes=tuple(notes))
+
+
+_TRACKED = "Bila perlu, terima atau tolak perubahannya di Word."
 
 
 def _read_pdf(content: bytes) -> Document:

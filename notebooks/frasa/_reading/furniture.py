@@ -22,6 +22,7 @@ def _rule(part: str, reason: str, ends: bool, alternatives: str) -> Rule:
     return Rule(part, reason, ends, rf"(?:{pattern})\W*")
 
 
+COPYRIGHT = "hak cipta halaman"
 LINK = "tautan ke berita lain"
 _RULES = [
     _rule(
@@ -31,8 +32,10 @@ _RULES = [
         r"""
         \W*+(?:spot_?img|img|image|gambar|foto|advertisement|iklan|sponsored|ads?|advertorial|adv)\b
         \[(?:gambas|embed|caption|video|gallery)\b[^\]]{0,200}\]
-        (?:scroll to continue|gulir untuk melanjutkan|gulir untuk membaca)\b.{0,60}
-        """,
+        (?:iklan\s*[-–:]\s*)?(?:scroll|gulir)(?: ke bawah)? (?:to|untuk) (?:continue|melanjutkan|membaca|lanjut\w*)\b.{0,60}
+        (?:iklan|promosi|promoted|sponsored)(?: untuk anda| oleh)?\s*(?:[-–:].{0,100}|\d{1,2})
+        \[/?[\w-]{2,40}(?:\s[\w-]{1,30}=[^\]]{0,200})?\]
+        """,  # noqa: E501
     ),
     _rule(
         "furniture",
@@ -49,10 +52,12 @@ _RULES = [
         berita (?:terkait|lain(?:nya)?|terbaru|terkini|populer|utama)|indeks(?: berita)?
         artikel (?:terkait|lain(?:nya)?|sebelumnya|selanjutnya|sesudahnya|berikutnya)
         selanjutnya|sebelumnya|(?:next|previous)(?: article| post)?|related (?:posts?|articles?)
-        lihat semua|load more|muat lainnya|halaman \d+(?: dari \d+)?
+        lihat semua|load more|muat lainnya|(?:halaman )?\d{1,2} dari \d{1,2}(?: halaman)?|halaman \d+
+        daftar isi|ringkasan(?: berita)?|menyukai ini|suka|memuat|tampilkan semua|e-?paper\b.{0,60}
+        (?:(?:news|nasional|daerah|politik|hukum|kriminal|ekonomi|bisnis|metro|(?:sepak ?)?bola|olahraga|sport|humaniora|lifestyle|gaya hidup|hiburan|celebrity|seleb|internasional|dunia|global|tekno(?:logi)?|techno|otomotif|travel|wisata|kesehatan|pendidikan|opini|foto|video|infografis|finance|kuliner|budaya|religi|health|entertainment|home|beranda|profil|kontak|unduhan)[\s|,•·/&-]*+){3,30}
         beranda|home|menu|cari|search|masuk|daftar|login|redaksi|tentang kami|kontak(?: kami)?
         pedoman media siber|disclaimer|kebijakan privasi|privacy policy
-        """,
+        """,  # noqa: E501
     ),
     _rule(
         "furniture",
@@ -60,7 +65,7 @@ _RULES = [
         True,
         r"""
         (?:home|beranda)\s*[»›>/|].*
-        \w[\w ]*+(?<=\s)[»›]\s[\w ]+(?:\s[»›]\s[\w ]+)*
+        \w[\w ]{0,40}+(?<=\s)[»›]\s[\w ]+(?:\s[»›]\s[\w ]+)*
         """,
     ),
     _rule(
@@ -69,7 +74,7 @@ _RULES = [
         False,
         r"""
         \W*+(?:baca|simak|lihat|tonton|cek)\s*[:：].{0,200}
-        \W*+(?:baca|simak|lihat|tonton|cek) (?:juga|pula|selengkapnya)\b.{0,200}
+        \W*+(?:baca|simak|lihat|tonton|cek) (?:juga|pula|selengkapnya)\b(?:.{0,200}(?<![.!?])\Z|\W*)
         \W*+(?:baca|simak|lihat|tonton|cek) (?:berita|artikel|video|foto|informasi)(?: lain(?:nya)?| terkait| selengkapnya)?\s*[:：].{0,200}
         \W*+halaman (?:selanjutnya|berikutnya|sebelumnya)\b.{0,200}
         \W*+(?:berita|artikel|video) (?:terkait|lain(?:nya)?|pilihan|menarik)\s*[:：].{0,200}
@@ -81,8 +86,9 @@ _RULES = [
         "ajakan mengikuti media itu",
         True,
         r"""
-        (?:yuk,? )?(?:cek|simak|ikuti|baca|dapatkan|temukan|update|jangan lewatkan|follow|gabung|bergabung\w*|klik|unduh|download|saksikan)\b.{0,160}\b(?:google news|whats ?app|telegram|aplikasi|instagram|tiktok|youtube|facebook|(?:saluran|channel|kanal|grup) \w+|newsletter|notifikasi|di ?sini)\b.{0,120}
-        (?:artikel|berita|tulisan|konten) ini (?:telah |sudah |pernah |juga )*(?:lebih dulu |lebih dahulu |dulu )?(?:tayang|terbit|dimuat|ditayangkan|diterbitkan|dipublikasikan|disadur|dikutip|bersumber)\b.{0,200}
+        (?:yuk,? )?(?:silakan \w+|silahkan \w+|cek|simak|ikuti|baca|dapatkan|temukan|update|jangan lewatkan|follow|gabung|bergabung\w*|klik|unduh|download|saksikan)\b(?!.{0,300}\b(?:kata|ujar|tutur|ucap|pesan|tegas|jelas|imbuh|pinta|ungkap|papar|tandas|pungkas)(?:nya)?\b).{0,160}\b(?:google news|whats ?app|telegram|aplikasi|instagram|tiktok|youtube|facebook|(?:saluran|channel|kanal|grup) (?:wa|resmi|kami)|newsletter|notifikasi|di ?sini)\b.{0,120}
+        (?:artikel|berita|tulisan|konten) ini (?:(?:telah |sudah |pernah |juga )+(?:lebih dulu |lebih dahulu |dulu )?(?:tayang|terbit|dimuat|ditayangkan|diterbitkan|dipublikasikan)|(?:telah |juga )?(?:disadur|dikutip|bersumber)) (?:di|pada|dari|oleh|dengan judul)\b.{0,200}
+        dilarang (?:keras )?(?:mengambil|mengutip|menyalin|memperbanyak|menggandakan|menyebarluaskan)\b.{0,200}\b(?:izin|seizin|tanpa)\b.{0,120}
         (?:telah|sudah) (?:lebih dulu |lebih dahulu )?tayang di\b.{0,120}
         """,  # noqa: E501
     ),
@@ -112,28 +118,30 @@ _RULES = [
         "label topik",
         True,
         r"""
-        (?:tags?|topik|kategori|category|label|kata kunci)\s*[:：#].{0,120}
+        (?:tags?|topik|kategori|category|label|kata kunci)(?: artikel| terkait)?(?:\s*/\s*\w+)?\s*[:：#].{0,120}
+        (?:tags?|topik|kata kunci|label)(?: artikel| terkait| populer)?(?:\s*/\s*(?:tags?|topik))?
         (?:# ?\w+\s*+){1,12}
-        """,
+        """,  # noqa: E501
     ),
     _rule(
         "furniture",
         "jumlah pembaca atau komentar",
         True,
         r"""
-        (?:dibaca|views?|dilihat|pembaca)\s*[:：]?\s*[\d.,]+\s*(?:kali|x)?
+        (?:dibaca|views?|hits?|dilihat|pembaca)\s*[:：]?\s*[\d.,]+\s*(?:kali|x)?
         [\d.,]{1,12}\s*(?:views?|kali dibaca|dilihat|komentar|comments?|shares?)|no comments?
+        (?:waktu|lama|estimasi) (?:baca|membaca)\W{0,3}\d{1,2} menit
         \W*+\d{1,2}\s*(?:menit|mnt|min(?:utes?)?)\s*(?:baca|membaca|read)\b.{0,20}
         """,
     ),
     _rule(
         "furniture",
-        "hak cipta halaman",
+        COPYRIGHT,
         True,
         r"""
-        (?:copyright|hak cipta|©|\(c\)).{0,120}
+        (?:copyright|©|\(c\)|hak cipta(?=.{0,120}(?:\d{4}|dilindungi|©|milik pt)|[^.!?]*+\Z)).{0,120}
         .{0,60}all rights? reserved.{0,60}
-        """,
+        """,  # noqa: E501
     ),
     _rule(
         "furniture",
@@ -169,7 +177,7 @@ _RULES = [
         r"""
         (?:(?:keterangan|ket\.?|teks) ?(?:gambar|foto)|caption)\s*[:：|].{0,400}
         (?:foto|gambar|dok(?:umentasi)?\.?|ilustrasi)\s*[:：|].{0,200}
-        ilustrasi\b[^.!?]{0,100}
+        ilustrasi\b[^.!?]{0,100}(?<![.!?])\Z|[(\[](?:gambar|foto|ilustrasi|ket)[)\]]\s?.{0,300}
         """,
     ),
     _rule(
@@ -206,12 +214,15 @@ _ANY_RULE = re.compile(
     "|".join(f"(?P<rule{number}>{rule.pattern})" for number, rule in enumerate(_RULES))
 )
 BYLINE = re.compile(
-    r"(?:by|oleh|penulis|dipos(?:ting|kan)(?: oleh)?|posted(?: by)?)\b\s*[:：]?\s*", re.IGNORECASE
+    r"(?:by|oleh|penulis|(?:dipos(?:ting|kan)|di(?:tulis|unggah|muat|publikasikan|terbitkan))"
+    r"(?: (?:oleh|pada))?|posted(?: by| on| in)?)\b\s*[:：]?\s*",
+    re.IGNORECASE,
 )
 _ROLES = "Editor|Reporter|Wartawan|Kontributor|Jurnalis|Penulis|Pewarta|Koresponden|Redaktur"
 # With capitals: the same words are part of sentences.
 _REPORTER = re.compile(
     rf"(?:[A-Z][\w.'’-]*+ ?){{1,4}}\s?[,|(/–-]\s?(?:{_ROLES})\b[^.!?]{{0,40}}"
+    r"|(?:[A-Z][\w.'’-]*+ ){2,4}[-–|] ?[a-z]*[A-Z]\w+(?:\.\w+)?"
     rf"|Laporan (?:{_ROLES}|{_ROLES.lower()}) [A-Z].{{0,80}}"
     rf"|(?:{_ROLES}) (?:[A-Z][\w.'’-]*+ ?){{1,4}}"
     r"|Oleh|OLEH|By|Tim Redaksi|Redaksi"
@@ -224,19 +235,25 @@ _COMMENT_HEADING = re.compile(
 )
 
 
-LONGEST = 600  # characters; what is longer is no furniture, so that no rule runs over a whole file
+_SHORTEST_WRAP = 30  # characters; where lines are broken, they are not shorter
+LONGEST = 450  # characters; what is longer is no furniture, so that no rule runs over a whole file
 _WORD = re.compile(r"\w")
 
 
-def find_rule(text: str, previous: str) -> Rule | None:
-    """Return the rule that knows a line, given the line before it; None for what may be article.
+def find_rule(text: str, previous: str, following: str = "") -> Rule | None:
+    """Return the rule that knows a line, given those around it; None for what may be article.
 
-    A line that goes on with the sentence of the line before is article, whatever it looks like.
+    `following` is empty below a blank line. A line that goes on with the sentence of the line
+    before, or whose own sentence goes on in the next, is article, whatever it looks like.
     """
+    if following[:1].islower() and len(text) >= _SHORTEST_WRAP and not is_finished(text):
+        goes_on = " " in following or ends_in_stop(following)
+        if goes_on and not _ANY_RULE.fullmatch(following[:LONGEST].lower()):
+            return None
     if len(text) > LONGEST or (text[0].islower() and _goes_on(text, previous)):
         return _RULES[-1] if len(text) > LONGEST and not _WORD.search(text) else None
     stopped = ends_in_stop(text)
-    if not stopped and len(text.split()) <= 15 and _is_byline(text):
+    if not stopped and text.count(" ") < 15 and _is_byline(text):
         return _BYLINE_RULE
     small = text.lower()
     if not stopped:
@@ -253,6 +270,9 @@ def _goes_on(text: str, previous: str) -> bool:
     if is_finished(previous) or " " not in text or previous.count(" ") < 3:
         return False
     return not is_title(previous)
+
+
+ADDRESS_RULE = next(rule for rule in _RULES if rule.reason.startswith("alamat"))
 
 
 def is_comment_heading(text: str) -> bool:

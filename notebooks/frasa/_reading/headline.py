@@ -29,7 +29,7 @@ def find_headline(
     titles = [
         Headline(text, paragraph)
         for paragraph in before
-        if 3 <= len((text := " ".join(lines[i].text for i in paragraph)).split()) <= 25
+        if 2 <= (text := " ".join(lines[i].text for i in paragraph)).count(" ") < 25
         and not dates.has_date(text)
         and not names_outlet(text)
     ]

@@ -26,7 +26,7 @@ _INLINE = _names(
 )
 _BLOCKS = _names(
     "article main section div td th aside footer header nav form ul ol table dl figure figcaption",
-    "button dialog noscript details blockquote body html",
+    "button dialog noscript details blockquote body html marquee",
 )
 KNOWN = _UNSEEN | _INLINE | _BLOCKS
 KNOWN |= _names(
@@ -37,7 +37,7 @@ KNOWN |= _names(
 _VOID = _names("br hr img input meta link base wbr col source param embed track area")
 _HEADINGS = _names("h1 h2 h3 h4 h5 h6")
 _WHOLE = _names("html body main article")  # scripts hide and show these
-_BESIDE = _names("nav footer aside form button figcaption dialog")
+_BESIDE = _names("nav footer aside form button figcaption dialog marquee")
 _ALSO_HIDDEN = re.compile(r"\b(?:sr-only|visually-hidden|screen-reader-text)\b")
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # Names that pages give to what stands beside an article; they only count outside of it.
@@ -47,7 +47,7 @@ _BESIDE_NAMES = re.compile(
     r"|terbaru|latest|lainnya|footer|breadcrumbs?|share|sharing|social|sosmed|comments?|komentar"
     r"|tags?|iklan|ads?|advert\w*|banner|subscribe|newsletter|modal|popup|cookies?|copyright"
     r"|baca-?juga|read-?also|prev|pagination|paging|ticker|headline-?list|teasers?|cards?"
-    r"|most|next|promo)(?:$|[\s_-])",
+    r"|most|next|promo|sharedaddy|jp|sd|likes?|cookiebar)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _BODY_NAMES = re.compile(
@@ -159,8 +159,13 @@ class Html(HTMLParser):
             return
         if tag == "a":
             self._links += 1
-        elif tag == "time" and values.get("datetime"):
-            self.times.append((values["datetime"], len(self.lines)))
+        if tag == "time":
+            self._line.append(" ")  # two of them, side by side, are two dates
+        published = values.get("itemprop", "").lower() == "datepublished"
+        if tag != "meta" and (published or tag == "time"):
+            stated = values.get("datetime") or values.get("content") or values.get("title")
+            if stated:
+                self.times.append((stated, len(self.lines) - 1_000_000 * published))
         if tag not in _INLINE:
             self._end_line()
             self._heading = tag if tag in _HEADINGS else ""

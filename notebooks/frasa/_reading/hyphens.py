@@ -1,26 +1,32 @@
 """Decide whether a hyphen at the end of a line belongs to its word."""
 
 import re
-from collections.abc import Iterable
 
 _LAST = re.compile(r"(\w+(?:-\w+)*)-$")
 _FIRST = re.compile(r"\w+(?:-\w+)*")
+_PARTED = re.compile(r"\w+(?:-\w+)*-\n\w+(?:-\w+)*")
 _WORDS = re.compile(r"\w+(?:-\w+)*")
 # Before these a hyphen stays, whatever follows.
 _KEEP = {"non", "anti", "pro", "pasca", "eks", "mantan", "ke", "se", "al", "ar", "as", "an"}
 
 
 class Vocabulary:
-    """The words of a text, looked at only once a line ends in a hyphen."""
+    """The words of some lines, but for those that a line's end parts; looked at when needed."""
 
-    def __init__(self, texts: Iterable[str]):
-        self._texts = texts
+    def __init__(self, lines: list[str]):
+        self._lines = lines
         self._words: set[str] | None = None
 
     def __contains__(self, word: str) -> bool:
         if self._words is None:
-            self._words = {w.lower() for text in self._texts for w in _WORDS.findall(text)}
+            whole = _PARTED.sub(" ", "\n".join(self._lines))
+            self._words = {found.lower() for found in _WORDS.findall(whole)}
         return word.lower() in self._words
+
+
+def is_parted(line: str) -> bool:
+    """Return whether a line ends in the midst of a word."""
+    return line.endswith("-") and bool(_LAST.search(line[-60:]))
 
 
 def without_hyphen(before: str, after: str, known: Vocabulary) -> bool:
@@ -30,7 +36,7 @@ def without_hyphen(before: str, after: str, known: Vocabulary) -> bool:
     text writes the word with it elsewhere; it goes where the text has the word without it, or
     where one half is no word of the text.
     """
-    last, first = _LAST.search(before), _FIRST.match(after)
+    last, first = _LAST.search(before[-60:]), _FIRST.match(after)
     if not last or not first or not first[0][0].islower():
         return False
     left, right = last[1].rpartition("-")[2], first[0].partition("-")[0]

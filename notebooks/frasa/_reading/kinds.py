@@ -46,6 +46,8 @@ def set_aside(line: str) -> str:
 
 def without_aside(text: str) -> str:
     """Return a text without the lines that are set aside."""
+    if ASIDE not in text:
+        return text
     return "\n".join(line for line in text.split("\n") if not line.startswith(ASIDE))
 
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from frasa._reading.furniture import LINK, Rule
+from frasa._reading.furniture import ADDRESS_RULE, LINK, Rule
 from frasa._reading.kinds import ASIDE
 from frasa._reading.sentences import LIST_ITEM, is_finished, is_sentence, is_title
 
@@ -24,6 +24,7 @@ _INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\x00"
 _TO_NOTHING = dict.fromkeys(map(ord, _INVISIBLE))
 _SPACES = {character for character in map(chr, range(0x3001)) if character.isspace()}
 _UNEVEN = ("  ", *_SPACES.difference(" \n", _RARE_BREAKS))  # what makes lines worth taking apart
+_UNEVEN_ASCII = tuple(space for space in _UNEVEN if space.isascii())
 # "Daerah | 10 Juli 2024, 15:27 WIBMEDAN, KABAR.ID - ...": the stamp is a line of its own.
 _STAMP = re.compile(
     r"(?:[^.!?]{0,60}\D)?\d{1,2}[\s/-](?:\d{1,2}|[A-Za-z]{3,9})[\s/-]\d{4}\W[^.!?]{0,20}?\d{1,2}[.:]\d\d\s*(?:WIB|WITA|WIT)"
@@ -36,15 +37,16 @@ def lines_of(raw: str) -> list[Line]:
     raw = raw.replace("\r\n", "\n")
     if any(mark in raw for mark in _RARE_BREAKS):
         raw = raw.translate(_TO_LINE_FEED)
-    if not raw.isascii() or "\x00" in raw:
+    ascii_only = raw.isascii()
+    if not ascii_only or "\x00" in raw:
         if any(mark in raw for mark in _INVISIBLE):
             raw = raw.translate(_TO_NOTHING)
         raw = unicodedata.normalize("NFC", raw)
-    uneven = any(space in raw for space in _UNEVEN)
+    uneven = any(space in raw for space in (_UNEVEN_ASCII if ascii_only else _UNEVEN))
     numbered, after_blank = [], True
-    stamped = "WI" in raw
+    stamped, marked = "WI" in raw, ASIDE in raw
     for number, line in enumerate(raw.split("\n"), 1):
-        aside = line.startswith(ASIDE)
+        aside = marked and line.startswith(ASIDE)
         line = line.removeprefix(ASIDE) if aside else line
         text = " ".join(line.split()) if uneven else line.strip()
         if stamped and not aside and (stamp := _STAMP.match(text)) and _goes_on(text, stamp.end()):
@@ -65,12 +67,31 @@ def _goes_on(text: str, end: int) -> bool:
 def mark_links(lines: list[Line], ruled: list[Rule | None]) -> None:
     """Give what follows a lone "Baca juga:" the same rule: titles, links, a list of them."""
     for i, rule in enumerate(ruled):
-        if rule is None or rule.reason != LINK or not _MARKER.fullmatch(lines[i].text):
-            continue
-        j = i + 1
-        while j < len(lines) and ruled[j] is None and _is_link(lines, j, first=j == i + 1):
-            ruled[j] = rule
-            j += 1
+        if rule is None:
+            if "No" in lines[i].text and _is_address(lines, i):
+                ruled[i] = ADDRESS_RULE
+        elif rule.reason == LINK and _MARKER.fullmatch(lines[i].text):
+            j = i + 1
+            while j < len(lines) and ruled[j] is None and _is_link(lines, j, first=j == i + 1):
+                ruled[j] = rule
+                j += 1
+
+
+_ADDRESS = re.compile(r"[^\n]{0,150}\b(?:Jl|Jln|Jalan)\.?\s[^\n]{3,80}\bNo\.?\s?\d+[^\n]{0,80}")
+
+
+def _is_address(lines: list[Line], i: int) -> bool:
+    """Return whether a line is an address, and no part of a sentence that a wrap has parted."""
+    text = lines[i].text
+    if len(text) > 300 or text.endswith((".", "!", "?", "”", '"', ",")):
+        return False
+    goes_on = i + 1 < len(lines) and lines[i + 1].text[0].islower()
+    begun = i > 0 and not lines[i].after_blank and not is_finished(lines[i - 1].text)
+    return (
+        bool(_ADDRESS.fullmatch(text))
+        and not goes_on
+        and not (begun and len(lines[i - 1].text) > 60)
+    )
 
 
 _MARKER = re.compile(r"\W*(?:\w+\W+){0,4}\w+\W*", re.IGNORECASE)

@@ -29,12 +29,18 @@ def read_markup(text: str, whole: bool) -> Document:
     if _WEB_PAGE.match(text) or (whole and TAG.search(text)):
         page = read_web_page(text)
         fields = {name: value for name in _FIELDS if (value := getattr(page, name))}
-        notes = _missing(page.missing)
+        notes = _missing(page.missing) + (_IS_LIST,) * page.is_list
         return Document(page.text, fields=fields, notes=notes, domain=page.domain, is_page=True)
     return Document(read_piece(text))
 
 
 _FIELDS = ("headline", "outlet", "credit", "published_at")
+
+
+_IS_LIST = Note(
+    "halaman itu tidak memuat kalimat; mungkin hanya menu atau daftar judul",
+    "Periksa isinya, lalu hapus berkas itu bila bukan artikel.",
+)
 
 
 def _missing(letters: int) -> tuple[Note, ...]:

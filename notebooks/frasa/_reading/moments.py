@@ -11,6 +11,7 @@ from frasa._reading.kinds import Note
 
 _NUMERIC = re.compile(r"\s*(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})\b")
 _IN_ADDRESS = re.compile(r"/(20\d\d|19\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=/|-|$)")
+_NO_ZONE = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?")
 _CHECK = "Periksa tanggal di kolom itu; supaya pasti, tulis seperti 2024-10-08."
 
 
@@ -35,6 +36,7 @@ class MomentColumn:
         self.unread = 0
         self.example = ""
         self._seen = _Seen()
+        self._is_utc = name.lower().endswith(("gmt", "utc"))
 
     def survey(self, value, address: str | None) -> None:
         """Take note of which orders of day and month a value allows."""
@@ -96,7 +98,8 @@ class MomentColumn:
                 )
             moment = dates.read_moment(value.isoformat())
         else:
-            moment = dates.read_moment(str(value), self.month_first)
+            text = f"{value}Z" if self._is_utc and _NO_ZONE.fullmatch(str(value)) else str(value)
+            moment = dates.read_moment(text, self.month_first)
         if moment is None:
             self.unread += 1
             self.example = self.example or str(value)[:40]

@@ -4,34 +4,32 @@ The rule that outranks all others: no sentence of an article is dropped as page 
 goes only when a rule names it, or when it stands outside the article's sentences and is none.
 """
 
+import re
 from datetime import datetime
 from typing import NamedTuple
 
 from frasa._reading import dates
 from frasa._reading.dateline import (
-    _LONGEST_DATELINE,
     Dateline,
-    _outlet_and_place,
     find_dateline,
     is_headline,
-    names_outlet,
+    outlet_and_place,
 )
-from frasa._reading.furniture import BYLINE, Rule, find_rule, is_comment_heading
+from frasa._reading.furniture import Rule, find_rule, is_comment_heading
 from frasa._reading.headline import Headline, find_headline
 from frasa._reading.hyphens import Vocabulary, without_hyphen
 from frasa._reading.lines import Line, lines_of, mark_links
+from frasa._reading.paragraphs import paragraphs_of, text_of
 from frasa._reading.pieces import Piece
 from frasa._reading.sentences import (
     LIST_ITEM,
-    OPEN_END,
-    count_capitals,
-    ends_like_title,
-    has_title_case,
-    is_finished,
+    QUOTED,
     is_open_sentence,
     is_sentence,
+    is_upright,
     without_credit,
 )
+from frasa._reading.stated import brand_of, credit_of, published_at
 
 
 class Page(NamedTuple):
@@ -47,127 +45,12 @@ class Page(NamedTuple):
 
 
 _ASIDE_RULE = Rule("furniture", "di luar isi artikel menurut bentuk berkasnya", True, "")
+_QUOTE_RULE = Rule("furniture", "kutipan yang dicetak lagi", False, "")
+_MOST_QUOTES = 30  # paragraphs; a text of quotations has no pull quotes
+_OPENING_QUOTES = "\"“‘'«"
+_LONGEST_HEADING = 120  # characters
 _MOST_ABOVE = 120  # words of sentences that may stand above a dateline: a lead, a caption
 _DEEPEST_PLACE = 6  # paragraphs with a sentence among which a dateline is looked for
-
-
-def read_page(raw: str) -> Page:
-    """Take a raw page apart; see `Page`. Never raises: a page without sentences has text ""."""
-    lines = lines_of(raw)
-    ruled = [
-        _ASIDE_RULE if line.aside else find_rule(line.text, lines[i - 1].text if i else "")
-        for i, line in enumerate(lines)
-    ]
-    mark_links(lines, ruled)
-    paragraphs = _paragraphs(lines, ruled)
-    body = _body(paragraphs, ruled, lines)
-    above = [p for i, p in enumerate(paragraphs[: body.first]) if i not in body.lead]
-    headline = find_headline(above, lines, ruled)
-    pieces = [
-        Piece(line.number, line.text, rule.part, rule.reason, False)
-        for line, rule in zip(lines, ruled, strict=True)
-        if rule
-    ]
-    for index, paragraph in enumerate(paragraphs):
-        if index == body.place or body.first <= index <= body.last:
-            dateline = body.dateline if index == body.place else None
-            pieces += _body_pieces(paragraph, lines, dateline)
-        else:
-            pieces += _outside_pieces(paragraph, lines, headline, index, body)
-    pieces.sort(key=lambda piece: piece.line)  # stable: pieces of one line stay in order
-    outlet, place = _outlet_and_place(body.dateline, pieces)
-    return Page(
-        pieces=tuple(pieces),
-        text=_join(pieces),
-        headline=headline.text if headline else None,
-        outlet=outlet,
-        place=place,
-        published_at=_published(pieces),
-        credit=_credit(pieces),
-    )
-
-
-def _paragraphs(lines: list[Line], ruled: list[Rule | None]) -> list[list[int]]:
-    """Group the lines that no rule took: a hard wrap inside a sentence does not end a paragraph."""
-    paragraphs: list[_Growing] = []
-    for i, line in enumerate(lines):
-        if ruled[i]:
-            continue
-        if paragraphs and paragraphs[-1].numbers[-1] == i - 1 and paragraphs[-1].takes(line):
-            paragraphs[-1].add(i, line)
-        else:
-            paragraphs.append(_Growing(i, line))
-    return [part for paragraph in paragraphs for part in _finished(paragraph.numbers, lines)]
-
-
-class _Growing:
-    """A paragraph that is being put together, with what decides whether the next line joins it.
-
-    Sums are kept instead of looking at its whole text again for every line: a file may be one
-    endless paragraph. They are brought up to date where they are asked for.
-    """
-
-    def __init__(self, number: int, line: Line):
-        self.numbers = [number]
-        self.last = line.text
-        self._uncounted = [line.text]
-        self._beginning = ""
-        self._quotes = self._brackets = 0  # opened and not closed
-        self._words = self._capitals = 0
-
-    def add(self, number: int, line: Line) -> None:
-        self.numbers.append(number)
-        self.last = line.text
-        self._uncounted.append(line.text)
-
-    def _count(self) -> None:
-        text = " ".join(self._uncounted)
-        self._uncounted.clear()
-        if len(self._beginning) < _LONGEST_DATELINE:
-            self._beginning = f"{self._beginning} {text[:_LONGEST_DATELINE]}".lstrip()
-        self._quotes += text.count("“") - text.count("”")
-        self._brackets += text.count("(") - text.count(")")
-        words, capitals = count_capitals(text)
-        self._words, self._capitals = self._words + words, self._capitals + capitals
-
-    def takes(self, line: Line) -> bool:
-        return self.must_take(line) or self.may_take(line)
-
-    def must_take(self, line: Line) -> bool:
-        """Neither a lower-case start nor an open quotation, bracket or phrase begins a sentence."""
-        if is_finished(self.last) or LIST_ITEM.match(line.text):
-            return False
-        self._count()
-        is_open = self._quotes > 0 or self._brackets > 0
-        goes_on = line.text[0].islower() and not names_outlet(line.text)
-        return is_open or goes_on or bool(OPEN_END.search(self.last))
-
-    def may_take(self, line: Line) -> bool:
-        """A long unfinished line may be wrapped even when the next begins with a capital."""
-        finished = is_finished(self.last) or line.after_blank or LIST_ITEM.match(line.text)
-        return not finished and len(self.last) >= 40 and not self.is_headline()
-
-    def is_headline(self) -> bool:
-        self._count()
-        is_title = ends_like_title(self.last) and has_title_case(self._words, self._capitals)
-        return is_title and not names_outlet(self._beginning)
-
-
-def _finished(paragraph: list[int], lines: list[Line]) -> list[list[int]]:
-    """Part what only may belong together, if no full stop follows: a list of headlines, perhaps."""
-    if len(paragraph) == 1 or is_finished(without_credit(_text(paragraph, lines))[0]):
-        return [paragraph]
-    parts = [_Growing(paragraph[0], lines[paragraph[0]])]
-    for i in paragraph[1:]:
-        if parts[-1].must_take(lines[i]):
-            parts[-1].add(i, lines[i])
-        else:
-            parts.append(_Growing(i, lines[i]))
-    return [part.numbers for part in parts]
-
-
-def _text(paragraph: list[int], lines: list[Line]) -> str:
-    return " ".join(lines[i].text for i in paragraph)
 
 
 class _Body(NamedTuple):
@@ -180,42 +63,107 @@ class _Body(NamedTuple):
     lead: tuple[int, ...] = ()  # paragraphs of sentences above the dateline
 
 
-def _body(paragraphs: list[list[int]], ruled: list[Rule | None], lines: list[Line]) -> _Body:
-    texts = [_text(paragraph, lines) for paragraph in paragraphs]
-    full = [i for i, text in enumerate(texts) if is_sentence(text)]
-    comments = next(
-        (i for i, line in enumerate(lines) if is_comment_heading(line.text)), len(lines)
+def read_page(raw: str) -> Page:
+    """Take a raw page apart; see `Page`. Never raises: a page without sentences has text ""."""
+    lines = lines_of(raw)
+    texts = ["", *(line.text for line in lines)]
+    below = ["" if line.after_blank else line.text for line in lines[1:]] + [""]
+    ruled = [
+        _ASIDE_RULE if line.aside else find_rule(line.text, before, after)
+        for line, before, after in zip(lines, texts, below, strict=False)
+    ]
+    mark_links(lines, ruled)
+    paragraphs = paragraphs_of(lines, ruled)
+    body = _body(paragraphs, ruled, lines)
+    above = [p for i, p in enumerate(paragraphs[: body.first]) if i not in body.lead]
+    headline = find_headline(above, lines, ruled)
+    pieces = [_piece(line, rule) for line, rule in zip(lines, ruled, strict=True) if rule]
+    repeated = _repeated_quotes(paragraphs, body, lines)
+    for index, paragraph in enumerate(paragraphs):
+        if index in repeated:
+            pieces += [_piece(lines[i], _QUOTE_RULE) for i in paragraph]
+        elif index == body.place or body.first <= index <= body.last:
+            dateline = body.dateline if index == body.place else None
+            pieces += _body_pieces(paragraph, lines, dateline)
+        else:
+            pieces += _outside_pieces(paragraph, lines, headline, index, body)
+    pieces.sort(key=lambda piece: piece.line)  # stable: pieces of one line stay in order
+    outlet, place = outlet_and_place(body.dateline, pieces)
+    outlet = outlet or brand_of(pieces)
+    return Page(
+        pieces=tuple(pieces),
+        text=_join(pieces),
+        headline=headline.text if headline else None,
+        outlet=outlet,
+        place=place,
+        published_at=published_at(pieces),
+        credit=credit_of(pieces),
     )
+
+
+def _piece(line: Line, rule: Rule) -> Piece:
+    return Piece(line.number, line.text, rule.part, rule.reason, False)
+
+
+def _repeated_quotes(paragraphs: list[list[int]], body: _Body, lines: list[Line]) -> set[int]:
+    """Return pull quotes: wholly quoted, and said in another paragraph, with the names below."""
+    inside = range(body.first, body.last + 1)
+    quoted = [i for i in inside if lines[paragraphs[i][0]].text[0] in _OPENING_QUOTES]
+    quoted = [i for i in quoted if QUOTED.fullmatch(text_of(paragraphs[i], lines))]
+    if not quoted or len(quoted) > _MOST_QUOTES:
+        return set()
+    letters = [re.sub(r"\W+", "", text_of(paragraph, lines)) for paragraph in paragraphs]
+    found = set()
+    for i in quoted:
+        if any(n not in (i, *found) and letters[i] in letters[n] for n in inside):
+            found.add(i)
+            for below in range(i + 1, min(i + 3, body.last + 1)):
+                text = text_of(paragraphs[below], lines)
+                if is_sentence(text) or len(text.split()) > 6 or not is_upright(text):
+                    break
+                found.add(below)
+    return found
+
+
+def _body(paragraphs: list[list[int]], ruled: list[Rule | None], lines: list[Line]) -> _Body:
+    texts = [text_of(paragraph, lines) for paragraph in paragraphs]
+    full = [i for i, text in enumerate(texts) if is_sentence(text)]
+    headings = (
+        i
+        for i, line in enumerate(lines)
+        if len(line.text) <= _LONGEST_HEADING and is_comment_heading(line.text)
+    )
+    comments = next(headings, len(lines))
     if any(paragraphs[i][0] < comments for i in full):
         # Below the heading of the comments only a long paragraph can still be the article.
         full = [i for i in full if paragraphs[i][0] < comments or len(texts[i].split()) >= 25]
     first, last = (full[0], full[-1]) if full else (0, len(texts) - 1)
     last = _extended(last, paragraphs, texts, ruled)
+    unsure = None
     for i, text in enumerate(texts[: first + 1]):
         dateline = find_dateline(lines[paragraphs[i][0]].text)
         if dateline and not is_headline(text):
             alone = dateline.printed == text
-            return _Body(first if alone and full else i, last, i, dateline)
-    return _below_lead(paragraphs, texts, full, last, lines) or _Body(first, last)
+            found = _Body(first if alone and full else i, last, i, dateline)
+            if dateline.is_sure:
+                return found
+            unsure = unsure or found
+    return _below_lead(paragraphs, texts, full, last, lines) or unsure or _Body(first, last)
 
 
 def _below_lead(
-    paragraphs: list[list[int]],
-    texts: list[str],
-    full: list[int],
-    last: int,
-    lines: list[Line],
+    paragraphs: list[list[int]], texts: list[str], full: list[int], last: int, lines: list[Line]
 ) -> _Body | None:
     """Return the article from a sure dateline on that stands below a lead or a caption."""
-    above, words = 0, [len(texts[i].split()) for i in full]
+    above = 0
     for n, i in enumerate(full[:_DEEPEST_PLACE]):
-        between = range(full[n - 1] + 1 if n else 0, i + 1)
-        for place in between:
+        # Down to the first sentence `_body` has looked already.
+        for place in range(full[n - 1] + 1 if n else i + 1, i + 1):
             dateline = find_dateline(lines[paragraphs[place][0]].text)
             if dateline and dateline.is_sure and not is_headline(texts[place]):
-                body = _Body(i, last, place, dateline, tuple(full[:n]))
-                return body if sum(words[n:]) >= above else None
-        above += words[n]
+                below = sum(len(texts[k].split()) for k in full[n:])
+                return _Body(i, last, place, dateline, tuple(full[:n])) if below >= above else None
+        above += texts[i].count(" ") + 1
         if above > _MOST_ABOVE:
             return None
     return None
@@ -264,7 +212,7 @@ def _outside_pieces(
     before = index < body.first
     where = "sebelum" if before else "sesudah"
     part, reason = "furniture", f"bukan kalimat, {where} isi artikel"
-    text = _text(paragraph, lines)
+    text = text_of(paragraph, lines)
     if before and dates.is_only_date(text):
         part, reason = "byline", "tanggal terbit"
     elif headline and headline.text == text:
@@ -279,7 +227,7 @@ def _outside_pieces(
 def _join(pieces: list[Piece]) -> str:
     """Return the article: one paragraph a line, hard wraps inside sentences undone."""
     parts: list[str] = []
-    known = Vocabulary(piece.text for piece in pieces if piece.part == "body")
+    known = Vocabulary([piece.text for piece in pieces if piece.part == "body"])
     for piece in pieces:
         if piece.part != "body" or not piece.text:
             continue
@@ -295,32 +243,3 @@ def _join(pieces: list[Piece]) -> str:
                 parts.append(" ")
         parts.append(piece.text)
     return "".join(parts)
-
-
-def _published(pieces: list[Piece]) -> datetime | None:
-    """Return the moment of publication: of a line that says so, of a stamp, of the dateline."""
-    stamps = [piece.text for piece in pieces if piece.part == "byline"]
-    stamps.sort(key=lambda text: not dates.PUBLISHED.search(text))
-    stamps += [piece.text for piece in pieces if piece.part == "dateline"]
-    moments = (dates.published_at(text) for text in stamps)
-    return next((moment for moment in moments if moment), None)
-
-
-def _credit(pieces: list[Piece]) -> str | None:
-    """Return who is named as writer or editor, or the code at the end ("rel": from a release)."""
-    names = [piece.text.strip("()[]*#_=~- ") for piece in pieces if piece.part == "credit"]
-    names += [_byline_name(piece.text) for piece in pieces if piece.part == "byline"]
-    return "; ".join(name for name in names if name) or None
-
-
-def _byline_name(text: str) -> str:
-    match = BYLINE.match(text)
-    if not match:
-        return ""
-    words = text[match.end() :].split()
-    name = []
-    for word in words:
-        if not word[0].isupper() or dates.normal_weekday(word.strip(",")) in dates.WEEKDAYS:
-            break
-        name.append(word.strip(","))
-    return " ".join(name)

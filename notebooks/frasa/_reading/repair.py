@@ -49,27 +49,32 @@ class _Spoiled(NamedTuple):
     pattern: re.Pattern
 
 
-def _spoiled(encoding: str) -> _Spoiled:
-    letters = {}
-    for byte in range(0x80, 0x100):
-        letter = bytes([byte]).decode(encoding, "ignore")
+def _spoiled(encoding: str, arabic: bool = False) -> _Spoiled:
+    """Return the patterns of characters that news holds: Latin-1, punctuation, emoji, Arabic.
+
+    Others begin with letters that may well stand before a quotation mark: “CAFÉ”.
+    """
+
+    def letters(*numbers: int) -> str:
         # What an encoding leaves undefined passes through as a control character.
-        letters[byte] = re.escape(letter or chr(byte))
-    inner = f"[{''.join(letters[byte] for byte in range(0x80, 0xC0))}]"
-    if encoding == "cp1252":
-        inner = f"{inner[:-1]}\x80-\x9f]"
-    leads = [
-        ("".join(letters[byte] for byte in range(first, last)), count)
-        for first, last, count in ((0xC2, 0xE0, 1), (0xE0, 0xF0, 2), (0xF0, 0xF5, 3))
-    ]
-    pattern = "|".join(f"[{lead}]{inner}{{{count}}}" for lead, count in leads)
-    return _Spoiled(encoding, re.compile(f"(?:{pattern})+"))
+        found = (bytes([number]).decode(encoding, "ignore") or chr(number) for number in numbers)
+        return "".join(map(re.escape, found))
+
+    inner = f"[{letters(*range(0x80, 0xC0))}\x80-\x9f]"
+    leads = letters(*(range(0xD8, 0xDC) if arabic else (0xC2, 0xC3)))
+    pattern = f"(?:[{leads}]{inner}){{{3 if arabic else 1},}}"
+    if not arabic:
+        pattern += (
+            f"|{letters(0xE2)}{inner}{{2}}|{letters(0xEF, 0xBB, 0xBF)}|{letters(0xF0)}{inner}{{3}}"
+        )
+    return _Spoiled(encoding, re.compile(pattern))
 
 
-_SPOILED = [_spoiled(encoding) for encoding in ("cp1252", "mac_roman", "cp437")]
+_SPOILED = [_spoiled(encoding) for encoding in ("mac_roman", "cp437", "cp1252")]
+_SPOILED.append(_spoiled("cp1252", arabic=True))
 # What nearly all spoiled texts show; a text without is not looked at closely.
 _SUSPECT = re.compile(
-    "[ÂÃâØÙð][^\\W\\d_a-zA-Z]|[ÂÃâØÙð][^\\w\\s,.;:!?)]|â€|Â\xa0|‚Ä|¬[†©∑´ª]|√[©®ß]|ΓÇ|┬"
+    "[ÂÃâØÙðï√¬‚┬├Γ≡][^\\w\\s,.;:!?)]|[ÂÃâØÙð][^a-zA-Z\\s]|Â\xa0|ΓÇ|‚Ä|├[^\\s]|√[^\\s\\d]"
 )
 _LEFT = re.compile("â€|Ã[\x80-\xbf]|‚Ä|ΓÇ")
 

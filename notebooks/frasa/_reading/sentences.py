@@ -10,7 +10,9 @@ LIST_ITEM = re.compile(r"(?:\d{1,2}[.)]|[a-z][.)]|[-•*–])\s")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 # A line that ends in one of these cannot end a sentence, whatever begins the next line.
 OPEN_END = re.compile(
-    r"(?:,|\b(?:di|ke|dari|dan|atau|yang|untuk|pada|dengan|dalam|oleh|para|kepada|serta|bahwa|se-))$",
+    r"(?:,|\b(?:di|ke|dari|dan|atau|yang|untuk|pada|dengan|dalam|oleh|para|kepada|serta|bahwa|se-"
+    r"|pukul|sejak|nomor|tanggal|sebanyak|sekitar|hingga|sampai|adalah|karena|agar|bagi|antara"
+    r"|tentang|secara|akan|tidak|bukan|belum|sebagai|melalui|terhadap|menjadi))$",
     re.IGNORECASE,
 )
 # Codes of reporters and editors: (rel), (Tfa;Ekp), (E-2), [red], .*(NV)., a star.
@@ -93,3 +95,8 @@ def is_name_line(text: str) -> bool:
     return 2 <= len(words) <= 4 and all(
         word[0].isupper() and not word.isupper() and word.strip(".").isalpha() for word in words
     )
+
+
+def is_upright(text: str) -> bool:
+    """Return whether every word has a capital: a name, an office."""
+    return all(word[0].isupper() for word in text.split() if word[0].isalpha())

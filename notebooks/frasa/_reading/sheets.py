@@ -200,7 +200,7 @@ def _mended(number: int, header: tuple, lines: _Lines, delimiter: str, endless: 
         below = (n for n in range(1, len(taken)) if _parts_into(taken[n], delimiter, len(header)))
         end = next(below, len(taken) if endless else len(taken) - 1)
         lines.give_again(taken[end:])
-        taken = taken[:end]
+        taken, endless = taken[:end], True
     while not (match := whole.fullmatch("".join(taken).rstrip("\r\n"))) and not endless:
         line = next(lines, None)
         if line is None or len(taken) > _LONGEST_RECORD:

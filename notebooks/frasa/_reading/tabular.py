@@ -25,9 +25,9 @@ COLUMN_NAMES = {
     "text": "text teks isi isiberita isiartikel isiteks konten content body berita fulltext "
     "naskah badan artikel article",
     "headline": "headline judul judulberita judulartikel title",
-    "published_at": "publishedat tanggalterbit tglterbit waktuterbit terbit published "
-    "publisheddate publishdate publicationdate pubdate datepublished tanggal tgl date datetime "
-    "waktu",
+    "published_at": "publishedat dategmt publishedgmt dateutc tanggalterbit tglterbit waktuterbit "
+    "terbit published publisheddate publishdate publicationdate pubdate datepublished tanggal "
+    "tgl date datetime waktu",
     "event_date": "eventdate tanggalperistiwa tanggalkejadian",
     "outlet": "outlet sumber media namamedia source sourcename publisher situs portal sitename "
     "koran suratkabar penerbit",

@@ -38,6 +38,7 @@ class WebPage(NamedTuple):
     credit: str | None = None
     published_at: datetime | None = None
     domain: str | None = None
+    is_list: bool = False  # without a sentence: a menu, an archive, a list of headlines
     missing: int = 0  # letters of the page that stand in no line
 
 
@@ -52,14 +53,16 @@ def read_web_page(source: str) -> WebPage:
     page = Html(source)
     lines = page.lines
     kept = _chosen(lines)
+    is_list = not kept
     body = article_body(page)
     if body and _needed(body, [lines[i].text for i in sorted(kept)]):
         inner = without_aside(read_piece(body))
         text = [*(set_aside(line.text) for line in lines), *_paragraphs(inner)]
-        last = len(lines)
+        last, is_list = len(lines), False
     else:
         if not kept or (page.has_scripts and _is_shell(lines, kept)):
             kept = _without_scripts(page)
+            is_list &= not any(is_sentence(lines[i].text) for i in kept)
         text = [line.text if i in kept else set_aside(line.text) for i, line in enumerate(lines)]
         last = max(kept, default=0)
     counted, found = (sum(map(str.isalnum, t)) for t in (text_by_patterns(source), "".join(text)))
@@ -67,6 +70,7 @@ def read_web_page(source: str) -> WebPage:
         "\n".join(text),
         **facts(page, _headings(lines, last), last),
         domain=page_domain(page),
+        is_list=is_list,
         missing=max(0, counted - found),
     )
 
@@ -137,7 +141,7 @@ def _chosen(lines: list[Line]) -> set[int]:
         if home in _numbers(lines[i])
         and lines[i].shown
         and not lines[i].beside(home, by_name=False)
-        and not (lines[i].linked and not is_sentence(lines[i].text))
+        and (is_sentence(lines[i].text) or not (lines[i].linked or lines[i].beside(home)))
     }
     return inside | _above(lines, first, home) | _below(lines, last, home)
 
@@ -151,7 +155,7 @@ def _group(line: Line) -> int:
 
 
 def _teasers(lines: list[Line]) -> set[int]:
-    """Return elements that tell of other articles: several alike, each a link and a sentence."""
+    """Return the elements of teasers: several alike, each a link and a sentence."""
     links, sentences, parents = Counter(), Counter(), {}
     for line in lines:
         if line.shown and len(line.elements) > 1:
@@ -169,6 +173,7 @@ def _home(lines: list[Line], good: list[int]) -> int:
     """Return the element that holds the article: by its name, or as it holds most sentences."""
     letters: Counter[int] = Counter()
     direct: Counter[int] = Counter()
+    alone = Counter(_group(lines[i]) for i in good)
     known, parents = {}, {}
     for i in good:
         elements = lines[i].elements
@@ -177,7 +182,8 @@ def _home(lines: list[Line], good: list[int]) -> int:
             known[element.number] = element
             parents[element.number] = outer.number if outer else None
         direct[elements[-1].number] += len(lines[i].text)
-        if len(elements) > 1:  # paragraphs may stand in elements of their own
+        # Paragraphs may stand in elements of their own.
+        if len(elements) > 1 and alone[elements[-1].number] == 1:
             direct[elements[-2].number] += len(lines[i].text) * 0.9
     total = sum(len(lines[i].text) for i in good)
     top = max(direct, key=lambda number: (direct[number], -number))

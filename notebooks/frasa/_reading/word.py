@@ -64,6 +64,15 @@ def count_word_letters(content: bytes) -> int:
     return letters
 
 
+def count_deleted_letters(content: bytes) -> int:
+    """Count the letters that tracked changes have deleted: Word does not show them."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        names = [name for name in archive.namelist() if _MAIN.search(name.replace("\\", "/"))]
+        texts = [archive.read(name).decode("utf-8", "replace") for name in names]
+    found = re.findall(r"<(?:\w+:)?delText(?:\s[^<>]*)?>([^<]*)<", "".join(texts))
+    return sum(map(str.isalnum, _unescaped("".join(found))))
+
+
 def _without(xml: str, opening: str, closing: str) -> str:
     """Return XML without what stands between two tags, also when pairs hold pairs."""
     kept, depth, position = [], 0, 0

@@ -17,7 +17,7 @@ from frasa.passages import MIN_WORDS, group_passages
 
 # Packages behind every result, and those that read one kind of file only.
 PACKAGES = {"pandas": "", "numpy": ""}
-PACKAGES |= {"trafilatura": ".html", "python-docx": ".docx", "pypdf": ".pdf", "openpyxl": ".xlsx"}
+PACKAGES |= {"pypdf": ".pdf", "openpyxl": ".xlsx"}
 
 
 def dates_of(articles: pd.DataFrame) -> pd.Series:
@@ -148,20 +148,6 @@ _REFERENCES = {
             "year": "2013",
             "pages": "86--94",
             "doi": "10.1109/BigData.2013.6691675",
-        },
-    ),
-    "barbaresi-2021-trafilatura": (
-        "inproceedings",
-        {
-            "author": "Barbaresi, Adrien",
-            "title": "{Trafilatura}: A Web Scraping Library and Command-Line Tool for Text "
-            "Discovery and Extraction",
-            "booktitle": "Proceedings of the Joint Conference of the 59th Annual Meeting of the "
-            "Association for Computational Linguistics and the 11th International Joint Conference "
-            "on Natural Language Processing: System Demonstrations",
-            "year": "2021",
-            "pages": "122--131",
-            "doi": "10.18653/v1/2021.acl-demo.15",
         },
     ),
     "mckinney-2010-pandas": (
