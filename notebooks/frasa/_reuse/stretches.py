@@ -14,7 +14,8 @@ import pandas as pd
 from frasa._ground.arrays import explode, is_first_of
 from frasa._ground.limits import SHORTEST_SEED
 from frasa._reuse.alignment import count_edits, exact_reach, reach_past_edits
-from frasa._reuse.seeds import Words, most_occurrences, pair_places
+from frasa._reuse.budget import COMPARISONS
+from frasa._reuse.seeds import COUNT_BITS, Words, most_occurrences
 
 VARIETY = 0.75  # of `min_words` must be different words
 GAP = 10  # words of edits that a passage may bridge at a time
@@ -37,6 +38,7 @@ PASSAGE_COLUMNS = {
     "edits": "int32",
     "identity": "float64",
     "occurrences": "int32",
+    "compared": "str",
 }
 PASSAGE_ORDER = ["article_a", "article_b", "first_word_a", "first_word_b"]
 PASSAGE_ORDER += ["last_word_a", "last_word_b"]
@@ -68,11 +70,6 @@ def align(words: Words, runs: Stretches, min_words) -> tuple[Stretches, dict[str
     measures = {"identical_words": identical[enough], "edits": edits[enough]}
     measures["identity"] = measures["identical_words"] / (identical + edits)[enough]
     return found, measures
-
-
-def equal_runs(words: Words, keys, all_pairs=False) -> Stretches:
-    """Return all pairs of equal stretches that hold a seed and cannot be made longer."""
-    return runs_through(words, *pair_places(words, keys, all_pairs))
 
 
 def runs_through(words: Words, a, b) -> Stretches:
@@ -174,28 +171,40 @@ def without_contained(words: Words, found: Stretches) -> Stretches:
 
 
 def is_varied(codes, found: Stretches, min_words) -> np.ndarray:
-    """Mark pairs with enough different words on both sides ("Bupati dan Wakil Bupati" has 3)."""
+    """Mark pairs with enough different words that both sides have.
+
+    "Bupati dan Wakil Bupati" has 3; words inside the edits do not count.
+    """
+    enough = VARIETY * min_words
     varied = np.minimum(found.end_a - found.a, found.end_b - found.b) >= min_words
-    for begin, end in ((found.a, found.end_a), (found.b, found.end_b)):
-        candidates = np.flatnonzero(varied)
-        place, owner = explode(begin[candidates], end[candidates])
-        keys = np.sort(owner << 32 | codes[place])
-        different = keys[np.diff(keys, prepend=-1) != 0] >> 32
-        count = np.bincount(different, minlength=len(candidates))
-        varied[candidates] = count >= VARIETY * min_words
+    candidates = np.flatnonzero(varied)
+    some = found.pick(candidates)
+    a, b = (_word_keys(codes, *side) for side in ((some.a, some.end_a), (some.b, some.end_b)))
+    both = np.sort(np.concatenate([a, b]))
+    shared = both[1:][both[1:] == both[:-1]] >> 32
+    varied[candidates] = np.bincount(shared, minlength=len(candidates)) >= enough
     return varied
 
 
-def typical_occurrences(words: Words, counts, bits, found: Stretches) -> np.ndarray:
-    """Return the median, over a passage's words, of how often the seeds around them occur.
+def _word_keys(codes, begin, end) -> np.ndarray:
+    """Return the different words of each stretch, as number of the stretch << 32 | code."""
+    place, owner = explode(begin, end)
+    keys = np.sort(owner << 32 | codes[place])
+    return keys[np.diff(keys, prepend=-1) != 0]
 
-    counts: how often the seed that begins at each place does.
+
+def typical_seeds(words: Words, counts, bits, found: Stretches) -> dict[str, np.ndarray]:
+    """Return occurrences and compared: over a passage's words, the median of the seeds around them.
+
+    counts: of the seed that begins at each place, from `count_seeds`.
     """
     place, owner = explode(found.a, found.end_a)
     counts = most_occurrences(counts, words.information, place, bits)
     counts = counts[np.lexsort((counts, owner))]
     length = found.end_a - found.a
-    return counts[np.cumsum(length) - length + (length - 1) // 2]
+    median = counts[np.cumsum(length) - length + (length - 1) // 2]
+    comparison = np.asarray(COMPARISONS, dtype=object)[median >> COUNT_BITS]
+    return {"occurrences": median & ((1 << COUNT_BITS) - 1), "compared": comparison}
 
 
 def passage_table(tokens, words: Words, found: Stretches, measures) -> pd.DataFrame:
