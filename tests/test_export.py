@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from frasa import export
 from frasa._ground.errors import InputError
 from frasa.articles import read_articles
-from frasa.evidence import classify
+from frasa.evidence import KINDS, classify
 from frasa.passages import find_passages, group_passages
 from frasa.tokens import tokenize
 from kursus.corpus import folder_artikel
@@ -401,8 +401,8 @@ def test_a_release_in_many_articles_stands_there_once(shared, tmp_path):
     words = len(tokenize(pd.DataFrame({"article": ["a"], "text": [RELEASE]})))
     assert f"<p>1. 14 artikel, {words} kata; kata yang sama 100 persen.</p>" in section
     assert (
-        "Ditemukan 3 kelompok bagian yang sama di 22 artikel; menurut jenisnya mungkin 1 salinan "
-        "atau kutipan, 1 rumusan, 1 teks tetap." in section
+        "Ditemukan 3 kelompok bagian yang sama di 22 artikel; menurut jenisnya mungkin 1 kutipan "
+        "atau salinan, 1 perabot halaman, 1 nama, gelar, atau rumusan." in section
     )
 
 
@@ -416,21 +416,27 @@ def test_witnesses_are_named_with_outlet_and_date(shared, tmp_path):
     assert "<p>dan 2 artikel lain</p>" in section
 
 
-def test_footers_and_formulas_are_not_among_the_copies(shared, tmp_path):
+def test_footers_and_formulas_are_out_of_view_unless_they_are_asked_for(shared, tmp_path):
     section = report_parts(*shared, tmp_path)["Bagian yang sama"]
-    assert FOOTER not in section
-    copies, others = section.split("<p>Kelompok berikut mungkin teks tetap atau rumusan")
+    assert "Dapatkan berita" not in section and "Pegawai negeri" not in section
+    assert (
+        "Di luar pandangan, menurut jenisnya: perabot halaman 1, nama, gelar, atau rumusan 1."
+        in section
+    )
+    section = report_parts(*shared, tmp_path, kinds=KINDS)["Bagian yang sama"]
+    assert FOOTER not in section and "Di luar pandangan" not in section
+    copies, others = section.split("<p>Kelompok berikut mungkin bukan salinan.")
     assert "Dapatkan berita" not in copies
     assert "Pegawai negeri" not in copies
     rows = {row[0]: row[1:] for row in table_rows(others)}
-    assert rows["teks tetap"][0] == rows["rumusan"][0] == "4"
-    assert rows["teks tetap"][2] == " ".join(FOOTER.split()[:12]) + "…"
+    assert rows["perabot halaman"][0] == rows["nama, gelar, atau rumusan"][0] == "4"
+    assert rows["perabot halaman"][2] == " ".join(FOOTER.split()[:12]) + "…"
     # Kinds that were given are kept, also in a part of a classified table.
-    kinds = classify(shared[1], shared[0]).assign(kind="copy_or_quotation")
+    kinds = classify(shared[1], shared[0]).assign(kind="quotation_or_copy")
     footers = kinds[kinds["article_a"].isin([f"artikel-{place}" for place in range(14, 18)])]
     section = report_parts(shared[0], footers, tmp_path)["Bagian yang sama"]
     assert f"“{FOOTER.rstrip('.')}" in section
-    assert "mungkin 1 salinan atau kutipan." in section
+    assert "mungkin 1 kutipan atau salinan." in section
 
 
 def test_the_largest_groups_come_first_and_the_report_says_how_many_are_left_out(tmp_path):
@@ -438,7 +444,7 @@ def test_the_largest_groups_come_first_and_the_report_says_how_many_are_left_out
     edited = long.replace("panjang0kata9 ", "lain ")
     texts = [f"{short} x1 {long}", f"{short} x2 {edited}", f"y1 y2 {long} {words_of(2, 'z')}"]
     articles = pd.DataFrame({"article": ["a", "b", "c"], "text": texts})
-    passages = find_passages(tokenize(articles)).assign(kind="copy_or_quotation")
+    passages = find_passages(tokenize(articles)).assign(kind="quotation_or_copy")
     section = report_parts(articles, passages, tmp_path)["Bagian yang sama"]
     sizes = [int(a) * int(b) for a, b in re.findall(r"<p>\d+\. (\d+) artikel, (\d+) kata", section)]
     assert sizes == sorted(sizes, reverse=True)

@@ -154,57 +154,62 @@ def kinds(articles):
 
 
 @pytest.mark.parametrize("spelling", ["A POS", "A Pos", "APOS "])
-def test_footers_of_one_outlet_are_boilerplate_and_what_outlets_share_is_not(spelling):
+def test_footers_of_one_outlet_are_page_furniture_and_what_outlets_share_is_not(spelling):
     outlets = ["A POS", spelling] * 3 + ["B"] * 6
     texts = [text(n) + " " + " ".join(FOOTER) if n < 6 else text(n) for n in range(12)]
     texts[0], texts[7] = text(0, RELEASE) + " " + " ".join(FOOTER), text(7, RELEASE)
     found = kinds(corpus(texts, outlet=outlets))
-    assert set(found.loc[found["core"] == "redaksi", "kind"]) == {"boilerplate"}
-    assert set(found.loc[found["core"] == "siaran", "kind"]) == {"copy_or_quotation"}
+    assert set(found.loc[found["core"] == "redaksi", "kind"]) == {"page_furniture"}
+    assert set(found.loc[found["core"] == "siaran", "kind"]) == {"quotation_or_copy"}
     assert found.loc[found["core"] == "redaksi", "reason"].str.contains("satu media").all()
 
 
-def test_without_outlets_a_text_that_ends_most_articles_is_boilerplate():
+def test_without_outlets_a_text_that_ends_most_articles_is_page_furniture():
     texts = [text(n) + " " + " ".join(FOOTER) for n in range(8)]
     found = kinds(corpus(texts))
-    assert set(found["kind"]) == {"boilerplate"} and found["reason"].str.startswith("Menutup").all()
+    assert (
+        set(found["kind"]) == {"page_furniture"}
+        and found["reason"].str.contains("tempat yang sama").all()
+    )
 
 
-def test_copies_are_not_boilerplate_because_one_outlet_has_most_of_the_corpus():
+def test_copies_are_not_house_text_because_one_outlet_has_most_of_the_corpus():
     texts = [text(n, RELEASE) for n in range(8)]
-    assert set(kinds(corpus(texts, outlet=["A"] * 8))["kind"]) == {"copy_or_quotation"}
+    assert set(kinds(corpus(texts, outlet=["A"] * 8))["kind"]) == {"quotation_or_copy"}
 
 
 def test_a_short_fixed_text_of_articles_that_share_nothing_else_is_a_formula():
     texts = [text(n, FORMULA) for n in range(6)] + [text(6, RELEASE), text(7, RELEASE)]
     found = kinds(corpus(texts))
-    assert set(found.loc[found["core"] == "rumusan", "kind"]) == {"formula"}
-    assert set(found.loc[found["core"] == "siaran", "kind"]) == {"copy_or_quotation"}
-    assert found.loc[found["kind"] == "formula", "reason"].str.contains("artikel yang").all()
+    assert set(found.loc[found["core"] == "rumusan", "kind"]) == {"name_or_formula"}
+    assert set(found.loc[found["core"] == "siaran", "kind"]) == {"quotation_or_copy"}
+    assert (
+        found.loc[found["kind"] == "name_or_formula", "reason"].str.contains("artikel yang").all()
+    )
 
 
 def test_a_short_text_of_two_articles_only_is_no_formula():
     found = kinds(corpus([text(n, FORMULA) for n in range(2)] + [text(n) for n in range(2, 8)]))
-    assert list(found["kind"]) == ["copy_or_quotation"]
+    assert list(found["kind"]) == ["quotation_or_copy"]
 
 
 def test_in_the_course_texts_the_statute_is_the_formula_and_the_speech_is_not():
     found = classify(find_passages(TOKENS), ARTICLES)
     assert found.groupby(["article_a", "article_b"])["kind"].unique().map(list).to_dict() == {
-        (FIRST, SECOND): ["copy_or_quotation"],
-        (FIRST, FOURTH): ["formula"],
-        (SECOND, FOURTH): ["formula"],
+        (FIRST, SECOND): ["quotation_or_copy"],
+        (FIRST, FOURTH): ["name_or_formula"],
+        (SECOND, FOURTH): ["name_or_formula"],
     }
-    assert found.loc[found["kind"] == "formula", "witnesses"].eq(3).all()
+    assert found.loc[found["kind"] == "name_or_formula", "witnesses"].eq(3).all()
     assert found["reason"].str.contains("mungkin").all()
 
 
 def test_in_the_case_study_only_the_statute_is_a_formula():
     articles = read_articles(DATA / "case-study" / "articles")
     found = classify(passages_of(articles), articles)
-    formula = found[found["kind"] == "formula"]
+    formula = found[found["kind"] == "name_or_formula"]
     assert (formula["article_b"] == "08-kabar-teluk-rona").all()
-    rest = found[found["kind"] != "formula"]
+    rest = found[found["kind"] != "name_or_formula"]
     assert "08-kabar-teluk-rona" not in set(rest["article_a"]) | set(rest["article_b"])
 
 
@@ -274,7 +279,7 @@ def test_containment_is_the_share_of_words_in_passages_counted_once_on_each_side
     pd.testing.assert_frame_equal(rows, mirrored)
 
 
-def test_formulas_and_boilerplate_do_not_count_as_evidence():
+def test_names_and_furniture_do_not_count_as_evidence():
     found = classify(find_passages(TOKENS), ARTICLES)
     assert list(candidate_sources(found, ARTICLES, TOKENS)["article"]) == [SECOND]
     plain = candidate_sources(find_passages(TOKENS), ARTICLES, TOKENS)

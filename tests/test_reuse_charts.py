@@ -48,13 +48,24 @@ def test_every_chart_names_the_articles_that_share_and_the_numbers():
     assert f"dua dan satu {shared:.2f}".replace(".", ",") in told[0]
     assert "26 kata, dari kata 0 dan 0" in told[1]
     assert "satu 01-03-2024" in told[2] and "dua dan satu berbagi 26 kata" in told[2]
-    assert "dua dan satu berbagi 26 kata (salinan atau kutipan)" in told[3]
+    assert "dua dan satu berbagi 26 kata (kutipan atau salinan)" in told[3]
+
+
+def spans(words, kind):
+    """Return PASSAGES, which has one row, with spans of so many words of another kind behind it."""
+    first = PASSAGES["last_word_a"] + 10 + 100 * words
+    return PASSAGES.assign(first_word_a=first, last_word_a=first + words - 1, kind=kind)
 
 
 def test_a_pair_is_drawn_as_the_kind_of_most_of_its_words():
-    some = PASSAGES.assign(words_a=5, kind="formula")
-    both = pd.concat([some, PASSAGES, some.assign(words_a=3, kind="boilerplate")])
-    assert "berbagi 34 kata (salinan atau kutipan)" in draw(passage_network, both).alt
+    both = pd.concat([spans(5, "name_or_formula"), PASSAGES, spans(3, "page_furniture")])
+    assert "berbagi 34 kata (kutipan atau salinan)" in draw(passage_network, both).alt
+
+
+def test_words_that_lie_in_several_passages_count_once():
+    inside = PASSAGES.assign(first_word_a=PASSAGES["first_word_a"] + 3)
+    twice = pd.concat([PASSAGES, PASSAGES, inside])
+    assert "berbagi 26 kata (" in draw(passage_network, twice).alt
 
 
 def test_a_passage_that_was_moved_is_a_line_of_its_own_in_the_dot_plot():
@@ -68,7 +79,7 @@ def test_the_same_tables_give_the_same_pictures_and_other_numbers_other_ones():
     first = [draw(*chart).png for chart in all_charts(TOKENS, PASSAGES, ARTICLES)]
     again = [draw(*chart).png for chart in all_charts(TOKENS, PASSAGES, ARTICLES)]
     assert first == again
-    changed = PASSAGES.assign(words_a=PASSAGES["words_a"] + 50)
+    changed = PASSAGES.assign(last_word_a=PASSAGES["last_word_a"] + 50)
     assert draw(passage_network, changed).png != first[3]
 
 
@@ -99,8 +110,8 @@ def test_lines_are_told_point_by_point_and_too_many_are_refused():
 def test_a_network_of_part_of_the_articles_says_so_and_draws_none_without_a_line():
     pairs = [(f"artikel-{n:02}", f"berita-{n:02}") for n in range(15)]
     links = pd.DataFrame(pairs, columns=["article_a", "article_b"])
-    links = links.assign(words_a=range(30, 15, -1), kind="copy_or_quotation")
-    odd = links.iloc[[0]].assign(article_a="artikel-00", article_b="sendiri", words_a=99)
+    links = links.assign(first_word_a=0, last_word_a=range(30, 15, -1), kind="quotation_or_copy")
+    odd = links.iloc[[0]].assign(article_a="artikel-00", article_b="sendiri", last_word_a=99)
     picture = draw(passage_network, pd.concat([odd, links]))
     assert "Jaringan 19 dari 31 artikel" in picture.alt  # the twentieth would have had no partner
     assert "Jaringan 2 artikel;" in draw(passage_network, PASSAGES).alt

@@ -4,18 +4,29 @@ Nothing here is a verdict. `classify` names the likeliest kind with its reason, 
 `candidate_sources` lays evidence side by side; both leave the conclusion to a reader.
 """
 
+from collections.abc import Collection
+
 import numpy as np
 import pandas as pd
 
 from frasa._ground.errors import InputError
-from frasa._ground.tables import merged_outlets, require_columns
+from frasa._ground.tables import require_columns
+from frasa._ground.wording import number
 from frasa._reuse.groups import grouped
+from frasa._reuse.kinds import (
+    MOST,
+    describe_groups,
+    facts_of,
+    fewest,
+    is_formula,
+    is_furniture,
+    says_something,
+)
+from frasa.tokens import WORD_LISTS, tokenize
+from frasa.words import stop_words
 
-SAME_OUTLET = 0.8
-FORMULA_WORDS = 20
-FIXED = 0.95  # identity: formulas are repeated word for word
-FEWEST_WITNESSES = 3
-EDGE = 5  # characters that may stand between a footer and the end of its article
+FUNCTION_WORDS = set(stop_words("kata tugas", "verba ujaran")["word"])
+LAW_WORDS = set(WORD_LISTS["law"])
 WORDS_TO_SHOW = 8
 SOURCE_COLUMNS = {
     "article": "str",
@@ -29,22 +40,39 @@ SOURCE_COLUMNS = {
     "only_in_both": "str",
 }
 RELEASE_CREDITS = {"rel", "ril", "rls", "rilis", "release", "siaran pers", "humas", "kominfo"}
-KINDS = ("boilerplate", "formula", "copy_or_quotation")
+KINDS = ("quotation_or_copy", "house_text", "page_furniture", "name_or_formula")
+TEXT, HOUSE, FURNITURE, NAME = KINDS
+# What readers read, wherever a kind is shown.
+KIND_NAMES = {
+    TEXT: "kutipan atau salinan",
+    HOUSE: "teks media itu sendiri",
+    FURNITURE: "perabot halaman",
+    NAME: "nama, gelar, atau rumusan",
+}
 
 
-def classify(passages: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+def classify(
+    passages: pd.DataFrame, articles: pd.DataFrame, tokens: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """Say of each passage what kind of text it may be, and why.
 
-    Passages are judged by their groups. ``boilerplate``: at least four fifths of a group's passages
-    join articles of one outlet (without outlets: most witnesses stand at the very end of their
-    article). ``formula``: a text of at most 20 words in many articles that share nothing else.
-    ``copy_or_quotation``: the rest. "Many" is at least three and at least half of log2 of the
-    number of articles, so that it grows, slowly, with the corpus.
+    The first of these that applies:
+
+    ``page_furniture``: at least four fifths of the places of a text stand at one distance from the
+    end or the beginning of their article, in many articles of one outlet (or of unknown ones) that
+    share less than half of their words. ``name_or_formula``: fewer than 5 plain words, or fewer
+    than 45 bits that they add (`frasa._reuse.plain`; fewer bits in a small corpus): names, titles,
+    lists, set phrases; or a quarter of its words are those of laws; or a text of at most 20 words
+    (or of the law) in many articles that share nothing else. ``house_text``: at least four fifths
+    of its passages join articles of one outlet. ``quotation_or_copy``: the rest. "Many" is at least
+    three and at least half of log2 of the number of articles, so that it grows, slowly, with the
+    corpus. ``KIND_NAMES`` has the names for readers.
 
     Parameters
     ----------
     passages : DataFrame from ``frasa.find_passages``.
     articles : DataFrame with ``article``, ``text`` and, if known, ``outlet`` (NA allowed).
+    tokens : DataFrame from ``frasa.tokenize``, of these articles; without it they are tokenized.
 
     Returns
     -------
@@ -57,23 +85,39 @@ def classify(passages: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """
     witnesses, group = grouped(passages)
     known = _known_articles(passages, articles)
+    tokens = tokenize(articles) if tokens is None else tokens
+    require_columns(tokens, "article", "position", "sentence", "word", "surface")
     found = passages.assign(group=group.astype("int32"))
-    many = max(FEWEST_WITNESSES, np.log2(max(len(known), 1)) / 2)
-    groups = _describe_groups(found, witnesses, known)
-    boilerplate = _is_boilerplate(groups, many)
-    others = found[~found["group"].map(boilerplate).to_numpy(dtype=bool)]
-    alone = others.groupby(["article_a", "article_b"])["group"].transform("size") == 1
-    groups["alone"] = alone.groupby(others["group"]).mean().reindex(groups.index).fillna(0)
-    formula = ~boilerplate & (groups["alone"] > 0.5) & (groups["identity"] >= FIXED)
-    formula &= (groups["occurrences"] >= many) & (groups["words"] <= FORMULA_WORDS)
-    groups["kind"] = np.select([boilerplate, formula], ["boilerplate", "formula"], KINDS[-1])
-    found["witnesses"] = found["group"].map(groups["witnesses"]).astype("int32")
-    found["kind"] = found["group"].map(groups["kind"]).astype("str")
-    return found.assign(reason=pd.Series(_reasons(found, groups), found.index, dtype="str"))
+    facts = facts_of(found, known, tokens, FUNCTION_WORDS, LAW_WORDS)
+    groups = describe_groups(found, witnesses, facts, tokens)
+    of_group = found["group"].map
+    furniture = is_furniture(groups, fewest(len(known)))
+    others = found[~of_group(furniture).to_numpy(dtype=bool)]
+    formula = is_formula(groups, others, fewest(len(known)))
+    rules = [
+        (of_group(furniture), FURNITURE, _reason_of_furniture),
+        (of_group(formula), NAME, _reason_of_formula),
+        (~says_something(facts, len(tokens)), NAME, _reason_of_name),
+        (of_group(groups["same_outlet"] >= MOST), HOUSE, _reason_of_house_text),
+        (np.full(len(found), True), TEXT, _reason_of_text),
+    ]
+    first = np.argmax([np.asarray(marks, dtype=bool) for marks, _, _ in rules], axis=0)
+    rows = facts.assign(articles=of_group(groups["articles"])).itertuples(index=False)
+    reasons = [rules[rule][2](row) for rule, row in zip(first, rows, strict=True)]
+    found["witnesses"] = of_group(groups["witnesses"]).astype("int32")
+    found["kind"] = pd.Series([rules[rule][1] for rule in first], found.index, dtype="str")
+    return found.assign(reason=pd.Series(reasons, found.index, dtype="str"))
+
+
+def told_out_of_view(table: pd.DataFrame, kinds: Collection[str]) -> str:
+    """Return a sentence on the rows whose ``kind`` is not among `kinds`, or an empty one."""
+    counts = table.loc[~table["kind"].isin(kinds), "kind"].value_counts()
+    hidden = [f"{KIND_NAMES[kind]} {number(counts[kind])}" for kind in KINDS if kind in counts]
+    return f"Di luar pandangan, menurut jenisnya: {'; '.join(hidden)}." if hidden else ""
 
 
 def _known_articles(passages, articles) -> pd.DataFrame:
-    """Return articles by id, with outlet, or raise InputError if one of passages is missing."""
+    """Return articles by id, or raise InputError if one of passages is missing."""
     require_columns(articles, "article", "text")
     known = articles.drop_duplicates("article").set_index("article")
     named = pd.unique(pd.concat([passages["article_a"], passages["article_b"]]))
@@ -83,71 +127,44 @@ def _known_articles(passages, articles) -> pd.DataFrame:
             f"Artikel “{unknown[0]}” ada dalam tabel passages, tetapi tidak ada dalam tabel "
             "articles. Pakailah kedua tabel dari korpus yang sama."
         )
-    return known.assign(outlet=merged_outlets(known))
+    return known
 
 
-def _describe_groups(found, witnesses, known) -> pd.DataFrame:
-    """Return one row a group: witnesses, articles, words, and where they come from.
-
-    same_outlet: share of its passages that join two articles of one outlet, NaN where outlets are
-    unknown or one outlet has most of the corpus. at_end: share of witnesses that end an article.
-    """
-    shares = known["outlet"].value_counts(normalize=True)
-    minor = known["outlet"].isin(shares.index[shares <= 0.5])
-    outlet = known["outlet"].where(minor).astype(object)
-    side_a, side_b = (outlet.reindex(found[f"article_{side}"]).to_numpy() for side in "ab")
-    unknown = pd.isna(side_a) & pd.isna(side_b)
-    same = pd.Series(np.where(unknown, np.nan, side_a == side_b), index=found.index)
-    left = known["text"].str.len().reindex(witnesses["article"]).to_numpy() - witnesses["end"]
-    by_group = witnesses.groupby("group")
-    return pd.DataFrame(
-        {
-            "witnesses": by_group.size(),
-            "articles": by_group["article"].nunique(),
-            "words": by_group["words"].median(),
-            "identity": found.groupby("group")["identity"].median(),
-            "occurrences": found.groupby("group")["occurrences"].median(),
-            "same_outlet": same.groupby(found["group"]).mean(),
-            "at_end": (left <= EDGE).groupby(witnesses["group"]).mean(),
-        }
+def _reason_of_furniture(row) -> str:
+    outlet = "" if np.isnan(row.same_outlet) else "hampir semua dari satu media, "
+    return (
+        f"Ada di {number(row.articles)} artikel, {outlet}hampir selalu di tempat yang sama pada "
+        "halaman: mungkin perabot halaman."
     )
 
 
-def _is_boilerplate(groups, many) -> pd.Series:
-    by_outlet = (groups["same_outlet"] >= SAME_OUTLET) & (groups["articles"] >= FEWEST_WITNESSES)
-    at_end = (groups["at_end"] >= SAME_OUTLET) & (groups["articles"] >= many)
-    return by_outlet | (groups["same_outlet"].isna() & at_end)
+def _reason_of_formula(row) -> str:
+    return (
+        f"Hanya {number(row.words)} kata, tetapi ada di {number(row.articles)} artikel yang "
+        "umumnya tidak berbagi teks lain: mungkin rumusan yang lazim atau bunyi aturan."
+    )
 
 
-def _reasons(found, groups) -> list[str]:
-    """Return an Indonesian sentence for each passage."""
-    shared = found.groupby(["article_a", "article_b"])["words_a"].transform("sum")
-    spread = found["group"].map(groups["articles"])
-    one_outlet = found["group"].map(groups["same_outlet"] >= SAME_OUTLET)
-    reasons = []
-    for kind, words, total, articles, outlet in zip(
-        found["kind"], found["words_a"], shared, spread, one_outlet, strict=True
-    ):
-        if kind == "formula":
-            reason = (
-                f"Hanya {words} kata, tetapi ada di {articles} artikel yang umumnya tidak berbagi "
-                "teks lain: mungkin rumusan yang lazim atau bunyi aturan."
-            )
-        elif kind != "boilerplate":
-            here = "semuanya" if words == total else f"{words} di antaranya"
-            reason = (
-                f"Kedua artikel berbagi {total} kata, {here} di sini: mungkin salinan, kutipan, "
-                "atau siaran pers yang sama."
-            )
-        elif outlet:
-            reason = (
-                f"Ada di {articles} artikel, hampir semua dari satu media: mungkin teks tetap "
-                "media itu."
-            )
-        else:
-            reason = f"Menutup hampir semua dari {articles} artikel: mungkin teks tetap halamannya."
-        reasons.append(reason)
-    return reasons
+def _reason_of_name(row) -> str:
+    return (
+        f"Dari {number(row.words)} kata, {number(row.plain)} kata biasa, yang menambah sedikit; "
+        "selebihnya nama, jabatan, angka, atau rumusan tetap."
+    )
+
+
+def _reason_of_house_text(row) -> str:
+    return (
+        f"Ada di {number(row.articles)} artikel, semua atau hampir semua dari satu media: mungkin "
+        "teks media itu sendiri."
+    )
+
+
+def _reason_of_text(row) -> str:
+    here = "semuanya" if row.words >= row.shared else f"{number(row.words)} di antaranya"
+    return (
+        f"Kedua artikel berbagi {number(row.shared)} kata, {here} di sini: mungkin salinan, "
+        "kutipan, atau siaran pers yang sama."
+    )
 
 
 def candidate_sources(
@@ -157,7 +174,7 @@ def candidate_sources(
 
     Evidence, not a verdict: both may come from a third text that is not in the corpus. An article
     that is known to be later is no candidate. If `passages` has a column ``kind`` (from
-    `classify`), boilerplate and formulas do not count.
+    `classify`), only quotations and copies count.
 
     Parameters
     ----------
@@ -184,7 +201,7 @@ def candidate_sources(
     require_columns(tokens, "article", "position", "word")
     known = _known_articles(passages, articles)
     if "kind" in passages:
-        passages = passages[passages["kind"] == KINDS[-1]]
+        passages = passages[passages["kind"] == TEXT]
     covered = _covered_words(passages, tokens)
     lengths = tokens.groupby("article", observed=True).size()
     pairs = ["article", "candidate"]
@@ -261,10 +278,3 @@ def _only_in_both(covered, tokens) -> pd.Series:
     found = found.assign(length=-found["word"].astype("str").str.len())
     found = found.sort_values(["length", "word"]).groupby(["article", "candidate"])["word"]
     return found.agg(lambda words: ", ".join(words[:WORDS_TO_SHOW])).rename("only_in_both")
-
-
-KIND_NAMES = {
-    "copy_or_quotation": "salinan atau kutipan",
-    "formula": "rumusan",
-    "boilerplate": "teks tetap",
-}

@@ -13,7 +13,7 @@ from frasa._ground.errors import InputError
 from frasa._ground.memory import FINDING, FINDING_COMPILED, require_memory
 from frasa._ground.moved import moved_names
 from frasa._ground.speed import is_installed
-from frasa._ground.tables import merged_outlets, require_columns
+from frasa._ground.tables import minor_outlets, require_columns
 from frasa._ground.wording import number
 from frasa._reuse.budget import COMPARISONS, groups_to_link, pair_costs
 from frasa._reuse.groups import OVERLAP, grouped
@@ -94,7 +94,7 @@ def find_passages(
     tokens, words = encode(tokens)
     bits = choose_bits(words, all_pairs)
     place, group = split_keys(words, sorted_keys(words, bits))
-    link = groups_to_link(words, place, group, _outlets(words.names, articles), all_pairs)
+    link = groups_to_link(words, place, group, outlet_numbers(words.names, articles), all_pairs)
     if all_pairs:
         _announce(words, place, group)
     runs = runs_through(words, *pair_places(words, place, group, link))
@@ -105,23 +105,13 @@ def find_passages(
     return passages
 
 
-def _outlets(names, articles) -> np.ndarray | None:
-    """Return a number for each article's outlet, -1 where unknown or where most articles are."""
+def outlet_numbers(names, articles) -> np.ndarray | None:
+    """Return a number for the outlet of each named article, -1 where it tells nothing."""
     if articles is None:
         return None
     require_columns(articles, "article")
     outlet = minor_outlets(articles.drop_duplicates("article").set_index("article"))
     return pd.factorize(outlet.reindex(names.astype(object)))[0]
-
-
-def minor_outlets(articles: pd.DataFrame) -> pd.Series:
-    """Return merged outlets, missing also where one has more than half of the articles.
-
-    That two articles come from such an outlet tells nothing about what they share.
-    """
-    outlet = merged_outlets(articles)
-    shares = outlet.value_counts(normalize=True)
-    return outlet.where(outlet.isin(shares.index[shares <= 0.5])).astype(object)
 
 
 def _announce(words, place, group) -> None:

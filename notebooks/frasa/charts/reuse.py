@@ -10,6 +10,7 @@ import pandas as pd
 from frasa._ground.errors import InputError
 from frasa._ground.tables import require_columns
 from frasa._ground.wording import enumeration, number, shorten
+from frasa._reuse.union import shared_words
 from frasa.charts.look import (
     BLACK,
     BLUE,
@@ -25,7 +26,7 @@ from frasa.phrases import shingles
 
 MOST_IN_MATRIX = 12  # articles whose numbers still fit a heatmap
 MOST_IN_NETWORK = 20
-KIND_LINES = {"copy_or_quotation": "-", "formula": "--", "boilerplate": ":"}
+KIND_LINES = dict(zip(KIND_NAMES, ("-", "-.", ":", "--"), strict=True))
 
 
 def line_plot(table: pd.DataFrame, x: str, y: str, series: str, title: str, labels) -> Picture:
@@ -171,13 +172,15 @@ def _told_lines(dots: pd.DataFrame, n: int) -> str:
 
 
 def _linked(passages: pd.DataFrame) -> pd.DataFrame:
-    """Return one row a pair of articles: words that they share and the kind of most of them."""
-    kind = passages.get("kind", "copy_or_quotation")
-    pairs = passages.assign(kind=kind).groupby(["article_a", "article_b", "kind"])["words_a"]
-    words = pairs.sum().reset_index(name="words").sort_values("words", kind="stable")
-    total = words.groupby(["article_a", "article_b"])["words"].sum()
-    links = words.groupby(["article_a", "article_b"])["kind"].last().to_frame()
-    return links.assign(words=total).reset_index()
+    """Return one row a pair of articles: words that they share and the kind of most of them.
+
+    Words are those of article_a, each counted once however many passages it lies in.
+    """
+    kind = passages.get("kind", "quotation_or_copy")
+    by_kind = shared_words(passages.assign(kind=kind), "kind").reset_index()
+    by_kind = by_kind.sort_values("words", kind="stable")
+    links = by_kind.groupby(["article_a", "article_b"])["kind"].last().to_frame()
+    return links.assign(words=shared_words(passages)).reset_index()
 
 
 def _draw_links(axes, links: pd.DataFrame, places: dict, bulge: float = 0) -> Picture:
@@ -221,7 +224,7 @@ def passage_timeline(passages: pd.DataFrame, articles: pd.DataFrame) -> Picture:
     ------
     InputError if a column is missing.
     """
-    require_columns(passages, "article_a", "article_b", "words_a")
+    require_columns(passages, "article_a", "article_b", "first_word_a", "last_word_a")
     require_columns(articles, "article", "event_date")
     shared = set(passages["article_a"]) | set(passages["article_b"])
     dated = articles[articles["article"].isin(shared)].dropna(subset="event_date")
@@ -275,7 +278,7 @@ def passage_network(passages: pd.DataFrame) -> Picture:
     ------
     InputError if a column is missing.
     """
-    require_columns(passages, "article_a", "article_b", "words_a")
+    require_columns(passages, "article_a", "article_b", "first_word_a", "last_word_a")
     links = _linked(passages).sort_values("words", ascending=False, kind="stable")
     if links.empty:
         return NO_PICTURE

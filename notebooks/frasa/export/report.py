@@ -1,5 +1,6 @@
 """A report on a corpus: what it holds and what its articles share."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 import pandas as pd
@@ -7,7 +8,7 @@ import pandas as pd
 from frasa._ground.tables import merged_outlets, require_columns
 from frasa._ground.wording import number
 from frasa.articles import find_duplicates
-from frasa.evidence import KIND_NAMES, classify
+from frasa.evidence import KIND_NAMES, TEXT, classify, told_out_of_view
 from frasa.export.page import write_report
 from frasa.export.paper import UNKNOWN, dates_of, methods_paragraph, written
 from frasa.passages import group_passages
@@ -25,13 +26,15 @@ def write_corpus_report(
     problems: pd.DataFrame | None = None,
     file: str | Path = "laporan-korpus.html",
     most: int = MOST_GROUPS,
+    kinds: Collection[str] = (TEXT,),
 ) -> None:
     """Write what a corpus holds and what its articles share into one HTML file.
 
     A text that several articles share stands there once, with its witnesses: the articles that have
-    it. Boilerplate and formulas are told from what may be copied or quoted, and only named. The
-    file needs no network and holds no script; every text is escaped. `write_report` writes it and
-    says what becomes of an older report.
+    it. Names, furniture of pages and texts of one outlet are told from what may be copied or quoted
+    and kept out of view; the report says how many there are. The file needs no network and holds no
+    script; every text is escaped. `write_report` writes it and says what becomes of an older
+    report.
 
     Parameters
     ----------
@@ -42,7 +45,9 @@ def write_corpus_report(
     title, author : for the head of the report.
     problems : from `frasa.check_files`; without it that table is left out.
     most : groups of passages that are shown, the largest (articles times words) first; the same
-        number again of boilerplate and formulas.
+        number again of other kinds.
+    kinds : the kinds that are shown; `frasa.evidence.KINDS` for all. Of others than quotations and
+        copies the first words are shown, in a table.
 
     Raises
     ------
@@ -57,7 +62,7 @@ def write_corpus_report(
         parts["Berkas dengan masalah"] = _or_nothing(faulty.set_axis(_PROBLEM_NAMES, axis=1))
     twins = find_duplicates(articles)[["group", "article", "outlet"]]
     parts["Artikel kembar"] = _or_nothing(twins.set_axis(["kelompok", "artikel", "media"], axis=1))
-    parts["Bagian yang sama"] = _shared_texts(articles, passages, most)
+    parts["Bagian yang sama"] = _shared_texts(articles, passages, most, kinds)
     parts["Cara kerja"] = methods_paragraph(articles, passages)
     write_report(title, author, parts, file)
 
@@ -88,17 +93,17 @@ def _outlet_table(articles: pd.DataFrame) -> pd.DataFrame:
     ).reset_index()
 
 
-def _shared_texts(articles: pd.DataFrame, passages: pd.DataFrame, most: int) -> list:
+def _shared_texts(articles, passages, most: int, kinds: Collection[str]) -> list:
     """Return the parts of a report that show each shared text once, with its witnesses."""
     if passages.empty:
         return ["Tidak ada bagian yang sama."]
     witnesses = group_passages(passages)
     groups = _group_table(articles, passages, witnesses)
-    copied = groups["kind"] == "copy_or_quotation"
-    copies, others = groups[copied], groups[~copied]
-    parts: list[object] = [
-        f"{_told_kinds(groups, witnesses['article'].nunique())}{_told_cut(copies, most)}"
-    ]
+    shown = groups[groups["kind"].isin(kinds)]
+    copied = shown["kind"] == TEXT
+    copies, others = shown[copied], shown[~copied]
+    told = _told_kinds(groups, witnesses["article"].nunique()), told_out_of_view(groups, kinds)
+    parts: list[object] = [" ".join(filter(None, told)) + _told_cut(copies, most)]
     known = pd.DataFrame(
         {
             "artikel": articles["article"],
@@ -110,7 +115,7 @@ def _shared_texts(articles: pd.DataFrame, passages: pd.DataFrame, most: int) -> 
         having = witnesses.loc[witnesses["group"] == group.Index, "article"].unique()
         parts += [f"{place}. {_told_group(group)}", *_witness_parts(known.loc[having])]
     if len(others):
-        note = "Kelompok berikut mungkin teks tetap atau rumusan yang lazim, bukan salinan."
+        note = "Kelompok berikut mungkin bukan salinan."
         parts += [note + _told_cut(others, most), _opening_table(others.head(most))]
     return parts
 
@@ -127,7 +132,7 @@ def _group_table(articles, passages, witnesses) -> pd.DataFrame:
     texts = articles.set_index("article")["text"]
     places = zip(longest["article"], longest["start"], longest["end"], strict=True)
     groups = longest[["article", "words"]].assign(
-        kind=passages_of["kind"].first(),
+        kind=passages_of["kind"].agg(lambda kinds: kinds.mode()[0]),
         least=passages_of["identity"].min(),
         greatest=passages_of["identity"].max(),
         articles=witnesses.groupby("group")["article"].nunique(),
@@ -142,7 +147,7 @@ def _told_kinds(groups: pd.DataFrame, articles: int) -> str:
     kinds = [f"{number(counts[kind])} {KIND_NAMES[kind]}" for kind in KIND_NAMES if kind in counts]
     return (
         f"Ditemukan {number(len(groups))} kelompok bagian yang sama di {number(articles)} artikel; "
-        f"menurut jenisnya mungkin {', '.join(kinds)}."
+        f"menurut jenisnya mungkin {'; '.join(kinds)}."
     )
 
 
