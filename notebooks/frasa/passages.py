@@ -15,7 +15,7 @@ from frasa._ground.moved import moved_names
 from frasa._ground.speed import is_installed
 from frasa._ground.tables import minor_outlets, require_columns
 from frasa._ground.wording import number
-from frasa._reuse.budget import COMPARISONS, groups_to_link, pair_costs
+from frasa._reuse.budget import COMPARISONS, beginning_pairs, groups_to_link
 from frasa._reuse.groups import OVERLAP, grouped
 from frasa._reuse.seeds import (
     choose_bits,
@@ -28,8 +28,8 @@ from frasa._reuse.seeds import (
 from frasa._reuse.stretches import align, passage_table, runs_through, typical_seeds
 
 MIN_WORDS = 8
-EACH_NEW_PAIR = 150  # bytes, measured, while pairs are compared
-SECONDS_A_PAIR = 2e-7  # measured, on one slow core
+EACH_PAIR = 200  # bytes that a pair of places needs until it is a row of the table
+SECONDS_A_PAIR, SECONDS_A_PASSAGE = 1e-7, 2e-5  # measured, on one slow core
 FURNITURE_TEXT = "teks yang tampaknya perabot halaman atau teks tetap satu media"
 LEFT_OUT_COLUMNS = {
     "article": "str",
@@ -116,13 +116,14 @@ def outlet_numbers(names, articles) -> np.ndarray | None:
 
 def _announce(words, place, group) -> None:
     """Say what comparing all pairs takes where it takes long; refuse what memory cannot hold."""
-    size = np.bincount(group)
-    new, cost = pair_costs(group, size, words.codes[place - 1])
-    require_memory(int(new.sum()) * EACH_NEW_PAIR, "membandingkan semua pasangan tempat dalam")
-    minutes = cost.sum() * SECONDS_A_PAIR / 60
+    size = np.bincount(group).astype(np.int64)
+    beginning = beginning_pairs(group, size, words.codes[place - 1])
+    require_memory(beginning * EACH_PAIR, "membandingkan semua pasangan tempat dalam")
+    pairs = (size * (size - 1) // 2).sum()
+    minutes = (pairs * SECONDS_A_PAIR + beginning * SECONDS_A_PASSAGE) / 60
     if minutes >= 0.5:
         print(
-            f"Membandingkan semua dengan semua: {number(int(new.sum()))} pasang tempat, kira-kira "
+            f"Membandingkan semua dengan semua: {number(beginning)} pasang tempat, kira-kira "
             f"{number(max(round(minutes), 1))} menit."
         )
 

@@ -12,8 +12,7 @@ import numpy as np
 from frasa._reuse.seeds import SMALL_GROUP, Words
 
 PAIRS_A_WORD = 2  # the budget: pairs of seeds a word of the corpus …
-PAIRS_ALWAYS_ALLOWED = 10_000_000  # … or so many, which take a second or two
-NEW_PAIR = 8  # a pair after different words may begin a passage: it costs so much more than others
+PAIRS_ALWAYS_ALLOWED = 5_000_000  # … or so many, which take a second or two
 FURNITURE = 0.8  # share of a group's places at one distance from an edge, or in one outlet
 MOSTLY = 0.5  # an article that consists of text at fixed places is a copy, and no furniture
 
@@ -36,8 +35,8 @@ def groups_to_link(words: Words, place, group, outlet=None, all_pairs=False) -> 
     lengths = words.stop - words.first
     at_edges = np.bincount(article[at_edge[group]], minlength=len(lengths))
     furniture = by_outlet | is_furniture(group, size, at_edge, at_edges[article] / lengths[article])
-    costs = pair_costs(group, size, words.codes[place - 1])[1]
-    limit = largest_compared(size[~furniture], costs[~furniture], len(words.codes))
+    sizes, number = np.unique(size[~furniture], return_counts=True)
+    limit = largest_compared(sizes, number, len(words.codes))
     return marks(size, furniture, limit)
 
 
@@ -81,28 +80,22 @@ def is_furniture(group, size, at_edge, share) -> np.ndarray:
     return at_edge & (np.bincount(group, share, len(size)) <= MOSTLY * size)
 
 
-def pair_costs(group, size, before) -> tuple[np.ndarray, np.ndarray]:
-    """Return, for each group, how many pairs follow on different words, and the price of all.
-
-    before: the code of the word before each seed. Equal words before mean that the pair belongs to
-    a stretch that began earlier.
-    """
-    key = np.sort(group.astype(np.int64) << 32 | (before.astype(np.int64) & 0xFFFFFFFF))
-    begins = np.flatnonzero(np.diff(key, prepend=-1))
-    same = np.diff(np.append(begins, len(key)))
-    going_on = np.bincount(key[begins] >> 32, same * (same - 1) // 2, len(size)).astype(np.int64)
-    pairs = size * (size - 1) // 2
-    new = pairs - going_on
-    return new, pairs + NEW_PAIR * new
-
-
-def largest_compared(size, cost, words) -> int:
+def largest_compared(sizes, number, words) -> int:
     """Return the largest size so that all groups up to it can be afforded (at least SMALL_GROUP).
 
-    size, cost: of groups, or of all groups of one size together. words: of the corpus.
+    sizes: the different ones, in ascending order; number: of groups of each. words: of the corpus.
     """
-    order = np.argsort(size, kind="stable")
-    spent = np.cumsum(cost[order].astype(np.float64))
-    last = np.append(np.diff(size[order]) > 0, True)[: len(order)]  # all of one size, or none
-    affordable = size[order][last & (spent <= max(PAIRS_A_WORD * words, PAIRS_ALWAYS_ALLOWED))]
+    spent = np.cumsum(sizes * (sizes - 1.0) / 2 * number)
+    affordable = sizes[spent <= max(PAIRS_A_WORD * words, PAIRS_ALWAYS_ALLOWED)]
     return max(int(affordable.max(initial=0)), SMALL_GROUP)
+
+
+def beginning_pairs(group, size, before) -> int:
+    """Return how many pairs of all groups together follow on different words.
+
+    before: the code of the word before each seed. Where these are equal the pair belongs to a
+    stretch that began earlier.
+    """
+    key = np.sort(group.astype(np.int64) << 32 | before.astype(np.int64))
+    same = np.diff(np.append(np.flatnonzero(np.diff(key, prepend=-1)), len(key)))
+    return int((size * (size - 1) // 2).sum() - (same * (same - 1) // 2).sum())

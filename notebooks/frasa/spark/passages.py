@@ -42,7 +42,6 @@ from frasa._reuse.stretches import PASSAGE_COLUMNS, PASSAGE_ORDER
 from frasa.passages import MIN_WORDS, check_min_words, outlet_numbers
 from frasa.spark.session import connect
 from frasa.spark.tables import (
-    COST_TYPES,
     COUNTED_TYPES,
     DOCUMENT_TYPES,
     JUDGED_TYPES,
@@ -61,7 +60,6 @@ from frasa.spark.tables import (
     whole_partition,
 )
 from frasa.spark.workers import (
-    costs_of,
     judged_seeds,
     pairs_of,
     passages_of,
@@ -313,8 +311,9 @@ def limit_on_spark(judged, plan: Plan) -> int:
     """Return the most equal seeds that the budget allows to compare each with each."""
     if plan.all_pairs:
         return plan.total
-    costs = judged.mapInArrow(whole_partition(costs_of), COST_TYPES).toArrow()
-    return largest_compared(*arrays(costs, "size", "cost"), plan.total)
+    seeds = judged.where("NOT furniture").groupBy("size").count().orderBy("size").toArrow()
+    size, count = arrays(seeds, "size", "count")
+    return largest_compared(size, count // size, plan.total)
 
 
 def viral_hashes(judged, plan: Plan) -> np.ndarray:

@@ -18,7 +18,6 @@ SEED_TYPES = "hash long, place long, article int, block int, before int, hash_be
 SEED_TYPES += "from_start int, from_end int"
 REPEATED_TYPES = f"{SEED_TYPES}, size int, by_outlet boolean, at_edge boolean"
 JUDGED_TYPES = f"{REPEATED_TYPES}, furniture boolean"
-COST_TYPES = "size long, cost double"
 SAMPLE_TYPES = "place long, article int, before int"
 PAIR_TYPES = "task long, article_a int, place_a long, article_b int, place_b long"
 COUNTED_TYPES = "article string, number int, first long, codes binary, positions binary, "

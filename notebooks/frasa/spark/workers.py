@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from frasa._ground.limits import LONGEST_SEED
-from frasa._reuse.budget import is_furniture, marks, pair_costs, suspects
+from frasa._reuse.budget import is_furniture, marks, suspects
 from frasa._reuse.seeds import (
     BITS_TO_TRY,
     COUNT_BITS,
@@ -120,16 +120,6 @@ def judged_seeds(seeds, share):
     size, begin = np.bincount(group), np.flatnonzero(np.diff(group, prepend=-1))
     furniture = by_outlet | is_furniture(group, size, at_edge[begin], share[article])[group]
     return _with_columns(seeds, ("furniture", furniture))
-
-
-def costs_of(seeds):
-    """Return what comparing each group that is no furniture would cost, by size."""
-    hashes, before, furniture = arrays(seeds, "hash", "before", "furniture")
-    group = _groups(hashes[~furniture])
-    size = np.bincount(group)
-    cost = pair_costs(group, size, before[~furniture])[1]
-    sizes, number = np.unique(size, return_inverse=True)
-    return as_arrow({"size": sizes, "cost": np.bincount(number, cost, len(sizes))})
 
 
 def _groups(hashes) -> np.ndarray:
