@@ -116,7 +116,7 @@ def spell(number: int) -> str:
     return word
 
 
-def generate(count, *, seed=1, words=280, outlets=40, regions=60, viral=(90, 40)) -> News:
+def generate(count, *, seed=1, words=280, outlets=40, regions=600, viral=(90, 40)) -> News:
     """Return `count` articles. viral: how often the two most reprinted releases are."""
     random = np.random.default_rng(seed)
     language = Language(random)
@@ -168,18 +168,18 @@ def plant_phrases(language, pieces, region) -> None:
     words = [word.capitalize() for word in language.word[:300]]
     laws = [
         LAW.format(n, 2000 + n % 24, *(words[k] for k in random.integers(0, 300, 4)))
-        for n in range(30)
+        for n in range(200)
     ]
     for article, (place, chance) in enumerate(
         zip(region, random.random((len(pieces), 3)), strict=True)
     ):
         where = [language.name(int(place), part) for part in range(5)]
-        for number, (text, share) in enumerate(((LISTED, 0.2), (OFFICE, 0.3))):
+        for number, (text, share) in enumerate(((LISTED, 0.06), (OFFICE, 0.1))):
             if chance[number] < share:
                 phrase = text.format(*where).split()
                 pieces[article].append((phrase, 10**6 + 2 * int(place) + number, NAME))
-        if chance[2] < 0.3:
-            law = int(30 * random.random() ** 2)
+        if chance[2] < 0.1:
+            law = int(200 * random.random() ** 2)
             pieces[article].append((laws[law].split(), 2 * 10**6 + law, NAME))
 
 

@@ -134,6 +134,40 @@ def passage_columns():
     return list(passage(place("a", 0, 1), place("b", 0, 1)))
 
 
+def chain(count):
+    """Return passages between each article and the next three, all of one place in each."""
+    places = [place(f"t{n:03d}", 0, 59) for n in range(count)]
+    pairs = [(n, m) for n in range(count) for m in range(n + 1, min(n + 4, count))]
+    return pd.DataFrame([passage(places[n], places[m]) for n, m in pairs])
+
+
+def test_a_large_group_does_not_chain_through_texts_that_share_nothing():
+    witnesses = group_passages(chain(80))
+    number = witnesses["article"].str[1:].astype(int)
+    reach = number.groupby(witnesses["group"]).agg(lambda numbers: numbers.max() - numbers.min())
+    assert witnesses["article"].nunique() == 80 and reach.max() <= 6  # three to either side
+    assert witnesses.groupby("group")["article"].nunique().min() >= 2
+
+
+def test_a_small_group_stays_whole_and_so_does_one_that_was_linked_only():
+    assert group_passages(chain(30))["group"].nunique() == 1
+    assert group_passages(chain(80).assign(compared="too_many"))["group"].nunique() == 1
+
+
+def test_splitting_does_not_depend_on_the_order_of_the_passages():
+    shuffled = chain(80).sample(frac=1, random_state=3)
+    pd.testing.assert_frame_equal(group_passages(chain(80)), group_passages(shuffled))
+
+
+def test_a_place_that_shares_less_than_half_stays_in_the_group_of_its_text():
+    all_pairs = [(n, m) for n in range(40) for m in range(n + 1, 40)]
+    places = [place(f"t{n:03d}", 0, 59) for n in range(40)]
+    passages = pd.DataFrame([passage(places[n], places[m]) for n, m in all_pairs])
+    quotation = passage(place("t000", 0, 59), place("u", 100, 119))
+    witnesses = group_passages(pd.concat([passages, pd.DataFrame([quotation])]))
+    assert witnesses["group"].nunique() == 1 and "u" in set(witnesses["article"])
+
+
 @pytest.mark.parametrize("overlap", [0, -1, 1.2])
 def test_a_wrong_overlap_is_told_in_indonesian(overlap):
     with pytest.raises(InputError, match="overlap harus di antara 0 dan 1"):

@@ -196,7 +196,10 @@ def group_passages(passages: pd.DataFrame, overlap: float = OVERLAP) -> pd.DataF
 
     Two places are the same text if a passage joins them, or if they lie in one article and their
     reciprocal overlap is at least `overlap`: what they have in common is that share of either. Any
-    overlap at all would glue neighbouring texts together.
+    overlap at all would glue neighbouring texts together. In groups of more than 30 places whose
+    pairs were all compared, one place may lead to another until the last shares nothing with the
+    first; they are split, so that a passage joins every place to the leading one of its group (with
+    half of both in common, but for places that share so much with none).
 
     Parameters
     ----------

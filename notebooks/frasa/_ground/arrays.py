@@ -13,6 +13,11 @@ def is_first_of(group, *keys) -> np.ndarray:
     return marked
 
 
+def first_by(group, *keys) -> np.ndarray:
+    """Return the index of the member of each group that comes first by the keys."""
+    return np.flatnonzero(is_first_of(group, *keys))
+
+
 def explode(begin, end) -> tuple[np.ndarray, np.ndarray]:
     """Return every place of the stretches and the number of the stretch that it belongs to."""
     length = end - begin
