@@ -257,7 +257,7 @@ def test_passages_of_another_corpus_are_told_in_indonesian():
 
 def test_evidence_for_the_second_text_names_dates_release_and_inherited_misspelling():
     row = candidate_sources(find_passages(TOKENS), ARTICLES, TOKENS).iloc[0]
-    assert (row["article"], row["candidate"], row["days_before"]) == (SECOND, FIRST, 77)
+    assert (row["article"], row["candidate"], row["hours_before"]) == (SECOND, FIRST, 77 * 24)
     assert row["candidate_credits_release"] and "meditokrasi" in row["only_in_both"].split(", ")
 
 
@@ -285,9 +285,11 @@ def test_a_later_article_is_no_candidate_and_unknown_dates_leave_both():
     tokens = tokenize(articles)
     passages = find_passages(tokens)
     rows = candidate_sources(passages, articles, tokens)
-    assert rows[["article", "candidate", "days_before"]].to_numpy().tolist() == [["t01", "t00", 3]]
+    assert rows[["article", "candidate", "hours_before"]].to_numpy().tolist() == [
+        ["t01", "t00", 72]
+    ]
     both = candidate_sources(passages, articles.drop(columns="event_date"), tokens)
-    assert set(both["article"]) == {"t00", "t01"} and both["days_before"].isna().all()
+    assert set(both["article"]) == {"t00", "t01"} and both["hours_before"].isna().all()
 
 
 def test_publication_outweighs_the_date_of_the_event():
@@ -298,7 +300,7 @@ def test_publication_outweighs_the_date_of_the_event():
     )
     tokens = tokenize(articles)
     rows = candidate_sources(find_passages(tokens), articles, tokens)
-    assert rows[["article", "days_before"]].to_numpy().tolist() == [["t00", 0.5]]
+    assert rows[["article", "hours_before"]].to_numpy().tolist() == [["t00", 12]]
 
 
 def test_containment_is_the_share_of_words_in_passages_counted_once_on_each_side():

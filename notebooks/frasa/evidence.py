@@ -22,12 +22,13 @@ from frasa._reuse.kinds import (
     is_furniture,
     says_something,
 )
+from frasa._reuse.plain import in_reading_order
+from frasa._reuse.sources import shared_by_pair
 from frasa.tokens import WORD_LISTS, tokenize
 from frasa.words import stop_words
 
 FUNCTION_WORDS = set(stop_words("kata tugas", "verba ujaran")["word"])
 LAW_WORDS = set(WORD_LISTS["law"])
-WORDS_TO_SHOW = 8
 SOURCE_COLUMNS = {
     "article": "str",
     "candidate": "str",
@@ -35,7 +36,7 @@ SOURCE_COLUMNS = {
     "shared_words": "int32",
     "containment": "float64",
     "candidate_containment": "float64",
-    "days_before": "float64",
+    "hours_before": "float64",
     "candidate_credits_release": "bool",
     "only_in_both": "str",
 }
@@ -188,7 +189,7 @@ def candidate_sources(
     DataFrame, one row an article and a candidate, the candidate that covers most of an article
     first: ``article``, ``candidate`` (str), ``passages``, ``shared_words`` (int32, the article's
     words that lie in passages shared with the candidate), ``containment`` (float64, their share of
-    the article) and ``candidate_containment`` (the same of the candidate), ``days_before``
+    the article) and ``candidate_containment`` (the same of the candidate), ``hours_before``
     (float64, how much earlier the candidate was published, or else its event; NaN if unknown),
     ``candidate_credits_release`` (bool: "(rel)", a press office ...) and ``only_in_both`` (str: the
     longest words that stand in the passages of these two articles and nowhere else in the corpus;
@@ -202,58 +203,24 @@ def candidate_sources(
     known = _known_articles(passages, articles)
     if "kind" in passages:
         passages = passages[passages["kind"] == TEXT]
-    covered = _covered_words(passages, tokens)
-    lengths = tokens.groupby("article", observed=True).size()
-    pairs = ["article", "candidate"]
-    rows = covered.groupby(pairs).size().rename("shared_words").reset_index()
-    both = pd.concat([passages, passages.rename(columns=_swapped)])
-    counts = both.groupby(["article_a", "article_b"]).size().rename_axis(pairs).rename("passages")
-    rows = rows.join(counts, on=pairs)
-    rows["containment"] = rows["shared_words"] / lengths.reindex(rows["article"]).to_numpy()
-    mirrored = rows.set_index(pairs[::-1])["containment"]
-    rows = rows.join(mirrored.rename("candidate_containment"), on=pairs)
-    rows["days_before"] = _days_between(known, rows["candidate"], rows["article"])
+    rows = shared_by_pair(passages, in_reading_order(tokens))
+    rows["hours_before"] = _hours_between(known, rows["candidate"], rows["article"])
     rows["candidate_credits_release"] = _credits_release(known, rows["candidate"])
-    rows = rows.join(_only_in_both(covered, tokens), on=pairs).fillna({"only_in_both": ""})
-    rows = rows[~(rows["days_before"] < 0)]
+    rows = rows[~(rows["hours_before"] < 0)]
     rows = rows.sort_values(["article", "containment", "candidate"], ascending=[True, False, True])
     return rows.reset_index(drop=True).astype(SOURCE_COLUMNS)[list(SOURCE_COLUMNS)]
 
 
-def _swapped(column) -> str:
-    """Return the name of the same column on the other side."""
-    other = {"_a": "_b", "_b": "_a"}
-    return column[:-2] + other.get(column[-2:], column[-2:])
-
-
-def _covered_words(passages, tokens) -> pd.DataFrame:
-    """Return the words (row of tokens) of each article that lie in passages with another one."""
-    both = pd.concat([passages, passages.rename(columns=_swapped)], ignore_index=True)
-    rows = tokens.reset_index(drop=True).groupby("article", observed=True)
-    parts = [pd.DataFrame({"article": [], "candidate": [], "row": []}, dtype=object)]
-    for article, spans in both.groupby("article_a"):
-        position = tokens["position"].to_numpy()[rows.indices[article]]
-        first = np.searchsorted(position, spans["first_word_a"])
-        stop = np.searchsorted(position, spans["last_word_a"], side="right")
-        length = stop - first
-        within = np.arange(length.sum()) - np.repeat(np.cumsum(length) - length, length)
-        row = rows.indices[article][np.repeat(first, length) + within]
-        candidate = np.repeat(spans["article_b"].to_numpy(), length)
-        part = pd.DataFrame({"article": article, "candidate": candidate, "row": row})
-        parts.append(part.drop_duplicates())
-    return pd.concat(parts[1:] or parts, ignore_index=True)
-
-
-def _days_between(known, earlier, later) -> np.ndarray:
-    """Return the days from one article to another: of publication or, failing that, of event."""
-    days = np.full(len(earlier), np.nan)
+def _hours_between(known, earlier, later) -> np.ndarray:
+    """Return the hours from one article to another: of publication or, failing that, of event."""
+    hours = np.full(len(earlier), np.nan)
     for column in ("event_date", "published_at"):
         if column in known:
             dates = pd.to_datetime(known[column], utc=True).dt.tz_localize(None)
             between = dates.reindex(later).to_numpy() - dates.reindex(earlier).to_numpy()
-            between = pd.Series(between) / pd.Timedelta(days=1)
-            days = np.where(between.notna(), between, days)
-    return days
+            between = pd.Series(between) / pd.Timedelta(hours=1)
+            hours = np.where(between.notna(), between, hours)
+    return hours
 
 
 def _credits_release(known, articles) -> np.ndarray:
@@ -263,18 +230,3 @@ def _credits_release(known, articles) -> np.ndarray:
     credits = known["credit"].reindex(articles).fillna("").astype("str").str.lower().str.split(";")
     named = [{name.strip(" .()") for name in names} for names in credits]
     return np.array([not names.isdisjoint(RELEASE_CREDITS) for names in named], dtype=bool)
-
-
-def _only_in_both(covered, tokens) -> pd.Series:
-    """Return, for each pair, the longest words that both share in passages and no other has."""
-    used = tokens.drop_duplicates(["article", "word"])
-    spread = used["word"].map(used.groupby("word", observed=True).size())
-    rare = set(used["word"][(spread == 2).to_numpy()])
-    word = tokens["word"].to_numpy()[covered["row"].to_numpy(dtype=int)]
-    found = covered.assign(word=word)[pd.Series(word).isin(rare).to_numpy(dtype=bool)]
-    found = found.drop_duplicates(["article", "candidate", "word"])
-    mirrored = found.rename(columns={"article": "candidate", "candidate": "article"})
-    found = found.merge(mirrored[["article", "candidate", "word"]])
-    found = found.assign(length=-found["word"].astype("str").str.len())
-    found = found.sort_values(["length", "word"]).groupby(["article", "candidate"])["word"]
-    return found.agg(lambda words: ", ".join(words[:WORDS_TO_SHOW])).rename("only_in_both")
