@@ -229,7 +229,7 @@ def test_the_methods_paragraph_tells_material_choices_and_versions(corpus):
     text = export.methods_paragraph(articles, passages, tokens, {"min_words": 12})
     assert f"{len(articles)} artikel" in text
     assert f"{len(tokens):,}".replace(",", ".") in text
-    assert "17 November 2023 sampai 7 Oktober 2024" in text
+    assert "4 artikel tanpa tanggal terbit, 4 di antaranya tentang peristiwa antara" in text
     assert "sedikitnya 12 kata" in text
     assert "min_words=12" in text
     assert f"{len(passages)} bagian bersama" in text
@@ -244,7 +244,10 @@ def test_the_methods_paragraph_tells_material_choices_and_versions(corpus):
     assert ("pypdf" in export.methods_paragraph(with_pdf)) == bool(find_spec("pypdf"))
     alone = export.methods_paragraph(articles[["article", "text"]])
     assert "bagian bersama" not in alone
-    assert f"memuat {len(articles)} artikel tanpa nama media. Semuanya tanpa tanggal." in alone
+    assert (
+        f"memuat {len(articles)} artikel tanpa nama media. {len(articles)} artikel tanpa tanggal terbit."
+        in alone
+    )
 
 
 OUTLETS = ["BUTON POS", " ButonPos", "Warta", None, ""]
@@ -256,34 +259,63 @@ OUTLETS = ["BUTON POS", " ButonPos", "Warta", None, ""]
         (
             OUTLETS,
             ["2024-06-24", None, "2024-01-19", None, None],
-            "5 artikel dari 2 media (2 artikel tanpa nama media). 2 artikel bertanggal, dari "
-            "19 Januari 2024 sampai 24 Juni 2024; 3 artikel tanpa tanggal.",
+            "5 artikel dari 2 media (2 artikel tanpa nama media). 2 artikel terbit antara "
+            "19 Januari 2024 dan 24 Juni 2024; 3 artikel tanpa tanggal terbit.",
         ),
         (
             ["Pos", "POS"],
             [None, "2024-01-19"],
-            "2 artikel dari 1 media. 1 artikel bertanggal 19 Januari 2024; "
-            "1 artikel tanpa tanggal.",
+            "2 artikel dari 1 media. 1 artikel terbit 19 Januari 2024; "
+            "1 artikel tanpa tanggal terbit.",
         ),
         (
             ["Pos", None],
             ["2024-06-24", "2024-01-19"],
-            "2 artikel dari 1 media (1 artikel tanpa nama media), bertanggal 19 Januari 2024 "
-            "sampai 24 Juni 2024.",
+            "2 artikel dari 1 media (1 artikel tanpa nama media). 2 artikel terbit antara "
+            "19 Januari 2024 dan 24 Juni 2024.",
         ),
         (
             ["Pos", "Warta"],
             ["2024-06-24", "2024-01-19"],
-            "2 artikel dari 2 media, bertanggal 19 Januari 2024 sampai 24 Juni 2024.",
+            "2 artikel dari 2 media. 2 artikel terbit antara 19 Januari 2024 dan 24 Juni 2024.",
         ),
-        ([None], ["2024-06-24"], "1 artikel tanpa nama media, bertanggal 24 Juni 2024."),
+        (
+            ["Pos", "Pos", "Pos"],
+            ["1970-01-01", "2924-06-24", "2024-06-24"],
+            "3 artikel dari 1 media. 1 artikel terbit 24 Juni 2024; "
+            "2 artikel dengan tanggal terbit yang tidak masuk akal.",
+        ),
+        ([None], ["2024-06-24"], "1 artikel tanpa nama media. 1 artikel terbit 24 Juni 2024."),
     ],
 )
 def test_the_methods_paragraph_says_what_is_unknown(outlets, days, sentence):
-    articles = pd.DataFrame({"outlet": outlets, "event_date": pd.to_datetime(days), "text": "Ya."})
+    days = pd.to_datetime(days).astype("datetime64[s]")
+    articles = pd.DataFrame({"outlet": outlets, "published_at": days, "text": "Ya."})
     articles["article"] = [f"a{place}" for place in range(len(articles))]
     text = export.methods_paragraph(articles)
     assert text.startswith(f"Korpus ini memuat {sentence} Teksnya dibaca")
+    # Dates of events stand in where no article says when it was published, and never else.
+    by_event = articles.rename(columns={"published_at": "event_date"})
+    text = export.methods_paragraph(by_event)
+    assert f"{len(articles)} artikel tanpa tanggal terbit, " in text
+    assert " di antaranya tentang peristiwa " in text
+    both = export.methods_paragraph(articles.assign(event_date=pd.Timestamp("2001-01-01")))
+    assert both.startswith(f"Korpus ini memuat {sentence.rstrip('.')}")
+
+
+def test_the_methods_paragraph_tells_kinds_and_what_was_not_compared(corpus):
+    articles, passages = corpus
+    kinds = classify(passages, articles)
+    count = int((kinds["kind"] == "name_or_formula").sum())
+    assert count and f"nama, gelar, atau rumusan {count}" in export.methods_paragraph(
+        articles, kinds
+    )
+    pairs = [(f"a{n}", f"a{n + 1}") for n in range(9)]
+    one = passages.iloc[[0] * 9].assign(compared="too_many", first_word_a=0, last_word_a=9)
+    one[["article_a", "article_b"]] = pairs
+    one = one.assign(first_word_b=0, last_word_b=9, start_a=0, end_a=9, start_b=0, end_b=9)
+    assert "1 teks yang sangat tersebar" in export.methods_paragraph(articles, one)
+    assert f"sekitar {10 * 9 // 2 - 9} pasangan" in export.methods_paragraph(articles, one)
 
 
 def test_bibtex_has_balanced_entries_with_their_identifiers():
@@ -402,7 +434,7 @@ def test_a_release_in_many_articles_stands_there_once(shared, tmp_path):
     assert f"<p>1. 14 artikel, {words} kata; kata yang sama 100 persen.</p>" in section
     assert (
         "Ditemukan 3 kelompok bagian yang sama di 22 artikel; menurut jenisnya mungkin 1 kutipan "
-        "atau salinan, 1 perabot halaman, 1 nama, gelar, atau rumusan." in section
+        "atau salinan; 1 perabot halaman; 1 nama, gelar, atau rumusan." in section
     )
 
 
@@ -420,7 +452,7 @@ def test_footers_and_formulas_are_out_of_view_unless_they_are_asked_for(shared, 
     section = report_parts(*shared, tmp_path)["Bagian yang sama"]
     assert "Dapatkan berita" not in section and "Pegawai negeri" not in section
     assert (
-        "Di luar pandangan, menurut jenisnya: perabot halaman 1, nama, gelar, atau rumusan 1."
+        "Di luar pandangan, menurut jenisnya: perabot halaman 1; nama, gelar, atau rumusan 1."
         in section
     )
     section = report_parts(*shared, tmp_path, kinds=KINDS)["Bagian yang sama"]

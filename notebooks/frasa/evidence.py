@@ -43,12 +43,15 @@ SOURCE_COLUMNS = {
 RELEASE_CREDITS = {"rel", "ril", "rls", "rilis", "release", "siaran pers", "humas", "kominfo"}
 KINDS = ("quotation_or_copy", "house_text", "page_furniture", "name_or_formula")
 TEXT, HOUSE, FURNITURE, NAME = KINDS
+PARAPHRASE = "paraphrase"  # of find_paraphrases; never given by classify
+IN_VIEW = (TEXT, PARAPHRASE)  # what is shown where nothing else is asked for
 # What readers read, wherever a kind is shown.
 KIND_NAMES = {
     TEXT: "kutipan atau salinan",
     HOUSE: "teks media itu sendiri",
     FURNITURE: "perabot halaman",
     NAME: "nama, gelar, atau rumusan",
+    PARAPHRASE: "parafrasa?",
 }
 
 
@@ -85,7 +88,7 @@ def classify(
     InputError if a column is missing or ``passages`` names an article that `articles` has not.
     """
     witnesses, group = grouped(passages)
-    known = _known_articles(passages, articles)
+    known = known_articles(passages, articles)
     tokens = tokenize(articles) if tokens is None else tokens
     require_columns(tokens, "article", "position", "sentence", "word", "surface")
     found = passages.assign(group=group.astype("int32"))
@@ -113,11 +116,11 @@ def classify(
 def told_out_of_view(table: pd.DataFrame, kinds: Collection[str]) -> str:
     """Return a sentence on the rows whose ``kind`` is not among `kinds`, or an empty one."""
     counts = table.loc[~table["kind"].isin(kinds), "kind"].value_counts()
-    hidden = [f"{KIND_NAMES[kind]} {number(counts[kind])}" for kind in KINDS if kind in counts]
+    hidden = [f"{KIND_NAMES[kind]} {number(counts[kind])}" for kind in KIND_NAMES if kind in counts]
     return f"Di luar pandangan, menurut jenisnya: {'; '.join(hidden)}." if hidden else ""
 
 
-def _known_articles(passages, articles) -> pd.DataFrame:
+def known_articles(passages, articles) -> pd.DataFrame:
     """Return articles by id, or raise InputError if one of passages is missing."""
     require_columns(articles, "article", "text")
     known = articles.drop_duplicates("article").set_index("article")
@@ -200,18 +203,18 @@ def candidate_sources(
     InputError if a column is missing or an article is unknown.
     """
     require_columns(tokens, "article", "position", "word")
-    known = _known_articles(passages, articles)
+    known = known_articles(passages, articles)
     if "kind" in passages:
         passages = passages[passages["kind"] == TEXT]
     rows = shared_by_pair(passages, in_reading_order(tokens))
-    rows["hours_before"] = _hours_between(known, rows["candidate"], rows["article"])
+    rows["hours_before"] = hours_between(known, rows["candidate"], rows["article"])
     rows["candidate_credits_release"] = _credits_release(known, rows["candidate"])
     rows = rows[~(rows["hours_before"] < 0)]
     rows = rows.sort_values(["article", "containment", "candidate"], ascending=[True, False, True])
     return rows.reset_index(drop=True).astype(SOURCE_COLUMNS)[list(SOURCE_COLUMNS)]
 
 
-def _hours_between(known, earlier, later) -> np.ndarray:
+def hours_between(known, earlier, later) -> np.ndarray:
     """Return the hours from one article to another: of publication or, failing that, of event."""
     hours = np.full(len(earlier), np.nan)
     for column in ("event_date", "published_at"):

@@ -26,7 +26,7 @@ from frasa.phrases import shingles
 
 MOST_IN_MATRIX = 12  # articles whose numbers still fit a heatmap
 MOST_IN_NETWORK = 20
-KIND_LINES = dict(zip(KIND_NAMES, ("-", "-.", ":", "--"), strict=True))
+KIND_LINES = dict(zip(KIND_NAMES, ("-", "-.", ":", "--", (0, (1, 4))), strict=True))
 
 
 def line_plot(table: pd.DataFrame, x: str, y: str, series: str, title: str, labels) -> Picture:
@@ -193,13 +193,13 @@ def _draw_links(axes, links: pd.DataFrame, places: dict, bulge: float = 0) -> Pi
         # Lines between articles of one day bend, so that they do not hide one another.
         bend = bulge * abs(y2 - y) * 4 * way * (1 - way) if x == x2 else 0 * way
         line = (x + (x2 - x) * way + bend, y + (y2 - y) * way)
-        axes.plot(*line, KIND_LINES[link.kind], color=BLUE, linewidth=width, zorder=1)
+        axes.plot(*line, linestyle=KIND_LINES[link.kind], color=BLUE, linewidth=width, zorder=1)
         at = 14 + 4 * (i % 3 - 1)  # nor do labels of crossing lines
         box = {"facecolor": "white", "edgecolor": "none", "pad": 1}
         style = {"fontsize": 10, "ha": "center", "va": "center", "bbox": box}
         axes.text(line[0][at], line[1][at], number(link.words), zorder=2, **style)
     for kind in links["kind"].unique():
-        axes.plot([], [], KIND_LINES[kind], color=BLUE, label=KIND_NAMES[kind])
+        axes.plot([], [], linestyle=KIND_LINES[kind], color=BLUE, label=KIND_NAMES[kind])
 
 
 def _told_links(links: pd.DataFrame) -> str:

@@ -7,11 +7,11 @@ import pandas as pd
 
 from frasa._ground.tables import merged_outlets, require_columns
 from frasa._ground.wording import number
+from frasa._reuse.groups import grouped
 from frasa.articles import find_duplicates
 from frasa.evidence import KIND_NAMES, TEXT, classify, told_out_of_view
 from frasa.export.page import write_report
 from frasa.export.paper import UNKNOWN, dates_of, methods_paragraph, written
-from frasa.passages import group_passages
 
 MOST_GROUPS = 50  # in a report
 MOST_WITNESSES = 12  # of one group in a report
@@ -62,8 +62,9 @@ def write_corpus_report(
         parts["Berkas dengan masalah"] = _or_nothing(faulty.set_axis(_PROBLEM_NAMES, axis=1))
     twins = find_duplicates(articles)[["group", "article", "outlet"]]
     parts["Artikel kembar"] = _or_nothing(twins.set_axis(["kelompok", "artikel", "media"], axis=1))
-    parts["Bagian yang sama"] = _shared_texts(articles, passages, most, kinds)
-    parts["Cara kerja"] = methods_paragraph(articles, passages)
+    found = passages if "kind" in passages else classify(passages, articles)
+    parts["Bagian yang sama"] = _shared_texts(articles, found, most, kinds)
+    parts["Cara kerja"] = methods_paragraph(articles, found)
     write_report(title, author, parts, file)
 
 
@@ -97,20 +98,23 @@ def _shared_texts(articles, passages, most: int, kinds: Collection[str]) -> list
     """Return the parts of a report that show each shared text once, with its witnesses."""
     if passages.empty:
         return ["Tidak ada bagian yang sama."]
-    witnesses = group_passages(passages)
-    groups = _group_table(articles, passages, witnesses)
+    # Numbers of groups hold for one table only: a part of a classified table is grouped anew.
+    witnesses, group = grouped(passages)
+    groups = _group_table(articles, passages.assign(group=group), witnesses)
     shown = groups[groups["kind"].isin(kinds)]
     copied = shown["kind"] == TEXT
     copies, others = shown[copied], shown[~copied]
     told = _told_kinds(groups, witnesses["article"].nunique()), told_out_of_view(groups, kinds)
     parts: list[object] = [" ".join(filter(None, told)) + _told_cut(copies, most)]
-    known = pd.DataFrame(
-        {
-            "artikel": articles["article"],
-            "media": merged_outlets(articles).fillna(UNKNOWN),
-            "tanggal": dates_of(articles).map(written),
-        }
-    ).set_index("artikel", drop=False)
+    columns = {
+        "artikel": articles["article"],
+        "media": merged_outlets(articles).fillna(UNKNOWN),
+        "tanggal": dates_of(articles).map(written),
+    }
+    for name, title in (("headline", "judul"), ("link", "tautan"), ("url", "tautan")):
+        if name in articles and articles[name].notna().any():
+            columns[title] = articles[name].fillna("")
+    known = pd.DataFrame(columns).set_index("artikel", drop=False)
     for place, group in enumerate(copies.head(most).itertuples(), 1):
         having = witnesses.loc[witnesses["group"] == group.Index, "article"].unique()
         parts += [f"{place}. {_told_group(group)}", *_witness_parts(known.loc[having])]
@@ -122,11 +126,7 @@ def _shared_texts(articles, passages, most: int, kinds: Collection[str]) -> list
 
 def _group_table(articles, passages, witnesses) -> pd.DataFrame:
     """Return one row a group, the largest first: kind, how alike, and its longest witness."""
-    # Numbers of groups hold for one table only: a part of a classified table is grouped anew.
-    found = classify(passages, articles)
-    if "kind" in passages:
-        found["kind"] = passages["kind"]
-    passages_of = found.groupby("group")
+    passages_of = passages.groupby("group")
     longest = witnesses.sort_values(["group", "words"], ascending=[True, False], kind="stable")
     longest = longest.drop_duplicates("group").set_index("group")
     texts = articles.set_index("article")["text"]
