@@ -244,10 +244,8 @@ def test_the_methods_paragraph_tells_material_choices_and_versions(corpus):
     assert ("pypdf" in export.methods_paragraph(with_pdf)) == bool(find_spec("pypdf"))
     alone = export.methods_paragraph(articles[["article", "text"]])
     assert "bagian bersama" not in alone
-    assert (
-        f"memuat {len(articles)} artikel tanpa nama media. {len(articles)} artikel tanpa tanggal terbit."
-        in alone
-    )
+    unknown = f"{len(articles)} artikel tanpa tanggal terbit."
+    assert f"memuat {len(articles)} artikel tanpa nama media. {unknown}" in alone
 
 
 OUTLETS = ["BUTON POS", " ButonPos", "Warta", None, ""]

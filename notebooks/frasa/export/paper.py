@@ -93,9 +93,8 @@ def _told_days(articles: pd.DataFrame) -> str:
     if missing.any():
         events = events[missing & is_plausible(events)]
         rest = f", {number(len(events))} di antaranya tentang peristiwa {_period(events)}"
-        told.append(
-            f"{number(int(missing.sum()))} artikel tanpa tanggal terbit{rest if len(events) else ''}"
-        )
+        count = number(int(missing.sum()))
+        told.append(f"{count} artikel tanpa tanggal terbit{rest if len(events) else ''}")
     if odd.any():
         told.append(f"{number(int(odd.sum()))} artikel dengan tanggal terbit yang tidak masuk akal")
     return f". {'; '.join(told)}" if told else ""
