@@ -174,11 +174,11 @@ def plant_phrases(language, pieces, region) -> None:
         zip(region, random.random((len(pieces), 3)), strict=True)
     ):
         where = [language.name(int(place), part) for part in range(5)]
-        for number, (text, share) in enumerate(((LISTED, 0.06), (OFFICE, 0.1))):
+        for number, (text, share) in enumerate(((LISTED, 0.04), (OFFICE, 0.04))):
             if chance[number] < share:
                 phrase = text.format(*where).split()
                 pieces[article].append((phrase, 10**6 + 2 * int(place) + number, NAME))
-        if chance[2] < 0.1:
+        if chance[2] < 0.06:
             law = int(200 * random.random() ** 2)
             pieces[article].append((laws[law].split(), 2 * 10**6 + law, NAME))
 

@@ -6,7 +6,7 @@ Read      read_articles, check_files, audit, count_lost_letters, find_duplicates
 Count     tokenize, count_words, stop_words, remove_stop_words, keyness, dispersion, tf_idf
 Phrases   concordance, ngrams, shingles, similarity
 Passages  find_passages, left_out, group_passages, classify, candidate_sources, side_by_side
-Reading   passage_texts, outlet_matrix
+          find_paraphrases, passage_texts, outlet_matrix
 Wings     charts (pictures), export (files for spreadsheets, papers and other programs),
           spark (more than one computer; loaded by its name alone: import frasa.spark)
 Errors    InputError: a mistake that the caller can mend, said in Indonesian
@@ -41,6 +41,7 @@ _ROOMS = {
     "phrases": ("concordance", "ngrams", "shingles", "similarity"),
     "passages": ("find_passages", "left_out", "group_passages"),
     "evidence": ("classify", "candidate_sources"),
+    "paraphrases": ("find_paraphrases",),
     "readable": ("passage_texts", "outlet_matrix"),
     "charts.side_by_side": ("side_by_side",),
     "_ground.errors": ("InputError",),

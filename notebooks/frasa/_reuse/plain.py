@@ -14,7 +14,7 @@ MOSTLY_CAPITAL = 0.6  # of a name's occurrences inside sentences
 LOUD = 0.95  # of a sentence's words: there capitals tell nothing
 MOST_BITS = 14.0  # that one word adds
 FIXED_ARTICLES = 5  # two words that stand together in so many articles may be a fixed phrase
-LONG_TEXT = 20  # words: of a longer text only one copy counts when phrases are counted
+LONG_TEXT = 20  # words: longer texts that are copied do not count when phrases are counted
 
 
 def said(tokens: pd.DataFrame, passages: pd.DataFrame, function_words, law_words) -> pd.DataFrame:
@@ -33,7 +33,7 @@ def said(tokens: pd.DataFrame, passages: pd.DataFrame, function_words, law_words
     )
     is_name = names(tokens, places.article, word, len(vocabulary))
     plain = ~(is_function | is_law | is_name)
-    bits = np.where(plain, added_bits(places.article, word, copies(len(word), sides)), 0)
+    bits = np.where(plain, added_bits(places.article, word, copies(len(word), sides), len(word)), 0)
     columns = {"words": np.ones(len(word)), "plain": plain, "law": is_law, "names": is_name}
     columns["bits"] = bits
     found = {}
@@ -117,26 +117,27 @@ def names(tokens, article, word, count) -> np.ndarray:
 
 
 def copies(count, sides) -> np.ndarray:
-    """Mark, of `count` words, those of texts of more than LONG_TEXT words that are copies.
+    """Mark, of `count` words, those of texts of more than LONG_TEXT words that two articles share.
 
-    A phrase is fixed because it is used for different things, not because one text is copied. Of
-    each pair with a long text the words of article_b are taken for the copy.
+    A phrase is fixed because it is used for different things, not because one text is copied.
+    sides: first rows and rows behind the last ones of each passage, in article_a and in article_b.
     """
-    (first_a, stop_a), (first, stop) = sides
-    long = np.minimum(stop_a - first_a, stop - first) > LONG_TEXT
-    edges = np.bincount(first[long], minlength=count + 1)
-    edges = edges - np.bincount(stop[long], minlength=count + 1)
+    long = np.minimum(*(stop - first for first, stop in sides)) > LONG_TEXT
+    edges = np.zeros(count + 1, dtype=np.int64)
+    for first, stop in sides:
+        edges += np.bincount(first[long], minlength=count + 1)
+        edges -= np.bincount(stop[long], minlength=count + 1)
     return np.cumsum(edges)[:-1] > 0
 
 
-def added_bits(article, word, is_copy) -> np.ndarray:
+def added_bits(article, word, is_copy, total) -> np.ndarray:
     """Return the information that each word adds to the word before it, at most MOST_BITS.
 
-    -log2 of the word's share of the corpus or, if it follows the same word in FIXED_ARTICLES or
-    more, of its share of what follows that word. Copies are not counted.
+    -log2 of the word's share of the `total` words of the corpus or, if it follows the same word in
+    FIXED_ARTICLES or more, of its share of what follows that word. Copies are not counted.
     """
     counts = np.bincount(word)
-    bits = -np.log2(counts / len(word))[word]
+    bits = -np.log2(np.maximum(counts, 1) / total)[word]
     after = 1 + np.flatnonzero(article[1:] == article[:-1])
     pair = pd.factorize(word[after - 1].astype(np.int64) << 32 | word[after])[0]
     counted = ~(is_copy[after] & is_copy[after - 1])
