@@ -8,6 +8,7 @@ may be a paraphrase. It may also be a second report on one event; only reading d
 import numpy as np
 import pandas as pd
 
+from frasa._ground.arrays import distinct
 from frasa._ground.tables import require_columns
 from frasa._ground.wording import number
 from frasa._reuse.content import Content, content_of
@@ -75,7 +76,9 @@ def find_paraphrases(
     tokens = in_reading_order(tokens)
     content = content_of(tokens, passages, FUNCTION_WORDS)
     exact = Exact(tokens, passages, content)
-    pairs = np.union1d(exact.pairs, rare_pairs(content)) if beyond_passages else exact.pairs
+    pairs = exact.pairs
+    if beyond_passages:
+        pairs = distinct(np.append(pairs, rare_pairs(content)))[0]
     found = loose_stretches(content, pairs, exact)
     if not len(found):
         return pd.DataFrame(columns=list(PARAPHRASE_COLUMNS)).astype(PARAPHRASE_COLUMNS)

@@ -18,6 +18,23 @@ def first_by(group, *keys) -> np.ndarray:
     return np.flatnonzero(is_first_of(group, *keys))
 
 
+def distinct(values) -> tuple[np.ndarray, np.ndarray]:
+    """Return the different values, sorted, and how often each occurs.
+
+    As np.unique does, which takes several times as long for millions of different numbers.
+    """
+    values = np.sort(values)
+    begins = np.flatnonzero(np.append(True, values[1:] != values[:-1])[: len(values)])
+    return values[begins], np.diff(np.append(begins, len(values)))
+
+
+def among(values, ordered) -> np.ndarray:
+    """Mark the values that a sorted array has."""
+    if not len(ordered):
+        return np.zeros(len(values), dtype=bool)
+    return ordered[np.minimum(np.searchsorted(ordered, values), len(ordered) - 1)] == values
+
+
 def explode(begin, end) -> tuple[np.ndarray, np.ndarray]:
     """Return every place of the stretches and the number of the stretch that it belongs to."""
     length = end - begin

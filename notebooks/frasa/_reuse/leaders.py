@@ -7,7 +7,7 @@ half of its text, then the next one does, until all are taken.
 
 import numpy as np
 
-from frasa._ground.arrays import first_by
+from frasa._ground.arrays import distinct, first_by
 
 LARGE_GROUP = 30  # places; smaller groups hold together by themselves
 CORE = 0.5  # of the longer of two places lies in the passage that joins them
@@ -45,7 +45,7 @@ def _widest(length, same_place) -> np.ndarray:
 
 def _lead(count, a, b) -> np.ndarray:
     """Return each place's leader, -1 where it neither leads nor is led."""
-    pair = np.unique(np.append(a * count + b, b * count + a))
+    pair = distinct(np.append(a * count + b, b * count + a))[0]
     one, other = pair // count, pair % count
     begin = np.searchsorted(one, np.arange(count + 1))
     degree = np.diff(begin)

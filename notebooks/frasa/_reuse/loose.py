@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from frasa._ground.arrays import explode
+from frasa._ground.arrays import among, distinct, explode
 from frasa._reuse.content import Content
 from frasa._reuse.groups import connected
 from frasa._reuse.plain import Places
@@ -22,7 +22,7 @@ REACH = 22  # between two points of one stretch
 UNMATCHED = 0.3  # of what an unmatched word weighs is taken off
 OFTEN = 36  # a stem with more pairs of places in two articles tells nothing
 TRIMS = 2
-PAIRS_AT_ONCE = 20_000
+PAIRS_AT_ONCE = 5_000
 
 NEAR, RARE_BITS, RARE_ARTICLES, RARE_PAIRS = 4, 24.0, 8, 5
 
@@ -55,8 +55,7 @@ def rare_pairs(content: Content) -> np.ndarray:
         low, high = np.sort([content.stem[a[rare]], content.stem[b[rare]]], axis=0)
         mixed = scramble(low * content.number_of_stems + high) >> np.uint64(24)  # 40 bits
         found.append(mixed << np.uint64(24) | content.article[a[rare]].astype(np.uint64))
-    keys = np.sort(np.concatenate(found))
-    keys = keys[np.diff(keys, prepend=~keys[:1]) != 0]
+    keys = distinct(np.concatenate(found))[0]
     hashes, article = keys >> np.uint64(24), (keys & np.uint64((1 << 24) - 1)).astype(np.int64)
     begin = np.flatnonzero(np.diff(hashes, prepend=~hashes[:1]) != 0)
     size = np.diff(np.append(begin, len(keys)))
@@ -66,7 +65,7 @@ def rare_pairs(content: Content) -> np.ndarray:
     for distance in range(1, RARE_ARTICLES):
         active = active[active + distance <= last[active]]
         pairs.append(article[active] * len(content.names) + article[active + distance])
-    pair, count = np.unique(np.concatenate(pairs), return_counts=True)
+    pair, count = distinct(np.concatenate(pairs))
     return pair[count >= RARE_PAIRS]
 
 
@@ -241,25 +240,25 @@ class Exact:
         numbers = [places.numbers(passages[f"article_{side}"]) for side in "ab"]
         low, high = np.minimum(*numbers), np.maximum(*numbers)
         pair = low.astype(np.int64) * len(content.names) + high
-        self.pairs = np.unique(pair)
+        self.pairs = distinct(pair)[0]
         self.size = len(content.row) + 1
         marks = [np.zeros(0, dtype=np.int64)]
         for side in "ab":
             rows = places.rows(passages, side)
             place, owner = explode(*(np.searchsorted(content.row, each) for each in rows))
             marks.append(np.searchsorted(self.pairs, pair[owner]) * self.size + place)
-        self.marks = np.unique(np.concatenate(marks))
+        self.marks = distinct(np.concatenate(marks))[0]
         self.sums = np.append(0.0, np.cumsum(content.weight[self.marks % self.size]))
 
     def covers(self, pair, i, j) -> np.ndarray:
         """Mark the points whose both words lie in a passage of their pair of articles."""
         number = np.searchsorted(self.pairs, pair) * self.size
-        known = np.isin(pair, self.pairs)
-        return known & np.isin(number + i, self.marks) & np.isin(number + j, self.marks)
+        known = among(pair, self.pairs)
+        return known & among(number + i, self.marks) & among(number + j, self.marks)
 
     def weight(self, pair, first, stop) -> np.ndarray:
         """Return what the words of a span that lie in passages of its pair of articles weigh."""
         number = np.searchsorted(self.pairs, pair) * self.size
         ends = (np.searchsorted(self.marks, number + place.to_numpy()) for place in (first, stop))
         begin, end = ends
-        return np.where(np.isin(pair, self.pairs), self.sums[end] - self.sums[begin], 0.0)
+        return np.where(among(pair, self.pairs), self.sums[end] - self.sums[begin], 0.0)

@@ -5,6 +5,7 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
+from frasa._ground.arrays import among, distinct
 from frasa._reuse.plain import Places
 from frasa._reuse.seeds import number_strings
 from frasa._reuse.union import union_of_spans
@@ -55,16 +56,15 @@ def only_in_both(article, words, pairs, mirror, union) -> list[str]:
     count = int(article.max(initial=0)) + 1
     row, partner = words_of_two(article, word)
     wanted = article[row].astype(np.int64) * count + partner
-    pair = np.minimum(np.searchsorted(pairs, wanted), len(pairs) - 1)
-    known = pairs[pair] == wanted if len(pairs) else np.zeros(len(row), dtype=bool)
-    row, pair = row[known], pair[known]
+    known = among(wanted, pairs)
+    row, pair = row[known], np.searchsorted(pairs, wanted[known])
     of_pair, first, stop = union
     size = len(article) + 1
     span = np.searchsorted(of_pair * size + first, pair * size + row, side="right") - 1
     inside = (span >= 0) & (of_pair[span] == pair) & (row < stop[span])
-    found = np.unique(pair[inside] * len(vocabulary) + word[row[inside]])
+    found = distinct(pair[inside] * len(vocabulary) + word[row[inside]])[0]
     pair, word = found // len(vocabulary), found % len(vocabulary)
-    both = np.isin(mirror[pair] * len(vocabulary) + word, found)
+    both = among(mirror[pair] * len(vocabulary) + word, found)
     pair, shown = pair[both], np.asarray(vocabulary, dtype=object)[word[both]]
     order = sorted(range(len(pair)), key=lambda at: (pair[at], -len(shown[at]), shown[at]))
     begin = np.searchsorted(pair[order], np.arange(len(pairs) + 1))
@@ -78,7 +78,7 @@ def only_in_both(article, words, pairs, mirror, union) -> list[str]:
 def words_of_two(article, word) -> tuple[np.ndarray, np.ndarray]:
     """Return the rows of words that exactly two articles have, and the other of the two."""
     count = int(article.max(initial=0)) + 1
-    used = np.unique(word.astype(np.int64) * count + article)
+    used = distinct(word.astype(np.int64) * count + article)[0]
     of_word = used // count
     articles = np.bincount(of_word)
     total = np.bincount(of_word, used % count).astype(np.int64)  # the sum of a word's articles

@@ -6,6 +6,8 @@ list of roots is needed and names stay whole.
 
 from collections.abc import Collection, Iterator
 
+import numpy as np
+
 SHORTEST_ROOT, SHORTEST_DERIVED = 4, 6
 CLITICS = ("nya", "lah", "kah", "pun", "ku", "mu")
 SUFFIXES = ("kan", "an", "i")
@@ -54,3 +56,10 @@ def _without(word: str, endings: tuple[str, ...]) -> Iterator[str]:
     for ending in endings:
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_ROOT:
             yield word[: -len(ending)]
+
+
+def equal_stems(one: list[str], other: list[str]) -> tuple[np.ndarray, np.ndarray]:
+    """Mark the words of each of two texts whose stem the other text has, wherever it stands."""
+    root = stems({*one, *other})
+    sides = [np.array([root[word] for word in words], dtype=object) for words in (one, other)]
+    return np.isin(sides[0], sides[1]), np.isin(sides[1], sides[0])
