@@ -1,4 +1,4 @@
-"""Kinds, paraphrases, groups and sources on news-like corpora: how right, how fast, how much memory.
+"""Kinds, paraphrases, groups, sources on news-like corpora: how right, how fast, how much memory.
 
     python benchmarks/kinds.py 1000 5000 22000
 

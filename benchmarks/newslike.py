@@ -23,8 +23,8 @@ LISTED = (
     "Bupati {0} Wakil Bupati {0} Ketua DPRD {0} Kapolres {0} Dandim {0} Sekretaris Daerah {0} "
     "Kepala Kejaksaan Negeri {0} Ketua Bawaslu {0} dan Ketua KPU {0}"
 )
-OFFICE = "Kepala Badan {1} dan Pengembangan Sumber Daya Manusia Kabupaten {0} Provinsi {2} {3} {4}"
-LAW = "Undang-Undang Nomor {0} Tahun {1} tentang {2} {3} atas Peraturan Pemerintah tentang {4} {5}"
+OFFICE = "Kepala Badan {1} dan {2} {3} Kabupaten {0} Provinsi {4} Haji {5} {6}"
+LAW = "Undang-Undang Nomor {0} Tahun {1} tentang {2} {3} atas Peraturan {4} tentang {5} dan {6}"
 KINDS = ("quotation_or_copy", "house_text", "page_furniture", "name_or_formula", "paraphrase")
 COPY, HOUSE, FURNITURE, NAME, RETOLD = KINDS
 
@@ -167,13 +167,13 @@ def plant_phrases(language, pieces, region) -> None:
     random = language.random
     words = [word.capitalize() for word in language.word[:300]]
     laws = [
-        LAW.format(n, 2000 + n % 24, *(words[k] for k in random.integers(0, 300, 4)))
+        LAW.format(n, 2000 + n % 24, *(words[k] for k in random.integers(0, 300, 5)))
         for n in range(200)
     ]
     for article, (place, chance) in enumerate(
         zip(region, random.random((len(pieces), 3)), strict=True)
     ):
-        where = [language.name(int(place), part) for part in range(5)]
+        where = [language.name(int(place), part) for part in range(7)]
         for number, (text, share) in enumerate(((LISTED, 0.04), (OFFICE, 0.04))):
             if chance[number] < share:
                 phrase = text.format(*where).split()

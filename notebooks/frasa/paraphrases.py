@@ -14,7 +14,7 @@ from frasa._ground.wording import number
 from frasa._reuse.content import Content, content_of
 from frasa._reuse.loose import Exact, loose_stretches, rare_pairs
 from frasa._reuse.plain import in_reading_order
-from frasa.evidence import FUNCTION_WORDS, PARAPHRASE
+from frasa.evidence import FUNCTION_WORDS, HOUSE, PARAPHRASE, TEXT
 
 PARAPHRASE_COLUMNS = {
     "article_a": "str",
@@ -53,7 +53,9 @@ def find_paraphrases(
     Parameters
     ----------
     tokens : DataFrame from ``frasa.tokenize``.
-    passages : DataFrame from ``frasa.find_passages``, of the same tokens.
+    passages : DataFrame from ``frasa.find_passages``, of the same tokens, or from
+        ``frasa.classify``: then passages that are names or furniture lead to no comparison, which
+        is much quicker in a large corpus.
     beyond_passages : False compares only articles that share a passage, which is quicker.
 
     Returns
@@ -77,6 +79,8 @@ def find_paraphrases(
     content = content_of(tokens, passages, FUNCTION_WORDS)
     exact = Exact(tokens, passages, content)
     pairs = exact.pairs
+    if "kind" in passages:
+        pairs = Exact(tokens, passages[passages["kind"].isin((TEXT, HOUSE))], content).pairs
     if beyond_passages:
         pairs = distinct(np.append(pairs, rare_pairs(content)))[0]
     found = loose_stretches(content, pairs, exact)
