@@ -8,11 +8,11 @@ may be a paraphrase. It may also be a second report on one event; only reading d
 import numpy as np
 import pandas as pd
 
-from frasa._ground.arrays import distinct
+from frasa._ground.arrays import among, distinct
 from frasa._ground.tables import require_columns
 from frasa._ground.wording import number
 from frasa._reuse.content import Content, content_of
-from frasa._reuse.loose import Exact, loose_stretches, rare_pairs
+from frasa._reuse.loose import Exact, loose_stretches, pairs_of, rare_pairs
 from frasa._reuse.plain import in_reading_order
 from frasa.evidence import FUNCTION_WORDS, HOUSE, PARAPHRASE, TEXT
 
@@ -77,12 +77,13 @@ def find_paraphrases(
     )
     tokens = in_reading_order(tokens)
     content = content_of(tokens, passages, FUNCTION_WORDS)
-    exact = Exact(tokens, passages, content)
-    pairs = exact.pairs
-    if "kind" in passages:
-        pairs = Exact(tokens, passages[passages["kind"].isin((TEXT, HOUSE))], content).pairs
+    of_passages = pairs_of(passages, content)
+    telling = passages.get("kind", pd.Series(TEXT, passages.index)).isin((TEXT, HOUSE))
+    pairs = distinct(of_passages[telling.to_numpy()])[0]
     if beyond_passages:
         pairs = distinct(np.append(pairs, rare_pairs(content)))[0]
+    compared = among(of_passages, pairs)
+    exact = Exact(tokens, passages[compared], of_passages[compared], content)
     found = loose_stretches(content, pairs, exact)
     if not len(found):
         return pd.DataFrame(columns=list(PARAPHRASE_COLUMNS)).astype(PARAPHRASE_COLUMNS)

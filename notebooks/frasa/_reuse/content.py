@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from frasa._ground.arrays import distinct
 from frasa._reuse.plain import Places, added_bits, copies, names
 from frasa._reuse.seeds import number_strings
 from frasa._reuse.stems import stems
@@ -60,16 +61,18 @@ def content_of(tokens: pd.DataFrame, passages: pd.DataFrame, function_words) -> 
     adds = added_bits(article, stem, copies(len(word), sides)[row], len(word))
     is_name = names(tokens, places.article, word, len(vocabulary))[row]
     keys = article * len(roots) + stem
-    order = np.argsort(keys, kind="stable")
-    here = _occurrences(keys[order], keys)
+    order = np.argsort(keys, kind="stable").astype(np.int32)
+    here = _occurrences(keys[order])
+    here = here[np.argsort(order, kind="stable")]
     weight = np.minimum(adds, -np.log2(here / places.lengths[article]))
     weight = np.maximum(weight, LEAST_WEIGHT) * np.where(is_name, NAMES_WEIGH, 1.0)
+    of_stem = -np.log2(np.maximum(np.bincount(stem), 1) / max(len(word), 1)).astype(np.float32)
     return Content(
-        row=row,
+        row=row.astype(np.int32),
         stem=stem,
         article=article,
         weight=weight,
-        bits=-np.log2(np.maximum(np.bincount(stem), 1) / max(len(word), 1))[stem],
+        bits=of_stem[stem],
         is_name=is_name,
         here=here,
         begin=np.searchsorted(article, np.arange(len(places.lengths) + 1)),
@@ -81,5 +84,6 @@ def content_of(tokens: pd.DataFrame, passages: pd.DataFrame, function_words) -> 
     )
 
 
-def _occurrences(ordered, keys) -> np.ndarray:
-    return np.searchsorted(ordered, keys, "right") - np.searchsorted(ordered, keys, "left")
+def _occurrences(ordered) -> np.ndarray:
+    """Return for each of sorted numbers how often it occurs (int32)."""
+    return np.repeat(count := distinct(ordered)[1], count).astype(np.int32)

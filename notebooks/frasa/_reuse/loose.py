@@ -41,6 +41,13 @@ class Points(NamedTuple):
         return Points(*(column[chosen] for column in self))
 
 
+def pairs_of(passages: pd.DataFrame, content: Content) -> np.ndarray:
+    """Return the number of each passage's pair of articles, left * articles + right."""
+    number = pd.Series(np.arange(len(content.names)), index=pd.Index(content.names, dtype=object))
+    a, b = (number.reindex(passages[f"article_{side}"].astype(object)).to_numpy() for side in "ab")
+    return np.minimum(a, b).astype(np.int64) * len(content.names) + np.maximum(a, b)
+
+
 def rare_pairs(content: Content) -> np.ndarray:
     """Return the pairs of articles that share several rare pairs of content words.
 
@@ -49,12 +56,13 @@ def rare_pairs(content: Content) -> np.ndarray:
     """
     found = []
     for apart in range(1, NEAR + 1):
-        a, b = np.arange(len(content.stem) - apart), np.arange(apart, len(content.stem))
-        rare = content.bits[a] + content.bits[b] >= RARE_BITS
-        rare &= (content.article[a] == content.article[b]) & (content.stem[a] != content.stem[b])
-        low, high = np.sort([content.stem[a[rare]], content.stem[b[rare]]], axis=0)
+        bits, article, stem = content.bits, content.article, content.stem
+        rare = bits[:-apart] + bits[apart:] >= RARE_BITS
+        rare &= (article[:-apart] == article[apart:]) & (stem[:-apart] != stem[apart:])
+        a = np.flatnonzero(rare)
+        low, high = np.minimum(stem[a], stem[a + apart]), np.maximum(stem[a], stem[a + apart])
         mixed = scramble(low * content.number_of_stems + high) >> np.uint64(24)  # 40 bits
-        found.append(mixed << np.uint64(24) | content.article[a[rare]].astype(np.uint64))
+        found.append(mixed << np.uint64(24) | article[a].astype(np.uint64))
     keys = distinct(np.concatenate(found))[0]
     hashes, article = keys >> np.uint64(24), (keys & np.uint64((1 << 24) - 1)).astype(np.int64)
     begin = np.flatnonzero(np.diff(hashes, prepend=~hashes[:1]) != 0)
@@ -235,11 +243,8 @@ def is_new(stretches: pd.DataFrame) -> pd.Series:
 class Exact:
     """Which content words lie in passages, by pair of articles."""
 
-    def __init__(self, tokens, passages, content: Content):
+    def __init__(self, tokens, passages, pair, content: Content):
         places = Places(tokens)
-        numbers = [places.numbers(passages[f"article_{side}"]) for side in "ab"]
-        low, high = np.minimum(*numbers), np.maximum(*numbers)
-        pair = low.astype(np.int64) * len(content.names) + high
         self.pairs = distinct(pair)[0]
         self.size = len(content.row) + 1
         marks = [np.zeros(0, dtype=np.int64)]
