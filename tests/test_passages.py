@@ -340,10 +340,19 @@ def test_with_outlets_text_of_one_outlet_is_linked_and_the_ending_of_many_outlet
 
 
 def test_the_budget_pays_for_the_smallest_groups_first_and_always_for_small_ones():
-    sizes, number = np.array([10, 40, 1000, 2000]), np.array([5, 2, 9, 1])
-    assert budget.largest_compared(sizes, number, 1000) == 1000
-    assert budget.largest_compared(sizes, number, 10_000_000) == 2000
-    assert budget.largest_compared(sizes, number * 10_000, 1000) == seeds.SMALL_GROUP
+    sizes, number = np.array([40, 60, 1000, 2000]), np.array([2, 1, 9, 1])
+    free = np.zeros(4)
+    assert budget.largest_compared(sizes, number, free, 1000) == 1000
+    assert budget.largest_compared(sizes, number, free, 10_000_000) == 2000
+    assert budget.largest_compared(sizes, number * 10_000, free, 1000) == seeds.SMALL_GROUP
+    beginning = np.array([10**6, 10**6, 1, 0])
+    assert budget.largest_compared(sizes, number, beginning, 1000) == 60
+
+
+def test_pairs_that_begin_something_are_those_after_different_words():
+    group, size = np.array([0, 0, 0, 0, 1, 1]), np.array([4, 2])
+    before = np.array([7, 7, 8, 9, 5, 5])
+    assert budget.beginning_pairs(group, size, before).tolist() == [5, 0]
 
 
 def test_words_inside_the_edits_do_not_make_a_title_varied_enough():

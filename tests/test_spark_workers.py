@@ -17,6 +17,7 @@ from frasa._reuse.stretches import PASSAGE_ORDER  # noqa: E402
 from frasa.spark import passages as driver  # noqa: E402
 from frasa.spark.tables import Plan, arrays, as_arrow  # noqa: E402
 from frasa.spark.workers import (  # noqa: E402
+    costs_of,
     judged_seeds,
     pairs_of,
     passages_of,
@@ -72,9 +73,8 @@ def found_by_workers(tokens, articles, bits, min_words=8, all_pairs=False):
     share = np.append(at_edges, np.zeros(len(lengths) - len(at_edges))) / lengths
     judged = [judged_seeds(part, share) for part in repeated]
     every = pyarrow.concat_tables(judged)
-    size, furniture = arrays(every, "size", "furniture")
-    sizes, count = np.unique(size[~furniture], return_counts=True)
-    limit = budget.largest_compared(sizes, count // sizes, total)
+    costs = pyarrow.concat_tables(costs_of(part) for part in judged)
+    limit = budget.largest_compared(*driver.merged_costs(costs), total)
     plan = plan._replace(limit=total if all_pairs else limit)
     hashes, size, furniture = arrays(every, "hash", "size", "furniture")
     viral = np.unique(hashes[(furniture | (size > plan.limit)) & (not all_pairs)])

@@ -51,11 +51,11 @@ def find_passages(
 ) -> pd.DataFrame:
     """Find the passages that two articles share.
 
-    Every pair of articles is compared, within a budget of twice as many pairs of short spans as the
-    corpus has words. Only where that does not suffice, in texts that stand in more places than it
-    pays for and in the furniture of pages (the same text in one outlet, or at the same distance
-    from the end or the beginning, in more than 32 places), a place is compared with the next three
-    alone. Then that is said, `compared` tells it in the table, and `left_out` counts the pairs;
+    Every pair of articles is compared, within a budget of pairs that nearly always suffices
+    (`frasa._reuse.budget`). Only in texts that stand in more places than it pays for, and in the
+    furniture of pages (the same text in one outlet, or at the same distance from the end or the
+    beginning, in more than 32 places), a place is compared with the next three alone. Then that is
+    said, `compared` tells it in the table, and `left_out` counts the pairs;
     `group_passages` finds all places of such a text nevertheless.
 
     Parameters
@@ -117,7 +117,7 @@ def outlet_numbers(names, articles) -> np.ndarray | None:
 def _announce(words, place, group) -> None:
     """Say what comparing all pairs takes where it takes long; refuse what memory cannot hold."""
     size = np.bincount(group).astype(np.int64)
-    beginning = beginning_pairs(group, size, words.codes[place - 1])
+    beginning = int(beginning_pairs(group, size, words.codes[place - 1]).sum())
     require_memory(beginning * EACH_PAIR, "membandingkan semua pasangan tempat dalam")
     pairs = (size * (size - 1) // 2).sum()
     minutes = (pairs * SECONDS_A_PAIR + beginning * SECONDS_A_PASSAGE) / 60

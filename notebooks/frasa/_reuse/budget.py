@@ -11,8 +11,11 @@ import numpy as np
 
 from frasa._reuse.seeds import SMALL_GROUP, Words
 
-PAIRS_A_WORD = 2  # the budget: pairs of seeds a word of the corpus …
-PAIRS_ALWAYS_ALLOWED = 5_000_000  # … or so many, which take a second or two
+# The budget: pairs of seeds a word of the corpus, or so many, which take a second …
+PAIRS_A_WORD, PAIRS_ALWAYS_ALLOWED = 2, 5_000_000
+# … and of them those that follow on different words, each of which has to be looked at: so many in
+# a corpus of up to LARGE words, which take half a minute; larger ones take long enough as it is.
+BEGINNINGS, LARGE, BEGINNINGS_A_WORD = 2_000_000, 10_000_000, 0.005
 FURNITURE = 0.8  # share of a group's places at one distance from an edge, or in one outlet
 MOSTLY = 0.5  # an article that consists of text at fixed places is a copy, and no furniture
 
@@ -35,9 +38,8 @@ def groups_to_link(words: Words, place, group, outlet=None, all_pairs=False) -> 
     lengths = words.stop - words.first
     at_edges = np.bincount(article[at_edge[group]], minlength=len(lengths))
     furniture = by_outlet | is_furniture(group, size, at_edge, at_edges[article] / lengths[article])
-    sizes, number = np.unique(size[~furniture], return_counts=True)
-    limit = largest_compared(sizes, number, len(words.codes))
-    return marks(size, furniture, limit)
+    costs = costs_by_size(group, size, words.codes[place - 1], ~furniture)
+    return marks(size, furniture, largest_compared(*costs, len(words.codes)))
 
 
 def marks(size, furniture, limit) -> np.ndarray:
@@ -80,22 +82,39 @@ def is_furniture(group, size, at_edge, share) -> np.ndarray:
     return at_edge & (np.bincount(group, share, len(size)) <= MOSTLY * size)
 
 
-def largest_compared(sizes, number, words) -> int:
-    """Return the largest size so that all groups up to it can be afforded (at least SMALL_GROUP).
+def costs_by_size(group, size, before, wanted) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return the sizes of the wanted groups, how many have each, and how many pairs begin there.
 
-    sizes: the different ones, in ascending order; number: of groups of each. words: of the corpus.
+    Only groups of more than SMALL_GROUP are counted: smaller ones are compared whatever they cost.
     """
-    spent = np.cumsum(sizes * (sizes - 1.0) / 2 * number)
-    affordable = sizes[spent <= max(PAIRS_A_WORD * words, PAIRS_ALWAYS_ALLOWED)]
-    return max(int(affordable.max(initial=0)), SMALL_GROUP)
+    wanted = wanted & (size > SMALL_GROUP)
+    of_wanted = wanted[group]
+    beginning = beginning_pairs(group[of_wanted], size * wanted, before[of_wanted])
+    sizes, number, count = np.unique(size[wanted], return_inverse=True, return_counts=True)
+    return sizes, count, np.bincount(number, beginning[wanted], len(sizes))
 
 
-def beginning_pairs(group, size, before) -> int:
-    """Return how many pairs of all groups together follow on different words.
+def beginning_pairs(group, size, before) -> np.ndarray:
+    """Return how many pairs of each group follow on different words.
 
     before: the code of the word before each seed. Where these are equal the pair belongs to a
     stretch that began earlier.
     """
     key = np.sort(group.astype(np.int64) << 32 | before.astype(np.int64))
-    same = np.diff(np.append(np.flatnonzero(np.diff(key, prepend=-1)), len(key)))
-    return int((size * (size - 1) // 2).sum() - (same * (same - 1) // 2).sum())
+    begins = np.flatnonzero(np.diff(key, prepend=-1))
+    same = np.diff(np.append(begins, len(key)))
+    going_on = np.bincount(key[begins] >> 32, same * (same - 1) / 2, len(size))
+    return size * (size - 1.0) / 2 - going_on
+
+
+def largest_compared(sizes, number, beginning, words) -> int:
+    """Return the largest size so that all groups up to it can be afforded (at least SMALL_GROUP).
+
+    sizes: the different ones, in ascending order; number: of groups of each; beginning: pairs of
+    all of these that follow on different words. words: of the corpus.
+    """
+    pairs = np.cumsum(sizes * (sizes - 1.0) / 2 * number)
+    allowed = pairs <= max(PAIRS_A_WORD * words, PAIRS_ALWAYS_ALLOWED)
+    afforded = BEGINNINGS if words <= LARGE else BEGINNINGS_A_WORD * words
+    allowed &= np.cumsum(beginning) <= afforded
+    return max(int(sizes[allowed].max(initial=0)), SMALL_GROUP)

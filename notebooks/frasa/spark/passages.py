@@ -42,6 +42,7 @@ from frasa._reuse.stretches import PASSAGE_COLUMNS, PASSAGE_ORDER
 from frasa.passages import MIN_WORDS, check_min_words, outlet_numbers
 from frasa.spark.session import connect
 from frasa.spark.tables import (
+    COST_TYPES,
     COUNTED_TYPES,
     DOCUMENT_TYPES,
     JUDGED_TYPES,
@@ -60,6 +61,7 @@ from frasa.spark.tables import (
     whole_partition,
 )
 from frasa.spark.workers import (
+    costs_of,
     judged_seeds,
     pairs_of,
     passages_of,
@@ -311,9 +313,15 @@ def limit_on_spark(judged, plan: Plan) -> int:
     """Return the most equal seeds that the budget allows to compare each with each."""
     if plan.all_pairs:
         return plan.total
-    seeds = judged.where("NOT furniture").groupBy("size").count().orderBy("size").toArrow()
-    size, count = arrays(seeds, "size", "count")
-    return largest_compared(size, count // size, plan.total)
+    costs = judged.mapInArrow(whole_partition(costs_of), COST_TYPES).toArrow()
+    return largest_compared(*merged_costs(costs), plan.total)
+
+
+def merged_costs(costs) -> list[np.ndarray]:
+    """Return the costs of all partitions together, by size."""
+    size, *sums = arrays(costs, "size", "number", "beginning")
+    sizes, row = np.unique(size, return_inverse=True)
+    return [sizes, *(np.bincount(row, values, len(sizes)) for values in sums)]
 
 
 def viral_hashes(judged, plan: Plan) -> np.ndarray:

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from frasa._ground.limits import LONGEST_SEED
-from frasa._reuse.budget import is_furniture, marks, suspects
+from frasa._reuse.budget import costs_by_size, is_furniture, marks, suspects
 from frasa._reuse.seeds import (
     BITS_TO_TRY,
     COUNT_BITS,
@@ -120,6 +120,15 @@ def judged_seeds(seeds, share):
     size, begin = np.bincount(group), np.flatnonzero(np.diff(group, prepend=-1))
     furniture = by_outlet | is_furniture(group, size, at_edge[begin], share[article])[group]
     return _with_columns(seeds, ("furniture", furniture))
+
+
+def costs_of(seeds):
+    """Return what comparing the groups that are no furniture would cost, by size."""
+    hashes, before, furniture = arrays(seeds, "hash", "before", "furniture")
+    group = _groups(hashes)
+    size, begin = np.bincount(group), np.flatnonzero(np.diff(group, prepend=-1))
+    costs = costs_by_size(group, size, before, ~furniture[begin])
+    return as_arrow(dict(zip(("size", "number", "beginning"), costs, strict=True)))
 
 
 def _groups(hashes) -> np.ndarray:
