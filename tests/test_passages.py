@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frasa._ground.errors import InputError
-from frasa._reuse import budget, seeds
+from frasa._reuse import budget, seeds, stretches
 from frasa._reuse.alignment import count_edits, equal_words
 from frasa._reuse.stretches import PASSAGE_COLUMNS
 from frasa.articles import read_articles
@@ -353,6 +353,13 @@ def test_pairs_that_begin_something_are_those_after_different_words():
     group, size = np.array([0, 0, 0, 0, 1, 1]), np.array([4, 2])
     before = np.array([7, 7, 8, 9, 5, 5])
     assert budget.beginning_pairs(group, size, before).tolist() == [5, 0]
+
+
+def test_pairs_of_articles_that_are_aligned_some_at_a_time_give_the_same(monkeypatch):
+    tokens = tokenize(copies_of(RELEASE, 20))
+    expected = find_passages(tokens)
+    monkeypatch.setattr(stretches, "RUNS_AT_ONCE", 7)
+    pd.testing.assert_frame_equal(find_passages(tokens), expected)
 
 
 def test_words_inside_the_edits_do_not_make_a_title_varied_enough():

@@ -6,6 +6,7 @@ Texts"; Horton, Olsen and Roe 2010 on TextPAIR): equal short spans are found thr
 (alignment.py). A paragraph that was moved is a passage of its own.
 """
 
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -19,6 +20,7 @@ from frasa._reuse.seeds import COUNT_BITS, Words, most_occurrences
 
 VARIETY = 0.75  # of `min_words` must be different words
 GAP = 10  # words of edits that a passage may bridge at a time
+RUNS_AT_ONCE = 400_000
 BATCH = 4096  # stretches extended at once: their arrays fit a processor's cache
 
 PASSAGE_COLUMNS = {
@@ -58,7 +60,21 @@ class Stretches(NamedTuple):
 
 
 def align(words: Words, runs: Stretches, min_words) -> tuple[Stretches, dict[str, np.ndarray]]:
-    """Turn equal runs into passages; return these and the columns that measure them."""
+    """Turn equal runs into passages; return these and the columns that measure them.
+
+    Pairs of articles do not matter to one another: some at a time bound the memory that it takes.
+    """
+    runs, pair = sorted_by_pair(words, runs)
+    new_pair = np.flatnonzero(np.diff(pair, prepend=-1))
+    begins = new_pair[np.diff(new_pair // RUNS_AT_ONCE, prepend=-1) != 0]
+    slices = [slice(*ends) for ends in pairwise([*begins, len(pair)])] or [slice(0)]
+    parts = [_align(words, runs.pick(some), min_words) for some in slices]
+    found, measures = zip(*parts, strict=True)
+    columns = {name: np.concatenate([each[name] for each in measures]) for name in measures[0]}
+    return Stretches(*map(np.concatenate, zip(*found, strict=True))), columns
+
+
+def _align(words: Words, runs: Stretches, min_words) -> tuple[Stretches, dict[str, np.ndarray]]:
     found = extend_all(words, join(words, runs))
     found = without_contained(words, join(words, without_contained(words, found)))
     found = found.pick(is_varied(words.codes, found, min_words))
