@@ -59,6 +59,13 @@ def test_filters_leave_what_they_say():
     assert set(near["days_apart"]) == {2, 3}
 
 
+def test_each_text_can_be_shown_once():
+    table = passage_texts(PASSAGES, ARTICLES, kinds=KINDS)
+    once = passage_texts(PASSAGES, ARTICLES, kinds=KINDS, each_text_once=True)
+    assert once["group"].is_unique and set(once["group"]) == set(table["group"])
+    assert once["words"].max() == table["words"].max() and len(once) < len(table)
+
+
 def test_a_sample_is_drawn_by_chance_and_can_be_repeated():
     draw = [passage_texts(PASSAGES, ARTICLES, sample=4, seed=seed) for seed in (1, 1, 2)]
     assert len(draw[0]) == 4 and draw[0].equals(draw[1]) and not draw[0].equals(draw[2])

@@ -17,6 +17,8 @@ from frasa.evidence import (
     told_out_of_view,
 )
 
+MEASURES = ("identity", "strength", "group", "witnesses")
+ORDER = ["words", "article_a", "article_b", "text_a", "text_b"]
 SIDE_COLUMNS = ("article", "outlet", "published_at", "event_date", "headline", "link", "text")
 
 
@@ -27,6 +29,7 @@ def passage_texts(
     kinds: Collection[str] = IN_VIEW,
     min_words: int = 1,
     other_outlets: bool = False,
+    each_text_once: bool = False,
     days: tuple[float, float] | None = None,
     sample: int | None = None,
     seed: int = 0,
@@ -47,16 +50,18 @@ def passage_texts(
     kinds : the kinds that are shown; ``frasa.evidence.KINDS`` for all.
     min_words : the least number of words, on both sides.
     other_outlets : True leaves only passages between two known, different outlets.
+    each_text_once : True leaves one row of each group of passages, the longest.
     days : (least, most) days between the articles; those without dates are left out then.
     sample : so many rows, drawn by chance, for reading; `seed` repeats or changes the draw.
 
     Returns
     -------
     DataFrame, one row a passage, the longest first: ``kind`` (str), ``words`` (int32, of the
-    shorter side), ``identity`` (float64) or, of paraphrases, ``strength`` (float64), ``days_apart``
-    (float64), for both sides ``article``, ``outlet``, ``published_at``, ``event_date``,
-    ``headline``, ``link``, ``text`` (with _a and _b; what `articles` has not is left out), and
-    ``reason`` (str).
+    shorter side), ``identity`` (float64) or, of paraphrases, ``strength`` (float64), ``group`` and
+    ``witnesses`` (int32, as of `classify`: rows of one group are one text, in so many places),
+    ``days_apart`` (float64), for both sides ``article``, ``outlet``, ``published_at``,
+    ``event_date``, ``headline``, ``link``, ``text`` (with _a and _b; what `articles` has not is
+    left out), and ``reason`` (str).
 
     Raises
     ------
@@ -81,10 +86,12 @@ def passage_texts(
     if told := told_out_of_view(table, kinds):
         print(told)
     table = table[table["kind"].isin(kinds)]
-    if sample is not None:
-        table = table.sample(min(sample, len(table)), random_state=seed)
-    order = ["words", "article_a", "article_b"]
-    return table.sort_values(order, ascending=[False, True, True], ignore_index=True)
+    table = table.sort_values(ORDER, ascending=[False, *[True] * 4], ignore_index=True)
+    if each_text_once and "group" in table:
+        table = table.drop_duplicates("group", ignore_index=True)
+    if sample is None or sample >= len(table):
+        return table
+    return table.sample(sample, random_state=seed).sort_index(ignore_index=True)
 
 
 def _readable(found, known) -> pd.DataFrame:
@@ -93,7 +100,7 @@ def _readable(found, known) -> pd.DataFrame:
     sides = [found[f"article_{side}"] for side in "ab"]
     columns = {"kind": found["kind"].to_numpy()}
     columns["words"] = found[["words_a", "words_b"]].min(axis=1).to_numpy()
-    columns |= {name: found[name].to_numpy() for name in ("identity", "strength") if name in found}
+    columns |= {name: found[name].to_numpy() for name in MEASURES if name in found}
     columns["days_apart"] = np.abs(hours_between(known, *sides)) / 24
     for side, names in zip("ab", sides, strict=True):
         columns[f"article_{side}"] = names.to_numpy()
