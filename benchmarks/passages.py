@@ -50,15 +50,15 @@ SPANS = ["article_a", "article_b", "first_word_a", "last_word_a", "first_word_b"
 
 def frasa(corpus):
     """Run find_passages and, on the corpus with footers, classify; keep copies and quotations."""
-    passages = find_passages(corpus.tokens)
+    passages = find_passages(corpus.tokens, corpus.articles)
     if corpus.footers:
-        passages = classify(passages, corpus.articles)
-        passages = passages[passages["kind"] == "copy_or_quotation"]
+        passages = classify(passages, corpus.articles, corpus.tokens)
+        passages = passages[passages["kind"] == "quotation_or_copy"]
     return passages
 
 
 def frasa_before_classify(corpus):
-    return find_passages(corpus.tokens)
+    return find_passages(corpus.tokens, corpus.articles)
 
 
 def frasa_without_skala(corpus):
@@ -284,7 +284,7 @@ def run(tool, count, footers, seed) -> dict:
     done = subprocess.run(order + ["--footers"] * footers, capture_output=True, text=True)
     if done.returncode:
         return row | {"note": f"failed: {done.stderr.strip().splitlines()[-1]}"}
-    return row | json.loads(done.stdout) | {"note": note}
+    return row | json.loads(done.stdout.splitlines()[-1]) | {"note": note}
 
 
 DIGITS = {"peak_mb": 0, "corpus_mb": 0, "passages": 0, "precision": 3, "recall": 3, "f1": 3}

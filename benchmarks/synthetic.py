@@ -13,14 +13,15 @@ import pandas as pd
 VOCABULARY = 50_000
 OUTLETS = 20
 STOCK_PHRASES = 200
+SENTENCE = 15  # words
 
 
 class Corpus(NamedTuple):
     """A corpus with its answer.
 
-    articles: id, outlet. tokens: article, position, word (the first two columns and `word` are what
-    the passage finder needs; start and end are positions too). truth: one row a planted copy, with
-    article, first_word, last_word, passage (copies of one passage carry one number).
+    articles: article, outlet. tokens: as of frasa.tokenize, without paragraphs; start and end are
+    positions too, a sentence has SENTENCE words, nothing has a capital. truth: one row a planted
+    copy, with article, first_word, last_word, passage (copies of one passage carry one number).
     """
 
     articles: pd.DataFrame
@@ -120,12 +121,14 @@ def tables(texts, truth, outlets, vocabulary) -> Corpus:
     tokens = pd.DataFrame(
         {
             "article": pd.Categorical.from_codes(np.repeat(np.arange(len(texts)), lengths), names),
+            "sentence": (position // SENTENCE).astype(np.int32),
             "position": position.astype(np.int32),
             "word": pd.Categorical.from_codes(np.concatenate(texts), spellings),
             "start": position.astype(np.int32),
             "end": position.astype(np.int32),
         }
     )
+    tokens["surface"] = tokens["word"]
     articles = pd.DataFrame({"article": names, "outlet": [f"o{n}" for n in outlets]})
     planted = pd.DataFrame(truth, columns=["article", "first_word", "last_word", "passage"])
     planted["article"] = names[planted["article"].to_numpy(dtype=int)]

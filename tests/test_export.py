@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from frasa import export
 from frasa._ground.errors import InputError
 from frasa.articles import read_articles
-from frasa.evidence import classify
+from frasa.evidence import KINDS, classify
 from frasa.passages import find_passages, group_passages
 from frasa.tokens import tokenize
 from kursus.corpus import folder_artikel
@@ -229,7 +229,7 @@ def test_the_methods_paragraph_tells_material_choices_and_versions(corpus):
     text = export.methods_paragraph(articles, passages, tokens, {"min_words": 12})
     assert f"{len(articles)} artikel" in text
     assert f"{len(tokens):,}".replace(",", ".") in text
-    assert "17 November 2023 sampai 7 Oktober 2024" in text
+    assert "4 artikel tanpa tanggal terbit, 4 di antaranya tentang peristiwa antara" in text
     assert "sedikitnya 12 kata" in text
     assert "min_words=12" in text
     assert f"{len(passages)} bagian bersama" in text
@@ -244,7 +244,8 @@ def test_the_methods_paragraph_tells_material_choices_and_versions(corpus):
     assert ("pypdf" in export.methods_paragraph(with_pdf)) == bool(find_spec("pypdf"))
     alone = export.methods_paragraph(articles[["article", "text"]])
     assert "bagian bersama" not in alone
-    assert f"memuat {len(articles)} artikel tanpa nama media. Semuanya tanpa tanggal." in alone
+    unknown = f"{len(articles)} artikel tanpa tanggal terbit."
+    assert f"memuat {len(articles)} artikel tanpa nama media. {unknown}" in alone
 
 
 OUTLETS = ["BUTON POS", " ButonPos", "Warta", None, ""]
@@ -256,34 +257,63 @@ OUTLETS = ["BUTON POS", " ButonPos", "Warta", None, ""]
         (
             OUTLETS,
             ["2024-06-24", None, "2024-01-19", None, None],
-            "5 artikel dari 2 media (2 artikel tanpa nama media). 2 artikel bertanggal, dari "
-            "19 Januari 2024 sampai 24 Juni 2024; 3 artikel tanpa tanggal.",
+            "5 artikel dari 2 media (2 artikel tanpa nama media). 2 artikel terbit antara "
+            "19 Januari 2024 dan 24 Juni 2024; 3 artikel tanpa tanggal terbit.",
         ),
         (
             ["Pos", "POS"],
             [None, "2024-01-19"],
-            "2 artikel dari 1 media. 1 artikel bertanggal 19 Januari 2024; "
-            "1 artikel tanpa tanggal.",
+            "2 artikel dari 1 media. 1 artikel terbit 19 Januari 2024; "
+            "1 artikel tanpa tanggal terbit.",
         ),
         (
             ["Pos", None],
             ["2024-06-24", "2024-01-19"],
-            "2 artikel dari 1 media (1 artikel tanpa nama media), bertanggal 19 Januari 2024 "
-            "sampai 24 Juni 2024.",
+            "2 artikel dari 1 media (1 artikel tanpa nama media). 2 artikel terbit antara "
+            "19 Januari 2024 dan 24 Juni 2024.",
         ),
         (
             ["Pos", "Warta"],
             ["2024-06-24", "2024-01-19"],
-            "2 artikel dari 2 media, bertanggal 19 Januari 2024 sampai 24 Juni 2024.",
+            "2 artikel dari 2 media. 2 artikel terbit antara 19 Januari 2024 dan 24 Juni 2024.",
         ),
-        ([None], ["2024-06-24"], "1 artikel tanpa nama media, bertanggal 24 Juni 2024."),
+        (
+            ["Pos", "Pos", "Pos"],
+            ["1970-01-01", "2924-06-24", "2024-06-24"],
+            "3 artikel dari 1 media. 1 artikel terbit 24 Juni 2024; "
+            "2 artikel dengan tanggal terbit yang tidak masuk akal.",
+        ),
+        ([None], ["2024-06-24"], "1 artikel tanpa nama media. 1 artikel terbit 24 Juni 2024."),
     ],
 )
 def test_the_methods_paragraph_says_what_is_unknown(outlets, days, sentence):
-    articles = pd.DataFrame({"outlet": outlets, "event_date": pd.to_datetime(days), "text": "Ya."})
+    days = pd.to_datetime(days).astype("datetime64[s]")
+    articles = pd.DataFrame({"outlet": outlets, "published_at": days, "text": "Ya."})
     articles["article"] = [f"a{place}" for place in range(len(articles))]
     text = export.methods_paragraph(articles)
     assert text.startswith(f"Korpus ini memuat {sentence} Teksnya dibaca")
+    # Dates of events stand in where no article says when it was published, and never else.
+    by_event = articles.rename(columns={"published_at": "event_date"})
+    text = export.methods_paragraph(by_event)
+    assert f"{len(articles)} artikel tanpa tanggal terbit, " in text
+    assert " di antaranya tentang peristiwa " in text
+    both = export.methods_paragraph(articles.assign(event_date=pd.Timestamp("2001-01-01")))
+    assert both.startswith(f"Korpus ini memuat {sentence.rstrip('.')}")
+
+
+def test_the_methods_paragraph_tells_kinds_and_what_was_not_compared(corpus):
+    articles, passages = corpus
+    kinds = classify(passages, articles)
+    count = int((kinds["kind"] == "name_or_formula").sum())
+    assert count and f"nama, gelar, atau rumusan {count}" in export.methods_paragraph(
+        articles, kinds
+    )
+    pairs = [(f"a{n}", f"a{n + 1}") for n in range(9)]
+    one = passages.iloc[[0] * 9].assign(compared="too_many", first_word_a=0, last_word_a=9)
+    one[["article_a", "article_b"]] = pairs
+    one = one.assign(first_word_b=0, last_word_b=9, start_a=0, end_a=9, start_b=0, end_b=9)
+    assert "1 teks yang sangat tersebar" in export.methods_paragraph(articles, one)
+    assert f"sekitar {10 * 9 // 2 - 9} pasangan" in export.methods_paragraph(articles, one)
 
 
 def test_bibtex_has_balanced_entries_with_their_identifiers():
@@ -404,8 +434,8 @@ def test_a_release_in_many_articles_stands_there_once(shared, tmp_path):
     told = f"<summary>1. 14 artikel, {words} kata; kata yang sama 100 persen: “Camat meminta"
     assert told in section
     assert (
-        "Ditemukan 3 kelompok bagian yang sama di 22 artikel; menurut jenisnya mungkin 1 salinan "
-        "atau kutipan, 1 rumusan, 1 teks tetap." in section
+        "Ditemukan 3 kelompok bagian yang sama di 22 artikel; menurut jenisnya mungkin 1 kutipan "
+        "atau salinan; 1 perabot halaman; 1 nama, gelar, atau rumusan." in section
     )
 
 
@@ -419,21 +449,27 @@ def test_witnesses_are_named_with_outlet_and_date(shared, tmp_path):
     assert "<p>dan 2 artikel lain</p>" in section
 
 
-def test_footers_and_formulas_are_not_among_the_copies(shared, tmp_path):
+def test_footers_and_formulas_are_out_of_view_unless_they_are_asked_for(shared, tmp_path):
     section = report_parts(*shared, tmp_path)["Bagian yang sama"]
-    assert FOOTER not in section
-    copies, others = section.split("<p>Kelompok berikut mungkin teks tetap atau rumusan")
+    assert "Dapatkan berita" not in section and "Pegawai negeri" not in section
+    assert (
+        "Di luar pandangan, menurut jenisnya: perabot halaman 1; nama, gelar, atau rumusan 1."
+        in section
+    )
+    section = report_parts(*shared, tmp_path, kinds=KINDS)["Bagian yang sama"]
+    assert FOOTER not in section and "Di luar pandangan" not in section
+    copies, others = section.split("<p>Kelompok berikut mungkin bukan salinan.")
     assert "Dapatkan berita" not in copies
     assert "Pegawai negeri" not in copies
     rows = {row[0]: row[1:] for row in table_rows(others)}
-    assert rows["teks tetap"][0] == rows["rumusan"][0] == "4"
-    assert rows["teks tetap"][2] == " ".join(FOOTER.split()[:12]) + "…"
+    assert rows["perabot halaman"][0] == rows["nama, gelar, atau rumusan"][0] == "4"
+    assert rows["perabot halaman"][2] == " ".join(FOOTER.split()[:12]) + "…"
     # Kinds that were given are kept, also in a part of a classified table.
-    kinds = classify(shared[1], shared[0]).assign(kind="copy_or_quotation")
+    kinds = classify(shared[1], shared[0]).assign(kind="quotation_or_copy")
     footers = kinds[kinds["article_a"].isin([f"artikel-{place}" for place in range(14, 18)])]
     section = report_parts(shared[0], footers, tmp_path)["Bagian yang sama"]
     assert f"“{FOOTER.rstrip('.')}" in section
-    assert "mungkin 1 salinan atau kutipan." in section
+    assert "mungkin 1 kutipan atau salinan." in section
 
 
 def test_the_largest_groups_come_first_and_the_report_says_how_many_are_left_out(tmp_path):
@@ -441,7 +477,7 @@ def test_the_largest_groups_come_first_and_the_report_says_how_many_are_left_out
     edited = long.replace("panjang0kata9 ", "lain ")
     texts = [f"{short} x1 {long}", f"{short} x2 {edited}", f"y1 y2 {long} {words_of(2, 'z')}"]
     articles = pd.DataFrame({"article": ["a", "b", "c"], "text": texts})
-    passages = find_passages(tokenize(articles)).assign(kind="copy_or_quotation")
+    passages = find_passages(tokenize(articles)).assign(kind="quotation_or_copy")
     section = report_parts(articles, passages, tmp_path)["Bagian yang sama"]
     sizes = [int(a) * int(b) for a, b in re.findall(r">\d+\. (\d+) artikel, (\d+) kata", section)]
     assert sizes == sorted(sizes, reverse=True)

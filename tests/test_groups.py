@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frasa._ground.errors import InputError
+from frasa._reuse.union import shared_words
 from frasa.articles import read_articles
-from frasa.evidence import candidate_sources, classify, shared_words
+from frasa.evidence import candidate_sources, classify
 from frasa.passages import find_passages, group_passages
 from frasa.tokens import tokenize
 from test_passages import some_words, swapped
@@ -135,6 +136,40 @@ def passage_columns():
     return list(passage(place("a", 0, 1), place("b", 0, 1)))
 
 
+def chain(count):
+    """Return passages between each article and the next three, all of one place in each."""
+    places = [place(f"t{n:03d}", 0, 59) for n in range(count)]
+    pairs = [(n, m) for n in range(count) for m in range(n + 1, min(n + 4, count))]
+    return pd.DataFrame([passage(places[n], places[m]) for n, m in pairs])
+
+
+def test_a_large_group_does_not_chain_through_texts_that_share_nothing():
+    witnesses = group_passages(chain(80))
+    number = witnesses["article"].str[1:].astype(int)
+    reach = number.groupby(witnesses["group"]).agg(lambda numbers: numbers.max() - numbers.min())
+    assert witnesses["article"].nunique() == 80 and reach.max() <= 6  # three to either side
+    assert witnesses.groupby("group")["article"].nunique().min() >= 2
+
+
+def test_a_small_group_stays_whole_and_so_does_one_that_was_linked_only():
+    assert group_passages(chain(30))["group"].nunique() == 1
+    assert group_passages(chain(80).assign(compared="too_many"))["group"].nunique() == 1
+
+
+def test_splitting_does_not_depend_on_the_order_of_the_passages():
+    shuffled = chain(80).sample(frac=1, random_state=3)
+    pd.testing.assert_frame_equal(group_passages(chain(80)), group_passages(shuffled))
+
+
+def test_a_place_that_shares_less_than_half_stays_in_the_group_of_its_text():
+    all_pairs = [(n, m) for n in range(40) for m in range(n + 1, 40)]
+    places = [place(f"t{n:03d}", 0, 59) for n in range(40)]
+    passages = pd.DataFrame([passage(places[n], places[m]) for n, m in all_pairs])
+    quotation = passage(place("t000", 0, 59), place("u", 100, 119))
+    witnesses = group_passages(pd.concat([passages, pd.DataFrame([quotation])]))
+    assert witnesses["group"].nunique() == 1 and "u" in set(witnesses["article"])
+
+
 @pytest.mark.parametrize("overlap", [0, -1, 1.2])
 def test_a_wrong_overlap_is_told_in_indonesian(overlap):
     with pytest.raises(InputError, match="overlap harus di antara 0 dan 1"):
@@ -155,57 +190,62 @@ def kinds(articles):
 
 
 @pytest.mark.parametrize("spelling", ["A POS", "A Pos", "APOS "])
-def test_footers_of_one_outlet_are_boilerplate_and_what_outlets_share_is_not(spelling):
+def test_footers_of_one_outlet_are_page_furniture_and_what_outlets_share_is_not(spelling):
     outlets = ["A POS", spelling] * 3 + ["B"] * 6
     texts = [text(n) + " " + " ".join(FOOTER) if n < 6 else text(n) for n in range(12)]
     texts[0], texts[7] = text(0, RELEASE) + " " + " ".join(FOOTER), text(7, RELEASE)
     found = kinds(corpus(texts, outlet=outlets))
-    assert set(found.loc[found["core"] == "redaksi", "kind"]) == {"boilerplate"}
-    assert set(found.loc[found["core"] == "siaran", "kind"]) == {"copy_or_quotation"}
+    assert set(found.loc[found["core"] == "redaksi", "kind"]) == {"page_furniture"}
+    assert set(found.loc[found["core"] == "siaran", "kind"]) == {"quotation_or_copy"}
     assert found.loc[found["core"] == "redaksi", "reason"].str.contains("satu media").all()
 
 
-def test_without_outlets_a_text_that_ends_most_articles_is_boilerplate():
+def test_without_outlets_a_text_that_ends_most_articles_is_page_furniture():
     texts = [text(n) + " " + " ".join(FOOTER) for n in range(8)]
     found = kinds(corpus(texts))
-    assert set(found["kind"]) == {"boilerplate"} and found["reason"].str.startswith("Menutup").all()
+    assert (
+        set(found["kind"]) == {"page_furniture"}
+        and found["reason"].str.contains("tempat yang sama").all()
+    )
 
 
-def test_copies_are_not_boilerplate_because_one_outlet_has_most_of_the_corpus():
+def test_copies_are_not_house_text_because_one_outlet_has_most_of_the_corpus():
     texts = [text(n, RELEASE) for n in range(8)]
-    assert set(kinds(corpus(texts, outlet=["A"] * 8))["kind"]) == {"copy_or_quotation"}
+    assert set(kinds(corpus(texts, outlet=["A"] * 8))["kind"]) == {"quotation_or_copy"}
 
 
 def test_a_short_fixed_text_of_articles_that_share_nothing_else_is_a_formula():
     texts = [text(n, FORMULA) for n in range(6)] + [text(6, RELEASE), text(7, RELEASE)]
     found = kinds(corpus(texts))
-    assert set(found.loc[found["core"] == "rumusan", "kind"]) == {"formula"}
-    assert set(found.loc[found["core"] == "siaran", "kind"]) == {"copy_or_quotation"}
-    assert found.loc[found["kind"] == "formula", "reason"].str.contains("artikel yang").all()
+    assert set(found.loc[found["core"] == "rumusan", "kind"]) == {"name_or_formula"}
+    assert set(found.loc[found["core"] == "siaran", "kind"]) == {"quotation_or_copy"}
+    assert (
+        found.loc[found["kind"] == "name_or_formula", "reason"].str.contains("artikel yang").all()
+    )
 
 
 def test_a_short_text_of_two_articles_only_is_no_formula():
     found = kinds(corpus([text(n, FORMULA) for n in range(2)] + [text(n) for n in range(2, 8)]))
-    assert list(found["kind"]) == ["copy_or_quotation"]
+    assert list(found["kind"]) == ["quotation_or_copy"]
 
 
 def test_in_the_course_texts_the_statute_is_the_formula_and_the_speech_is_not():
     found = classify(find_passages(TOKENS), ARTICLES)
     assert found.groupby(["article_a", "article_b"])["kind"].unique().map(list).to_dict() == {
-        (FIRST, SECOND): ["copy_or_quotation"],
-        (FIRST, FOURTH): ["formula"],
-        (SECOND, FOURTH): ["formula"],
+        (FIRST, SECOND): ["quotation_or_copy"],
+        (FIRST, FOURTH): ["name_or_formula"],
+        (SECOND, FOURTH): ["name_or_formula"],
     }
-    assert found.loc[found["kind"] == "formula", "witnesses"].eq(3).all()
+    assert found.loc[found["kind"] == "name_or_formula", "witnesses"].eq(3).all()
     assert found["reason"].str.contains("mungkin").all()
 
 
 def test_in_the_case_study_only_the_statute_is_a_formula():
     articles = read_articles(DATA / "case-study" / "articles")
     found = classify(passages_of(articles), articles)
-    formula = found[found["kind"] == "formula"]
+    formula = found[found["kind"] == "name_or_formula"]
     assert (formula["article_b"] == "08-kabar-teluk-rona").all()
-    rest = found[found["kind"] != "formula"]
+    rest = found[found["kind"] != "name_or_formula"]
     assert "08-kabar-teluk-rona" not in set(rest["article_a"]) | set(rest["article_b"])
 
 
@@ -219,7 +259,7 @@ def test_passages_of_another_corpus_are_told_in_indonesian():
 
 def test_evidence_for_the_second_text_names_dates_release_and_inherited_misspelling():
     row = candidate_sources(find_passages(TOKENS), ARTICLES, TOKENS).iloc[0]
-    assert (row["article"], row["candidate"], row["days_before"]) == (SECOND, FIRST, 77)
+    assert (row["article"], row["candidate"], row["hours_before"]) == (SECOND, FIRST, 77 * 24)
     assert row["candidate_credits_release"] and "meditokrasi" in row["only_in_both"].split(", ")
 
 
@@ -247,9 +287,11 @@ def test_a_later_article_is_no_candidate_and_unknown_dates_leave_both():
     tokens = tokenize(articles)
     passages = find_passages(tokens)
     rows = candidate_sources(passages, articles, tokens)
-    assert rows[["article", "candidate", "days_before"]].to_numpy().tolist() == [["t01", "t00", 3]]
+    assert rows[["article", "candidate", "hours_before"]].to_numpy().tolist() == [
+        ["t01", "t00", 72]
+    ]
     both = candidate_sources(passages, articles.drop(columns="event_date"), tokens)
-    assert set(both["article"]) == {"t00", "t01"} and both["days_before"].isna().all()
+    assert set(both["article"]) == {"t00", "t01"} and both["hours_before"].isna().all()
 
 
 def test_publication_outweighs_the_date_of_the_event():
@@ -260,7 +302,7 @@ def test_publication_outweighs_the_date_of_the_event():
     )
     tokens = tokenize(articles)
     rows = candidate_sources(find_passages(tokens), articles, tokens)
-    assert rows[["article", "days_before"]].to_numpy().tolist() == [["t00", 0.5]]
+    assert rows[["article", "hours_before"]].to_numpy().tolist() == [["t00", 12]]
 
 
 def test_containment_is_the_share_of_words_in_passages_counted_once_on_each_side():
@@ -275,7 +317,7 @@ def test_containment_is_the_share_of_words_in_passages_counted_once_on_each_side
     pd.testing.assert_frame_equal(rows, mirrored)
 
 
-def test_formulas_and_boilerplate_do_not_count_as_evidence():
+def test_names_and_furniture_do_not_count_as_evidence():
     found = classify(find_passages(TOKENS), ARTICLES)
     assert list(candidate_sources(found, ARTICLES, TOKENS)["article"]) == [SECOND]
     plain = candidate_sources(find_passages(TOKENS), ARTICLES, TOKENS)
@@ -317,10 +359,8 @@ def test_shared_words_are_a_union_of_places_however_passages_overlap():
             "last_word_b": first + 5 + rng.integers(0, 9, 40),
         }
     )
-    counted = shared_words(spans).set_index(["article_a", "article_b"])
+    counted = shared_words(spans)
     for pair, rows in spans.groupby(["article_a", "article_b"]):
-        for side in "ab":
-            ends = zip(rows[f"first_word_{side}"], rows[f"last_word_{side}"], strict=True)
-            places = {place for begin, end in ends for place in range(begin, end + 1)}
-            assert counted.loc[pair, f"words_{side}"] == len(places)
+        ends = zip(rows["first_word_a"], rows["last_word_a"], strict=True)
+        assert counted[pair] == len({n for begin, end in ends for n in range(begin, end + 1)})
     assert len(shared_words(spans.head(0))) == 0

@@ -69,7 +69,9 @@ def corpus(*texts):
 
 def view_of(*texts, min_words=8):
     articles = corpus(*texts)
-    return side_by_side(find_passages(tokenize(articles), min_words), articles, "t0", "t1")
+    return side_by_side(
+        find_passages(tokenize(articles), min_words=min_words), articles, "t0", "t1"
+    )
 
 
 def test_both_articles_are_shown_whole_and_in_their_order():
@@ -184,3 +186,16 @@ def test_articles_that_share_nothing_are_shown_with_a_sentence_that_says_so():
 def test_unknown_or_equal_articles_are_told_in_indonesian(pair):
     with pytest.raises(InputError, match=r"Tidak ada artikel|dua artikel yang berbeda"):
         side_by_side(PASSAGES, ARTICLES, *pair)
+
+
+def test_in_a_paraphrase_words_are_shared_by_their_stems_in_whatever_order():
+    texts = ["tegas <b>bupati</b> itu netral", "netral kata bupati & ditegaskan camat"]
+    articles = pd.DataFrame({"article": ["t0", "t1"], "text": texts})
+    spans = {"start_a": [0], "end_a": [len(texts[0])], "start_b": [0], "end_b": [len(texts[1])]}
+    row = pd.DataFrame({"article_a": ["t0"], "article_b": ["t1"], **spans})
+    view = side_by_side(row.assign(kind="paraphrase"), articles, "t0", "t1")
+    assert "itu} netral" in view.text and "{camat}" in view.text and "{kata}" in view.text
+    assert "{tegas}" not in view.text and "{ditegaskan}" not in view.text
+    assert "<b>bupati" not in view.html and "&lt;" in view.html and "&amp;" in view.html
+    exact = side_by_side(row, articles, "t0", "t1")
+    assert "{tegas" in exact.text

@@ -21,6 +21,7 @@ FLOORS = [
     {"_reading", "_reuse", "tokens"},
     {"articles", "words", "phrases", "passages"},
     {"evidence"},
+    {"paraphrases", "readable"},
     {"charts"},
     {"export"},
     {"spark"},
@@ -30,9 +31,10 @@ FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 DOOR = {
     *("InputError", "audit", "candidate_sources", "charts", "check_files", "classify"),
     *("concordance", "count_lost_letters", "count_words", "dispersion", "export"),
-    *("find_duplicates", "find_passages", "group_passages", "keyness", "ngrams"),
-    *("read_articles", "remove_stop_words", "shingles", "side_by_side", "similarity"),
-    *("stop_words", "tf_idf", "tokenize"),
+    *("find_duplicates", "find_paraphrases", "find_passages", "group_passages", "keyness"),
+    *("left_out", "ngrams", "outlet_matrix", "passage_texts", "read_articles"),
+    *("remove_stop_words", "shingles", "side_by_side", "similarity", "stop_words", "tf_idf"),
+    "tokenize",
 }
 
 

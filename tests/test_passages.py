@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frasa._ground.errors import InputError
-from frasa._reuse import seeds
+from frasa._reuse import budget, seeds, stretches
 from frasa._reuse.alignment import count_edits, equal_words
 from frasa._reuse.stretches import PASSAGE_COLUMNS
 from frasa.articles import read_articles
-from frasa.passages import find_passages
+from frasa.passages import find_passages, left_out
 from frasa.tokens import tokenize
 from test_corpus_figures import MOVED, SENTENCE_MAP
 
@@ -275,16 +275,103 @@ def test_words_left_out_of_the_table_keep_their_positions_in_what_is_found():
     assert (found["first_word_b"], found["last_word_b"]) == (1, 59)
 
 
-def test_many_copies_of_one_text_are_all_linked_and_with_all_pairs_each_with_each():
-    release = " ".join(f"siaran{n}" for n in range(30))
-    texts = [" ".join([*some_words(n, 40), release, *some_words(n + 99, 40)]) for n in range(60)]
-    tokens = tokenize(corpus(texts))
+def copies_of(release, count, place=None):
+    """Return articles of different lengths with one text; at one distance from the end or not."""
+    texts = []
+    for n in range(count):
+        before, behind = some_words(n, 30 + n), some_words(n + 999, n if place is None else place)
+        texts.append(" ".join([*before, *release, *behind]))
+    return corpus(texts)
+
+
+RELEASE = [f"siaran{n}" for n in range(30)]
+
+
+def long_pairs(passages):
+    long = passages[passages["words_a"] >= len(RELEASE)]
+    return set(zip(long["article_a"], long["article_b"], strict=True))
+
+
+def test_every_pair_of_many_copies_of_one_text_is_found_and_nothing_is_printed(capsys):
+    passages = find_passages(tokenize(copies_of(RELEASE, 90)))
+    assert len(long_pairs(passages)) == 90 * 89 / 2
+    assert set(passages["compared"]) == {"all"} and left_out(passages).empty
+    assert capsys.readouterr().out == ""
+
+
+def test_beyond_the_budget_copies_are_linked_and_what_is_left_out_is_said(monkeypatch, capsys):
+    monkeypatch.setattr(budget, "PAIRS_ALWAYS_ALLOWED", 1000)
+    monkeypatch.setattr(budget, "PAIRS_A_WORD", 0)
+    tokens = tokenize(copies_of(RELEASE, 60))
     linked = find_passages(tokens)
-    long = linked[linked["words_a"] >= 30]
-    assert set(long["article_a"]) | set(long["article_b"]) == {f"t{n}" for n in range(60)}
-    assert len(long) < 60 * 59 / 2
-    every = find_passages(tokens, all_pairs=True)
-    assert (every["words_a"] >= 30).sum() == 60 * 59 / 2
+    assert {name for pair in long_pairs(linked) for name in pair} == {f"t{n}" for n in range(60)}
+    told = left_out(linked)
+    every = 60 * 59 // 2
+    row = told.iloc[0]
+    assert row["articles"] == 60 and row["compared"] == "too_many"
+    assert row["pairs_found"] + row["pairs_left_out"] == every
+    assert row["pairs_found"] == len(long_pairs(linked)) < every / 5
+    assert "1 teks yang sangat tersebar" in capsys.readouterr().out
+    full = find_passages(tokens, all_pairs=True)
+    assert len(long_pairs(full)) == every and left_out(full).empty
+
+
+def test_text_at_one_distance_from_the_end_is_linked_and_a_copied_article_is_not(capsys):
+    footer = find_passages(tokenize(copies_of(RELEASE[:12], 60, place=5)))
+    assert set(left_out(footer)["compared"]) == {"furniture"}
+    assert "perabot halaman" in capsys.readouterr().out
+    texts = " ".join(some_words(7, 300, vocabulary=5000))
+    copied = corpus([f"{' '.join(some_words(n, n % 20))} {texts}" for n in range(60)])
+    whole = find_passages(tokenize(copied))
+    assert set(whole["compared"]) == {"all"}
+    assert len(whole[whole["words_a"] >= 300]) == 60 * 59 / 2
+
+
+@pytest.mark.parametrize("same", [True, False])
+def test_with_outlets_text_of_one_outlet_is_linked_and_the_ending_of_many_outlets_is_not(same):
+    articles = copies_of(RELEASE[:12], 60, place=5)
+    others = corpus([" ".join(some_words(n + 5000, 40)) for n in range(90)])
+    others["article"] = "lain" + others["article"]
+    articles["outlet"] = ["A"] * 60 if same else [f"m{n % 20}" for n in range(60)]
+    articles = pd.concat([articles, others.assign(outlet="B")], ignore_index=True)
+    articles.loc[100:, "outlet"] = "C"
+    passages = find_passages(tokenize(articles), articles)
+    assert set(passages["compared"]) == ({"furniture"} if same else {"all"})
+
+
+def test_the_budget_pays_for_the_smallest_groups_first_and_always_for_small_ones():
+    sizes, number = np.array([40, 60, 1000, 2000]), np.array([2, 1, 9, 1])
+    free = np.zeros(4)
+    assert budget.largest_compared(sizes, number, free, 1000) == 1000
+    assert budget.largest_compared(sizes, number, free, 10_000_000) == 2000
+    assert budget.largest_compared(sizes, number * 10_000, free, 1000) == seeds.SMALL_GROUP
+    beginning = np.array([10**6, 10**6, 1, 0])
+    assert budget.largest_compared(sizes, number, beginning, 1000) == 60
+
+
+def test_pairs_that_begin_something_are_those_after_different_words():
+    group, size = np.array([0, 0, 0, 0, 1, 1]), np.array([4, 2])
+    before = np.array([7, 7, 8, 9, 5, 5])
+    assert budget.beginning_pairs(group, size, before).tolist() == [5, 0]
+
+
+def test_pairs_of_articles_that_are_aligned_some_at_a_time_give_the_same(monkeypatch):
+    tokens = tokenize(copies_of(RELEASE, 20))
+    expected = find_passages(tokens)
+    monkeypatch.setattr(stretches, "RUNS_AT_ONCE", 7)
+    pd.testing.assert_frame_equal(find_passages(tokens), expected)
+
+
+def test_words_inside_the_edits_do_not_make_a_title_varied_enough():
+    title = "bupati dan wakil bupati serta wali kota dan wakil wali kota"
+    texts = [
+        " ".join([*some_words(1, 30), *title.split(), *some_words(2, 30)]),
+        " ".join(
+            [*some_words(3, 30), *title.replace("serta", "sejak").split(), *some_words(4, 30)]
+        ),
+    ]
+    tokens = tokenize(corpus(texts))
+    assert len(find_passages(tokens, min_words=7)) == 0
 
 
 # ---- the five texts of the course, against the sentence map from which 02 was written

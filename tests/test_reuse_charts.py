@@ -48,14 +48,24 @@ def test_every_chart_names_the_articles_that_share_and_the_numbers():
     assert f"dua dan satu {shared:.2f}".replace(".", ",") in told[0]
     assert "26 kata, dari kata 0 dan 0" in told[1]
     assert "satu 1 Mar 2024" in told[2] and "dua dan satu berbagi 26 kata" in told[2]
-    assert "dua dan satu berbagi 26 kata (salinan atau kutipan)" in told[3]
+    assert "dua dan satu berbagi 26 kata (kutipan atau salinan)" in told[3]
+
+
+def spans(words, kind):
+    """Return PASSAGES, which has one row, with spans of so many words of another kind behind it."""
+    first = PASSAGES["last_word_a"] + 10 + 100 * words
+    return PASSAGES.assign(first_word_a=first, last_word_a=first + words - 1, kind=kind)
 
 
 def test_a_pair_is_drawn_as_the_kind_of_most_of_its_words():
-    apart = PASSAGES.assign(first_word_a=100, last_word_a=104, kind="formula")
-    further = apart.assign(first_word_a=200, last_word_a=202, kind="boilerplate")
-    both = pd.concat([apart, PASSAGES, PASSAGES, further])  # what comes twice counts once
-    assert "berbagi 34 kata (salinan atau kutipan)" in draw(passage_network, both).alt
+    both = pd.concat([spans(5, "name_or_formula"), PASSAGES, spans(3, "page_furniture")])
+    assert "berbagi 34 kata (kutipan atau salinan)" in draw(passage_network, both).alt
+
+
+def test_words_that_lie_in_several_passages_count_once():
+    inside = PASSAGES.assign(first_word_a=PASSAGES["first_word_a"] + 3)
+    twice = pd.concat([PASSAGES, PASSAGES, inside])
+    assert "berbagi 26 kata (" in draw(passage_network, twice).alt
 
 
 def test_a_passage_that_was_moved_is_a_line_of_its_own_in_the_dot_plot():
@@ -101,7 +111,7 @@ def many(count=60):
     pairs = [(f"artikel-{n:02}", f"berita-{n:02}") for n in range(count // 2)]
     links = pd.DataFrame(pairs, columns=["article_a", "article_b"])
     ends = {f"last_word_{side}": range(count // 2 - 1, -1, -1) for side in "ab"}
-    return links.assign(first_word_a=0, first_word_b=0, **ends, kind="copy_or_quotation")
+    return links.assign(first_word_a=0, first_word_b=0, **ends, kind="quotation_or_copy")
 
 
 def test_more_than_six_articles_are_ranked_pairs_and_what_is_left_out_is_said():

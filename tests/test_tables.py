@@ -85,10 +85,10 @@ def test_dates_have_a_time_and_its_zone_only_where_there_is_one():
 
 
 def test_codes_are_told_in_words_and_unknown_ones_kept():
-    table = pd.DataFrame({"kind": ["boilerplate", "baru"], "label": ["wholly", None]})
-    assert texts(table) == ["teks tetap", "seluruhnya", "baru", "–"]
-    listed = pd.Series([pd.array(["formula", "baru"], dtype="str")], name="kind")
-    assert texts(listed) == ["rumusan, baru"]
+    table = pd.DataFrame({"kind": ["house_text", "baru"], "label": ["wholly", None]})
+    assert texts(table) == ["teks media itu sendiri", "seluruhnya", "baru", "–"]
+    listed = pd.Series([pd.array(["name_or_formula", "baru"], dtype="str")], name="kind")
+    assert texts(listed) == ["nama, gelar, atau rumusan, baru"]
     cross = pd.crosstab(pd.Series(["not"], name="putusan"), pd.Series(["wholly"], name="kunci"))
     assert texts(cross, "th") == ["Putusan ↓, kunci →", "Seluruhnya", "tidak"]
 

@@ -44,6 +44,8 @@ SECTIONS = {
     "phrases": "Phrases",
     "passages": "Passages",
     "evidence": "Passages",
+    "paraphrases": "Passages",
+    "readable": "Passages",
     "charts.side_by_side": "Passages",
     "_ground.errors": "Errors",
 }

@@ -5,7 +5,8 @@ Tables in, tables out; `article` is the key of them all. In the order of the sto
 Read      read_articles, check_files, audit, count_lost_letters, find_duplicates
 Count     tokenize, count_words, stop_words, remove_stop_words, keyness, dispersion, tf_idf
 Phrases   concordance, ngrams, shingles, similarity
-Passages  find_passages, group_passages, classify, candidate_sources, side_by_side
+Passages  find_passages, left_out, group_passages, classify, candidate_sources, side_by_side
+          find_paraphrases, passage_texts, outlet_matrix
 Wings     charts (pictures), export (files for spreadsheets, papers and other programs),
           spark (more than one computer; loaded by its name alone: import frasa.spark)
 Errors    InputError: a mistake that the caller can mend, said in Indonesian
@@ -38,8 +39,10 @@ _ROOMS = {
         "tf_idf",
     ),
     "phrases": ("concordance", "ngrams", "shingles", "similarity"),
-    "passages": ("find_passages", "group_passages"),
+    "passages": ("find_passages", "left_out", "group_passages"),
     "evidence": ("classify", "candidate_sources"),
+    "paraphrases": ("find_paraphrases",),
+    "readable": ("passage_texts", "outlet_matrix"),
     "charts.side_by_side": ("side_by_side",),
     "_ground.errors": ("InputError",),
 }

@@ -213,7 +213,7 @@ def calon_sumber(bagian: pd.DataFrame, artikel: pd.DataFrame, kata: pd.DataFrame
     """Return `frasa.candidate_sources` of one article, without names and set phrases."""
     table = frasa.candidate_sources(frasa.classify(bagian, artikel), artikel, kata)
     own = table[table["article"] == find_article(artikel, nomor)]
-    columns = ["candidate", "containment", "days_before", "only_in_both"]
+    columns = ["candidate", "containment", "hours_before", "only_in_both"]
     return own[columns].reset_index(drop=True)
 
 

@@ -25,6 +25,16 @@ def merged_outlets(articles: pd.DataFrame) -> pd.Series:
     return names.groupby(names.str.replace(" ", "").str.casefold()).transform("first")
 
 
+def minor_outlets(articles: pd.DataFrame) -> pd.Series:
+    """Return merged outlets, missing also where one has more than half of the articles.
+
+    That two articles come from such an outlet tells nothing about what they share.
+    """
+    outlet = merged_outlets(articles)
+    shares = outlet.value_counts(normalize=True)
+    return outlet.where(outlet.isin(shares.index[shares <= 0.5])).astype(object)
+
+
 def require_columns(table: pd.DataFrame, *columns: str) -> None:
     """Raise InputError unless `table` is a DataFrame with the named columns."""
     if not isinstance(table, pd.DataFrame):

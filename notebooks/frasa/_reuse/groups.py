@@ -5,6 +5,8 @@ import pandas as pd
 
 from frasa._ground.errors import InputError
 from frasa._ground.tables import require_columns
+from frasa._reuse.budget import COMPARISONS
+from frasa._reuse.leaders import split_by_leaders
 
 OVERLAP = 0.7
 
@@ -32,8 +34,10 @@ def grouped(passages, overlap=OVERLAP) -> tuple[pd.DataFrame, np.ndarray]:
     number = both.groupby(PLACE, sort=True).ngroup().to_numpy()
     places = both.drop_duplicates(PLACE).sort_values(PLACE, ignore_index=True)
     side_a, side_b = number[: len(passages)], number[len(passages) :]
-    left, right = overlapping(places, overlap)
-    places["label"] = connected(len(places), np.append(side_a, left), np.append(side_b, right))
+    same_place = overlapping(places, overlap)
+    links = np.concatenate([[side_a, side_b], same_place], axis=1)
+    places["label"] = connected(len(places), *links)
+    places["label"] = without_chains(passages, places, side_a, side_b, same_place)
     witnesses = merge_places(places)
     size = witnesses.groupby("label")["article"].transform("size")
     order = ["size", "label", "article", "first_word"]
@@ -41,12 +45,30 @@ def grouped(passages, overlap=OVERLAP) -> tuple[pd.DataFrame, np.ndarray]:
     codes, labels = pd.factorize(witnesses["label"])
     witnesses["group"] = codes + 1
     group = pd.Series(np.arange(len(labels)) + 1, index=labels)
-    groups = group.reindex(places["label"].to_numpy()[side_a]).to_numpy()
-    return witnesses.astype(WITNESS_COLUMNS)[list(WITNESS_COLUMNS)], groups
+    groups = group.reindex(places["label"]).to_numpy()
+    # A passage may lead out of a group: it counts for the one with more witnesses.
+    return (
+        witnesses.astype(WITNESS_COLUMNS)[list(WITNESS_COLUMNS)],
+        np.minimum(groups[side_a], groups[side_b]),
+    )
 
 
-def overlapping(places, overlap) -> tuple[np.ndarray, np.ndarray]:
-    """Return pairs of places (sorted by article and first word) with enough in common."""
+def without_chains(passages, places, side_a, side_b, same_place) -> np.ndarray:
+    """Split groups that chain, where all pairs were compared: the others need their links."""
+    label = places["label"].to_numpy()
+    length = (places["last_word"] - places["first_word"] + 1).to_numpy()
+    words = np.minimum(length[side_a], length[side_b])
+    compared = passages.get("compared", pd.Series(COMPARISONS[0], passages.index))
+    linked = label[side_a[(compared != COMPARISONS[0]).to_numpy()]]
+    split = split_by_leaders(label, length, np.stack([side_a, side_b, words]), same_place)
+    return np.where(np.isin(label, linked), label, split)
+
+
+def overlapping(places, overlap) -> np.ndarray:
+    """Return pairs of places with enough in common, in two rows.
+
+    Places are sorted by article and first word.
+    """
     article = pd.factorize(places["article"])[0]
     first, stop = places["first_word"].to_numpy(), places["last_word"].to_numpy() + 1
     links = [np.zeros((2, 0), dtype=np.int64)]
@@ -59,8 +81,7 @@ def overlapping(places, overlap) -> tuple[np.ndarray, np.ndarray]:
         common = np.minimum(stop[left], stop[right]) - first[right]
         longer = np.maximum(stop[left] - first[left], stop[right] - first[right])
         links.append(np.stack([left, right])[:, common >= overlap * longer])
-    left, right = np.concatenate(links, axis=1)
-    return left, right
+    return np.concatenate(links, axis=1)
 
 
 def connected(count, left, right) -> np.ndarray:

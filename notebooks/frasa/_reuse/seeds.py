@@ -20,8 +20,9 @@ BITS_TO_TRY = range(16, 45, 4)
 # The least informative seeds are chosen that give no more pairs of places than the larger of:
 PAIRS_PER_WORD, PAIRS_ALWAYS_ALLOWED = 0.05, 50_000
 WORDS_TO_SAMPLE = 500_000
-SMALL_GROUP = 32  # up to so many equal seeds are compared each with each …
-LINKS = 3  # … and in larger groups each with so many that follow
+SMALL_GROUP = 32  # so many equal seeds are always compared each with each …
+LINKS = 3  # … and where there are too many (budget.py), each with so many that follow
+COUNT_BITS = 28  # of a count of seeds
 SEPARATOR_BITS = 256
 BLOCK = 1 << 17  # places hashed at once: their arrays fit a processor's cache
 
@@ -217,7 +218,9 @@ def least_bits(count_pairs, total) -> int:
 
 def count_stretches(words: Words, keys, all_pairs=False) -> int:
     """Return the number of pairs of equal seeds that follow on different words."""
-    a, b = pair_places(words, keys, all_pairs)
+    place, group = split_keys(words, keys)
+    link = np.bincount(group) > SMALL_GROUP
+    a, b = pair_places(words, place, group, link & (not all_pairs))
     return np.count_nonzero(words.codes[a - 1] != words.codes[b - 1])
 
 
@@ -276,21 +279,21 @@ def split_keys(words: Words, keys) -> tuple[np.ndarray, np.ndarray]:
     """Return the places of sorted keys and the numbers, from 0, of their groups of equal hashes."""
     place_bits = np.uint64(len(words.codes).bit_length())
     place = (keys & ((np.uint64(1) << place_bits) - np.uint64(1))).astype(np.int64)
-    return place, np.cumsum(np.diff(keys >> place_bits, prepend=keys[:1] >> place_bits) != 0)
+    new = np.diff(keys >> place_bits, prepend=keys[:1] >> place_bits) != 0
+    return place, np.cumsum(new, dtype=np.int32)
 
 
-def pair_places(words: Words, keys, all_pairs=False) -> tuple[np.ndarray, np.ndarray]:
+def pair_places(words: Words, place, group, link) -> tuple[np.ndarray, np.ndarray]:
     """Return pairs of places, in different articles, where equal seeds begin.
 
-    In groups of up to SMALL_GROUP equal seeds, with `all_pairs` in all groups, each is paired with
-    each; in larger ones with the next LINKS. A pair is left out when the words before it are equal
-    too and were paired for sure: the stretch that begins there includes it.
+    place, group: as from `split_keys`. link: true (or not 0) for the groups of which each place is
+    paired with the next LINKS only; in the others each is paired with each. A pair is left out when
+    the words before it are equal too and were paired for sure: the stretch that begins there
+    includes it.
     """
-    place, group = split_keys(words, keys)
-    size = np.bincount(group)
-    last = (np.cumsum(size) - 1)[group]
+    last = (np.cumsum(np.bincount(group)) - 1)[group]
     linked = np.zeros(len(words.codes), dtype=bool)
-    linked[place] = False if all_pairs else size[group] > SMALL_GROUP
+    linked[place] = link[group]
     pairs = [(place[:0], place[:0])]
     active, distance = np.arange(len(place)), 1
     while len(active):
@@ -306,11 +309,14 @@ def pair_places(words: Words, keys, all_pairs=False) -> tuple[np.ndarray, np.nda
     return np.concatenate(a), np.concatenate(b)
 
 
-def count_seeds(words: Words, keys) -> np.ndarray:
-    """Return how often the seed that begins at each place occurs (int32, at least 1)."""
-    seed, group = split_keys(words, keys)
+def count_seeds(words: Words, place, group, link) -> np.ndarray:
+    """Return how often the seed that begins at each place occurs (int32, at least 1).
+
+    Above the lowest COUNT_BITS bits stands `link` of its group, so that of the seeds that cover a
+    word those that were linked weigh most.
+    """
     counts = np.ones(len(words.codes), dtype=np.int32)
-    counts[seed] = np.bincount(group)[group]
+    counts[place] = (np.bincount(group) | link.astype(np.int64) << COUNT_BITS)[group]
     return counts
 
 

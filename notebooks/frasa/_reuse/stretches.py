@@ -6,6 +6,7 @@ Texts"; Horton, Olsen and Roe 2010 on TextPAIR): equal short spans are found thr
 (alignment.py). A paragraph that was moved is a passage of its own.
 """
 
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -14,10 +15,12 @@ import pandas as pd
 from frasa._ground.arrays import explode, is_first_of
 from frasa._ground.limits import SHORTEST_SEED
 from frasa._reuse.alignment import count_edits, exact_reach, reach_past_edits
-from frasa._reuse.seeds import Words, most_occurrences, pair_places
+from frasa._reuse.budget import COMPARISONS
+from frasa._reuse.seeds import COUNT_BITS, Words, most_occurrences
 
 VARIETY = 0.75  # of `min_words` must be different words
 GAP = 10  # words of edits that a passage may bridge at a time
+RUNS_AT_ONCE = 400_000
 BATCH = 4096  # stretches extended at once: their arrays fit a processor's cache
 
 PASSAGE_COLUMNS = {
@@ -37,6 +40,7 @@ PASSAGE_COLUMNS = {
     "edits": "int32",
     "identity": "float64",
     "occurrences": "int32",
+    "compared": "str",
 }
 PASSAGE_ORDER = ["article_a", "article_b", "first_word_a", "first_word_b"]
 PASSAGE_ORDER += ["last_word_a", "last_word_b"]
@@ -56,7 +60,21 @@ class Stretches(NamedTuple):
 
 
 def align(words: Words, runs: Stretches, min_words) -> tuple[Stretches, dict[str, np.ndarray]]:
-    """Turn equal runs into passages; return these and the columns that measure them."""
+    """Turn equal runs into passages; return these and the columns that measure them.
+
+    Pairs of articles do not matter to one another: some at a time bound the memory that it takes.
+    """
+    runs, pair = sorted_by_pair(words, runs)
+    new_pair = np.flatnonzero(np.diff(pair, prepend=-1))
+    begins = new_pair[np.diff(new_pair // RUNS_AT_ONCE, prepend=-1) != 0]
+    slices = [slice(*ends) for ends in pairwise([*begins, len(pair)])] or [slice(0)]
+    parts = [_align(words, runs.pick(some), min_words) for some in slices]
+    found, measures = zip(*parts, strict=True)
+    columns = {name: np.concatenate([each[name] for each in measures]) for name in measures[0]}
+    return Stretches(*map(np.concatenate, zip(*found, strict=True))), columns
+
+
+def _align(words: Words, runs: Stretches, min_words) -> tuple[Stretches, dict[str, np.ndarray]]:
     found = extend_all(words, join(words, runs))
     found = without_contained(words, join(words, without_contained(words, found)))
     found = found.pick(is_varied(words.codes, found, min_words))
@@ -68,11 +86,6 @@ def align(words: Words, runs: Stretches, min_words) -> tuple[Stretches, dict[str
     measures = {"identical_words": identical[enough], "edits": edits[enough]}
     measures["identity"] = measures["identical_words"] / (identical + edits)[enough]
     return found, measures
-
-
-def equal_runs(words: Words, keys, all_pairs=False) -> Stretches:
-    """Return all pairs of equal stretches that hold a seed and cannot be made longer."""
-    return runs_through(words, *pair_places(words, keys, all_pairs))
 
 
 def runs_through(words: Words, a, b) -> Stretches:
@@ -174,28 +187,40 @@ def without_contained(words: Words, found: Stretches) -> Stretches:
 
 
 def is_varied(codes, found: Stretches, min_words) -> np.ndarray:
-    """Mark pairs with enough different words on both sides ("Bupati dan Wakil Bupati" has 3)."""
+    """Mark pairs with enough different words that both sides have.
+
+    "Bupati dan Wakil Bupati" has 3; words inside the edits do not count.
+    """
+    enough = VARIETY * min_words
     varied = np.minimum(found.end_a - found.a, found.end_b - found.b) >= min_words
-    for begin, end in ((found.a, found.end_a), (found.b, found.end_b)):
-        candidates = np.flatnonzero(varied)
-        place, owner = explode(begin[candidates], end[candidates])
-        keys = np.sort(owner << 32 | codes[place])
-        different = keys[np.diff(keys, prepend=-1) != 0] >> 32
-        count = np.bincount(different, minlength=len(candidates))
-        varied[candidates] = count >= VARIETY * min_words
+    candidates = np.flatnonzero(varied)
+    some = found.pick(candidates)
+    a, b = (_word_keys(codes, *side) for side in ((some.a, some.end_a), (some.b, some.end_b)))
+    both = np.sort(np.concatenate([a, b]))
+    shared = both[1:][both[1:] == both[:-1]] >> 32
+    varied[candidates] = np.bincount(shared, minlength=len(candidates)) >= enough
     return varied
 
 
-def typical_occurrences(words: Words, counts, bits, found: Stretches) -> np.ndarray:
-    """Return the median, over a passage's words, of how often the seeds around them occur.
+def _word_keys(codes, begin, end) -> np.ndarray:
+    """Return the different words of each stretch, as number of the stretch << 32 | code."""
+    place, owner = explode(begin, end)
+    keys = np.sort(owner << 32 | codes[place])
+    return keys[np.diff(keys, prepend=-1) != 0]
 
-    counts: how often the seed that begins at each place does.
+
+def typical_seeds(words: Words, counts, bits, found: Stretches) -> dict[str, np.ndarray]:
+    """Return occurrences and compared: over a passage's words, the median of the seeds around them.
+
+    counts: of the seed that begins at each place, from `count_seeds`.
     """
     place, owner = explode(found.a, found.end_a)
     counts = most_occurrences(counts, words.information, place, bits)
     counts = counts[np.lexsort((counts, owner))]
     length = found.end_a - found.a
-    return counts[np.cumsum(length) - length + (length - 1) // 2]
+    median = counts[np.cumsum(length) - length + (length - 1) // 2]
+    comparison = np.asarray(COMPARISONS, dtype=object)[median >> COUNT_BITS]
+    return {"occurrences": median & ((1 << COUNT_BITS) - 1), "compared": comparison}
 
 
 def passage_table(tokens, words: Words, found: Stretches, measures) -> pd.DataFrame:

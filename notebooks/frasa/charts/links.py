@@ -5,6 +5,7 @@ import pandas as pd
 
 from frasa._ground.tables import require_columns
 from frasa._ground.wording import MONTHS, number, short_labels
+from frasa._reuse.union import shared_words
 from frasa.charts.look import (
     BLACK,
     BLUE,
@@ -16,22 +17,21 @@ from frasa.charts.look import (
     part_of,
     picture_of,
 )
-from frasa.evidence import KIND_NAMES, shared_words
+from frasa.evidence import KIND_NAMES
 
 MOST_WITH_LINES = 6  # articles between which lines and their numbers can still be read
 MOST_PAIRS = 15
 MOST_IN_TIME = 20
-LINES = dict(zip(KIND_NAMES, ("-", "--", ":", "-."), strict=False))
+LINES = dict(zip(KIND_NAMES, ("-", "-.", ":", "--", (0, (1, 4))), strict=True))
 
 
 def _linked(passages: pd.DataFrame) -> pd.DataFrame:
     """Return one row a pair of articles, most words first: words, and the kind of most of them."""
     pairs = ["article_a", "article_b"]
     found = passages.assign(kind=passages.get("kind", ""))
-    by_kind = shared_words(found, "kind").sort_values("words_a", kind="stable")
-    kinds = by_kind.groupby(pairs, observed=True)["kind"].last().reset_index()
-    words = shared_words(found)[[*pairs, "words_a"]].rename(columns={"words_a": "words"})
-    links = kinds.merge(words, on=pairs)
+    by_kind = shared_words(found, "kind").reset_index().sort_values("words", kind="stable")
+    links = by_kind.groupby(pairs, observed=True)["kind"].last().to_frame()
+    links = links.assign(words=shared_words(found)).reset_index()
     return links.sort_values("words", ascending=False, kind="stable", ignore_index=True)
 
 
@@ -58,7 +58,8 @@ def _draw_links(axes, links: pd.DataFrame, places: dict, bulge: float = 0) -> No
         bend = bulge * abs(y2 - y) * 4 * way * (1 - way) if x == x2 else 0 * way
         line = (x + (x2 - x) * way + bend, y + (y2 - y) * way)
         width = 1 + 4 * link.words / thickest
-        axes.plot(*line, LINES.get(link.kind, "-"), color=BLUE, linewidth=width, zorder=1)
+        style = {"color": BLUE, "linewidth": width, "zorder": 1}
+        axes.plot(*line, linestyle=LINES.get(link.kind, "-"), **style)
         at = 14 + 4 * (i % 3 - 1)  # nor do labels of crossing lines
         box = {"facecolor": "white", "edgecolor": "none", "pad": 1}
         style = {"fontsize": 9, "ha": "center", "va": "center", "bbox": box}

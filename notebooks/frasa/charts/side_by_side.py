@@ -17,6 +17,8 @@ import pandas as pd
 from frasa._ground.errors import InputError
 from frasa._ground.tables import require_columns
 from frasa._reuse.alignment import equal_words
+from frasa._reuse.stems import equal_stems
+from frasa.evidence import PARAPHRASE
 from frasa.tokens import tokenize
 
 # Styles stand in the elements: JupyterLab keeps nothing else in a notebook that it does not trust.
@@ -64,7 +66,8 @@ def side_by_side(passages: pd.DataFrame, articles: pd.DataFrame, a: str, b: str)
     Parameters
     ----------
     articles : DataFrame with ``article`` and ``text`` and, if known, ``outlet``.
-    passages : DataFrame from ``frasa.find_passages`` (of these articles).
+    passages : DataFrame from ``frasa.find_passages`` or ``frasa.find_paraphrases`` (of these
+        articles). In paraphrases words are shared if their stems are, in whatever order.
     a, b : the ids of the articles on the left and on the right.
 
     Returns
@@ -83,7 +86,10 @@ def side_by_side(passages: pd.DataFrame, articles: pd.DataFrame, a: str, b: str)
         raise InputError("Pilihlah dua artikel yang berbeda untuk disandingkan.")
     spans = _spans_between(passages, a, b)
     words = tokenize(pd.DataFrame({"article": [a, b], "text": [row["text"] for row in rows]}))
-    parts = _aligned_parts(words[words["article"] == a], words[words["article"] == b], spans)
+    is_retold = passages.reindex(columns=["kind"])["kind"] == PARAPHRASE
+    retold = _spans_between(passages[is_retold], a, b)
+    sides = (words[words["article"] == name] for name in (a, b))
+    parts = _aligned_parts(*sides, spans, set(retold))
     summary = _summary(a, b, parts)
     key = hashlib.sha256(repr((a, b, spans)).encode()).hexdigest()[:8]
     columns = "\n".join(_column(rows, side, parts[side], key) for side in (0, 1))
@@ -121,12 +127,16 @@ def _spans_between(passages, a, b) -> list[tuple[int, int, int, int]]:
     return sorted(map(tuple, spans))
 
 
-def _aligned_parts(words_a, words_b, spans) -> tuple[list[_Part], list[_Part]]:
-    """Return both sides of every passage, each word marked as equal or not."""
+def _aligned_parts(words_a, words_b, spans, retold) -> tuple[list[_Part], list[_Part]]:
+    """Return both sides of every passage, each word marked as equal or not.
+
+    In spans that are `retold` a word is equal if the other side has its stem, wherever.
+    """
     parts = ([], [])
     for number, (start_a, end_a, start_b, end_b) in enumerate(spans, start=1):
         one, other = _within(words_a, start_a, end_a), _within(words_b, start_b, end_b)
-        marks = equal_words(one["word"], other["word"])
+        compare = equal_stems if spans[number - 1] in retold else equal_words
+        marks = compare(list(one["word"]), list(other["word"]))
         for side, rows, equal, start, end in (
             (0, one, marks[0], start_a, end_a),
             (1, other, marks[1], start_b, end_b),

@@ -13,7 +13,8 @@ from frasa._ground.files import save
 from frasa._ground.tables import merged_outlets, require_columns
 from frasa._ground.wording import number
 from frasa._reading.dates import written_date
-from frasa.passages import MIN_WORDS, group_passages
+from frasa.evidence import KIND_NAMES
+from frasa.passages import MIN_WORDS, group_passages, left_out
 
 # Packages behind every result, and those that read one kind of file only.
 PACKAGES = {"pandas": "", "numpy": ""}
@@ -22,9 +23,7 @@ PACKAGES |= {"pypdf": ".pdf", "openpyxl": ".xlsx"}
 
 def dates_of(articles: pd.DataFrame) -> pd.Series:
     """Return the day of publication, else of the event, in ISO 8601; missing where not known."""
-    table = articles.reindex(columns=["published_at", "event_date"])
-    days = [pd.to_datetime(table[name]).dt.strftime("%Y-%m-%d") for name in table.columns]
-    return days[0].fillna(days[1])
+    return iso_days(articles, "published_at").fillna(iso_days(articles, "event_date"))
 
 
 def or_none(value):
@@ -39,8 +38,9 @@ def methods_paragraph(
 ) -> str:
     """Return an Indonesian paragraph on material and method, with versions, to paste into a paper.
 
-    It says how many articles have no outlet and no date. Outlets that differ only in case or blanks
-    are one.
+    It says when the articles were published (where that is unknown, when their events were), how
+    many have no outlet, no such date, or one before 1995 or in the future, and how many passages
+    are of each kind. Outlets that differ only in case or blanks are one.
 
     Parameters
     ----------
@@ -70,7 +70,7 @@ def corpus_sentence(articles: pd.DataFrame, tokens: pd.DataFrame | None = None) 
     """Return how many articles there are, of how many outlets and which days."""
     words = f" ({number(len(tokens))} kata)" if tokens is not None else ""
     size = f"Korpus ini memuat {number(len(articles))} artikel{words}"
-    return f"{size}{_told_outlets(merged_outlets(articles))}{_told_days(dates_of(articles))}."
+    return f"{size}{_told_outlets(merged_outlets(articles))}{_told_days(articles)}."
 
 
 def _told_outlets(outlets: pd.Series) -> str:
@@ -81,16 +81,39 @@ def _told_outlets(outlets: pd.Series) -> str:
     return f" dari {number(count)} media{without}"
 
 
-def _told_days(days: pd.Series) -> str:
-    known, unknown = days.dropna(), int(days.isna().sum())
-    if known.empty:
-        return ". Semuanya tanpa tanggal" if unknown else ""
-    first, last = written(known.min()), written(known.max())
-    period = first if first == last else f"{first} sampai {last}"
-    if not unknown:
-        return f", bertanggal {period}"
-    dated = f"{number(len(known))} artikel bertanggal{'' if first == last else ', dari'} {period}"
-    return f". {dated}; {number(unknown)} artikel tanpa tanggal"
+def _told_days(articles: pd.DataFrame) -> str:
+    """Return when the articles were published and, where that is unknown, when their events were.
+
+    What is missing and what cannot be is counted.
+    """
+    published, events = (iso_days(articles, name) for name in ("published_at", "event_date"))
+    missing, odd = published.isna(), published.notna() & ~is_plausible(published)
+    told = []
+    if len(known := published[~missing & ~odd]):
+        told.append(f"{number(len(known))} artikel terbit {_period(known)}")
+    if missing.any():
+        events = events[missing & is_plausible(events)]
+        rest = f", {number(len(events))} di antaranya tentang peristiwa {_period(events)}"
+        count = number(int(missing.sum()))
+        told.append(f"{count} artikel tanpa tanggal terbit{rest if len(events) else ''}")
+    if odd.any():
+        told.append(f"{number(int(odd.sum()))} artikel dengan tanggal terbit yang tidak masuk akal")
+    return f". {'; '.join(told)}" if told else ""
+
+
+def _period(days: pd.Series) -> str:
+    first, last = written(days.min()), written(days.max())
+    return first if first == last else f"antara {first} dan {last}"
+
+
+def iso_days(articles: pd.DataFrame, column: str) -> pd.Series:
+    """Return the days of a column of times, if there is one, in ISO 8601, missing as NaN."""
+    return pd.to_datetime(articles.reindex(columns=[column])[column]).dt.strftime("%Y-%m-%d")
+
+
+def is_plausible(days: pd.Series) -> pd.Series:
+    """Mark the days (ISO 8601) on which there was Indonesian news on the web: not before 1995."""
+    return (days >= FIRST_DAY) & (days <= date.today().isoformat())
 
 
 def written(day: str | float) -> str:
@@ -106,6 +129,24 @@ def _passages_sentence(passages: pd.DataFrame, min_words) -> str:
         f"(2013): rentetan dengan sedikitnya {min_words} kata yang sama, dengan suntingan kecil di "
         f"antaranya. Ditemukan {number(len(passages))} bagian bersama di {number(pairs)} pasang "
         f"artikel, dalam {number(groups)} kelompok teks."
+        f"{_told_kinds(passages)}{_told_left(passages)}"
+    )
+
+
+def _told_kinds(passages: pd.DataFrame) -> str:
+    if "kind" not in passages:
+        return ""
+    counts = passages["kind"].value_counts()
+    kinds = [f"{KIND_NAMES[kind]} {number(counts[kind])}" for kind in KIND_NAMES if kind in counts]
+    return f" Menurut jenisnya, yang ditaksir dari kata-katanya: {'; '.join(kinds)}."
+
+
+def _told_left(passages: pd.DataFrame) -> str:
+    if "compared" not in passages or (table := left_out(passages)).empty:
+        return ""
+    return (
+        f" {number(len(table))} teks yang sangat tersebar tidak dibandingkan di semua pasangan "
+        f"artikel; sekitar {number(int(table['pairs_left_out'].sum()))} pasangan tidak terhitung."
     )
 
 
@@ -191,3 +232,4 @@ def write_text(text: str, file: str | Path, overwrite: bool = False) -> None:
 
 
 UNKNOWN = "tidak disebut"
+FIRST_DAY = "1995-01-01"

@@ -8,9 +8,8 @@ import pandas as pd
 from frasa._ground.files import save
 from frasa._ground.tables import require_columns
 from frasa._ground.wording import number
-from frasa.evidence import classify
+from frasa._reuse.groups import grouped
 from frasa.export.paper import dates_of, or_none
-from frasa.passages import group_passages
 
 
 def write_passim(
@@ -54,9 +53,9 @@ def write_passim(
 
 
 def _passim_rows(passages: pd.DataFrame, articles: pd.DataFrame) -> list[dict]:
-    witnesses = group_passages(passages)
+    witnesses, group = grouped(passages)
     sizes = witnesses["group"].value_counts().to_dict()
-    boilerplate = _same_series(passages, articles)
+    boilerplate = _same_series(passages, group, articles)
     columns = ["article", "outlet", "headline", "text"]
     table = articles.reindex(columns=columns).assign(date=dates_of(articles))
     known = {row.article: (uid, row) for uid, row in enumerate(table.itertuples(index=False))}
@@ -82,13 +81,12 @@ def _passim_rows(passages: pd.DataFrame, articles: pd.DataFrame) -> list[dict]:
     return rows
 
 
-def _same_series(passages: pd.DataFrame, articles: pd.DataFrame) -> dict[int, float]:
+def _same_series(passages: pd.DataFrame, group, articles: pd.DataFrame) -> dict[int, float]:
     """Return for each group the share of its passages that join two articles of one outlet."""
-    found = classify(passages, articles)
     if "outlet" not in articles:
         return {}
     outlets = articles.set_index("article")["outlet"]
-    a, b = found["article_a"].map(outlets), found["article_b"].map(outlets)
+    a, b = passages["article_a"].map(outlets), passages["article_b"].map(outlets)
     same = (a == b).where(a.notna() & b.notna()).astype("Float64")
-    shares = same.groupby(found["group"]).mean().dropna()
+    shares = same.groupby(group).mean().dropna()
     return {int(group): float(share) for group, share in shares.items()}

@@ -1,17 +1,19 @@
 """A report on a corpus: what it holds and what its articles share."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 import pandas as pd
 
 from frasa._ground.tables import merged_outlets, require_columns
 from frasa._ground.wording import number
+from frasa._reuse.groups import grouped
+from frasa._reuse.union import shared_words
 from frasa.articles import find_duplicates
 from frasa.charts.links import passage_network
-from frasa.evidence import KIND_NAMES, KINDS, classify, shared_words
+from frasa.evidence import KIND_NAMES, TEXT, classify, told_out_of_view
 from frasa.export.page import Folded, write_report
 from frasa.export.paper import UNKNOWN, corpus_sentence, dates_of, methods_paragraph, written
-from frasa.passages import group_passages
 
 MOST_GROUPS = 50  # in a report
 MOST_WITNESSES = 12  # of one group in a report
@@ -26,13 +28,15 @@ def write_corpus_report(
     problems: pd.DataFrame | None = None,
     file: str | Path = "laporan-korpus.html",
     most: int = MOST_GROUPS,
+    kinds: Collection[str] = (TEXT,),
 ) -> None:
     """Write what a corpus holds and what its articles share into one HTML file.
 
     It opens with a summary and one figure; the rest is folded. A text that several articles share
-    stands there once, with its witnesses: the articles that have it. Boilerplate and formulas are
-    told from what may be copied or quoted, and only named. The file needs no network and holds no
-    script; every text is escaped. `write_report` writes it and says what becomes of an older one.
+    stands there once, with its witnesses: the articles that have it. Names, furniture of pages and
+    texts of one outlet are told from what may be copied or quoted and kept out of view; the report
+    says how many there are. The file needs no network and holds no script; every text is escaped.
+    `write_report` writes it and says what becomes of an older one.
 
     Parameters
     ----------
@@ -43,7 +47,9 @@ def write_corpus_report(
     title, author : for the head of the report.
     problems : from `frasa.check_files`; without it that table is left out.
     most : groups of passages that are shown, the largest (articles times words) first; the same
-        number again of boilerplate and formulas.
+        number again of other kinds.
+    kinds : the kinds that are shown; `frasa.evidence.KINDS` for all. Of others than quotations and
+        copies the first words are shown, in a table.
 
     Raises
     ------
@@ -52,11 +58,12 @@ def write_corpus_report(
     """
     require_columns(articles, "article", "text")
     require_columns(passages, "article_a", "article_b", "words_a", "identity", "occurrences")
-    known = passages if "kind" in passages or passages.empty else classify(passages, articles)
-    figure = passage_network(known) if len(known) else "Tidak ada bagian yang sama untuk digambar."
+    found = passages if "kind" in passages else classify(passages, articles)
+    shown = found[found["kind"].isin(kinds)]
+    figure = passage_network(shown) if len(shown) else "Tidak ada bagian yang sama untuk digambar."
     parts: dict[str, object] = {
-        "Ringkasan": [_summary(articles, passages), figure],
-        "Bagian yang sama": _shared_texts(articles, passages, most),
+        "Ringkasan": [_summary(articles, shown), figure],
+        "Bagian yang sama": _shared_texts(articles, found, most, kinds),
         "Artikel": _folded(_outlet_table(articles), "media"),
     }
     if problems is not None:
@@ -64,9 +71,7 @@ def write_corpus_report(
         parts["Berkas dengan masalah"] = _folded(faulty, "berkas")
     twins = find_duplicates(articles)[["group", "article", "outlet"]]
     parts["Artikel kembar"] = _folded(twins, "artikel")
-    parts["Cara kerja"] = Folded(
-        "Bahan, metode, dan versinya", methods_paragraph(articles, passages)
-    )
+    parts["Cara kerja"] = Folded("Bahan, metode, dan versinya", methods_paragraph(articles, found))
     data = corpus_sentence(articles).removeprefix("Korpus ini memuat ")
     write_report(title, author, parts, file, data=data)
 
@@ -80,7 +85,7 @@ def _summary(articles: pd.DataFrame, passages: pd.DataFrame) -> str:
     sharing = {*passages["article_a"], *passages["article_b"]}
     if not sharing:
         return f"Dari {number(len(articles))} artikel tidak ada yang berbagi bagian teks."
-    words = shared_words(passages).set_index(["article_a", "article_b"])["words_a"]
+    words = shared_words(passages)
     (one, other), most = words.idxmax(), words.max()
     return (
         f"{number(len(sharing))} dari {number(len(articles))} artikel berbagi bagian teks dengan "
@@ -108,31 +113,34 @@ def _outlet_table(articles: pd.DataFrame) -> pd.DataFrame:
     ).reset_index()
 
 
-def _shared_texts(articles: pd.DataFrame, passages: pd.DataFrame, most: int) -> list:
+def _shared_texts(articles, passages, most: int, kinds: Collection[str]) -> list:
     """Return the parts of a report that show each shared text once, with its witnesses."""
     if passages.empty:
         return ["Tidak ada bagian yang sama."]
-    witnesses = group_passages(passages)
-    groups = _group_table(articles, passages, witnesses)
-    copied = groups["kind"] == KINDS[-1]
-    copies, others = groups[copied], groups[~copied]
-    parts: list[object] = [
-        f"{_told_kinds(groups, witnesses['article'].nunique())}{_told_cut(copies, most)}"
-    ]
-    known = pd.DataFrame(
-        {
-            "artikel": articles["article"],
-            "media": merged_outlets(articles).fillna(UNKNOWN),
-            "tanggal": dates_of(articles).map(written),
-        }
-    ).set_index("artikel", drop=False)
+    # Numbers of groups hold for one table only: a part of a classified table is grouped anew.
+    witnesses, group = grouped(passages)
+    groups = _group_table(articles, passages.assign(group=group), witnesses)
+    shown = groups[groups["kind"].isin(kinds)]
+    copied = shown["kind"] == TEXT
+    copies, others = shown[copied], shown[~copied]
+    told = _told_kinds(groups, witnesses["article"].nunique()), told_out_of_view(groups, kinds)
+    parts: list[object] = [" ".join(filter(None, told)) + _told_cut(copies, most)]
+    columns = {
+        "artikel": articles["article"],
+        "media": merged_outlets(articles).fillna(UNKNOWN),
+        "tanggal": dates_of(articles).map(written),
+    }
+    for name, title in (("headline", "judul"), ("link", "tautan"), ("url", "tautan")):
+        if name in articles and articles[name].notna().any():
+            columns[title] = articles[name].fillna("")
+    known = pd.DataFrame(columns).set_index("artikel", drop=False)
     for place, group in enumerate(copies.head(most).itertuples(), 1):
         having = witnesses.loc[witnesses["group"] == group.Index, "article"].unique()
         sounds = f"Bunyinya di {group.article}: “{group.text}”"
         content = [sounds, *_witness_parts(known.loc[having])]
         parts.append(Folded(f"{place}. {_told_group(group)}", content))
     if len(others):
-        note = "Kelompok berikut mungkin teks tetap atau rumusan yang lazim, bukan salinan."
+        note = "Kelompok berikut mungkin bukan salinan."
         table = _opening_table(others.head(most))
         parts += [note + _told_cut(others, most), Folded("Lihat kelompok itu", table)]
     return parts
@@ -140,17 +148,13 @@ def _shared_texts(articles: pd.DataFrame, passages: pd.DataFrame, most: int) -> 
 
 def _group_table(articles, passages, witnesses) -> pd.DataFrame:
     """Return one row a group, the largest first: kind, how alike, and its longest witness."""
-    # Numbers of groups hold for one table only: a part of a classified table is grouped anew.
-    found = classify(passages, articles)
-    if "kind" in passages:
-        found["kind"] = passages["kind"]
-    passages_of = found.groupby("group")
+    passages_of = passages.groupby("group")
     longest = witnesses.sort_values(["group", "words"], ascending=[True, False], kind="stable")
     longest = longest.drop_duplicates("group").set_index("group")
     texts = articles.set_index("article")["text"]
     places = zip(longest["article"], longest["start"], longest["end"], strict=True)
     groups = longest[["article", "words"]].assign(
-        kind=passages_of["kind"].first(),
+        kind=passages_of["kind"].agg(lambda kinds: kinds.mode()[0]),
         least=passages_of["identity"].min(),
         greatest=passages_of["identity"].max(),
         articles=witnesses.groupby("group")["article"].nunique(),
@@ -166,7 +170,7 @@ def _told_kinds(groups: pd.DataFrame, articles: int) -> str:
     kinds = [f"{number(counts[kind])} {name}" for kind, name in names.items() if kind in counts]
     return (
         f"Ditemukan {number(len(groups))} kelompok bagian yang sama di {number(articles)} artikel; "
-        f"menurut jenisnya mungkin {', '.join(kinds)}."
+        f"menurut jenisnya mungkin {'; '.join(kinds)}."
     )
 
 

@@ -29,9 +29,9 @@ import pandas as pd
 
 from frasa._ground.limits import LONGEST_SEED
 from frasa._ground.wording import number as write_number
+from frasa._reuse.budget import COMPARISONS, largest_compared
 from frasa._reuse.seeds import (
     BITS_TO_TRY,
-    SMALL_GROUP,
     check_positions,
     content_keys,
     count_stretches,
@@ -39,11 +39,13 @@ from frasa._reuse.seeds import (
     scramble,
 )
 from frasa._reuse.stretches import PASSAGE_COLUMNS, PASSAGE_ORDER
-from frasa.passages import MIN_WORDS, check_min_words
+from frasa.passages import MIN_WORDS, check_min_words, outlet_numbers
 from frasa.spark.session import connect
 from frasa.spark.tables import (
+    COST_TYPES,
     COUNTED_TYPES,
     DOCUMENT_TYPES,
+    JUDGED_TYPES,
     PAIR_TYPES,
     REPEATED_TYPES,
     SAMPLE_TYPES,
@@ -59,6 +61,8 @@ from frasa.spark.tables import (
     whole_partition,
 )
 from frasa.spark.workers import (
+    costs_of,
+    judged_seeds,
     pairs_of,
     passages_of,
     repeated_seeds,
@@ -76,6 +80,7 @@ BLOCKS_PER_CORE = 4  # enough that no core waits long for the last block
 def find_passages_on_spark(
     tokens: str | Path,
     result: str | Path,
+    articles: str | Path | None = None,
     min_words: int = MIN_WORDS,
     all_pairs: bool = False,
     address: str | None = None,
@@ -91,6 +96,7 @@ def find_passages_on_spark(
         be able to read it from everywhere: hdfs://, s3a:// or a folder that all computers share.
     result : a folder that does not exist yet, for Parquet with the rows of
         ``frasa.find_passages`` in their order. ``pandas.read_parquet(result)`` reads it.
+    articles : Parquet with ``article`` and ``outlet``, as `tokens`; not needed.
     min_words, all_pairs : as in ``frasa.find_passages``.
     address, settings : of Spark, as in ``frasa.spark.connect``; all cores of this computer if not
         given.
@@ -109,11 +115,18 @@ def find_passages_on_spark(
     with connect(address, settings) as spark:
         rows = read_table(spark, tokens, "article", "position", "word", "start", "end")
         writer = new_table(spark, result)
-        passages = passages_of_corpus(spark, rows, min_words, all_pairs).persist()
+        outlets = None if articles is None else read_table(spark, articles, "article", "outlet")
+        passages = passages_of_corpus(spark, rows, outlets, min_words, all_pairs).persist()
         found = passages.count()  # else Spark computes all of it twice, once to see how to sort it
+        linked = passages.where(f"compared <> '{COMPARISONS[0]}'").count()
         writer(passages.orderBy(PASSAGE_ORDER))
         passages.unpersist()
     print(f"Tersimpan: {Path(result).name} ({write_number(found)} bagian bersama).")
+    if linked:
+        print(
+            f"{write_number(linked)} di antaranya dari teks yang tidak dibandingkan di semua "
+            "pasangan artikel. Rinciannya: frasa.left_out(passages)."
+        )
     return str(result)
 
 
@@ -164,7 +177,7 @@ def tokens_of(batches: Iterator) -> Iterator:
 # The corpus, in blocks of articles
 
 
-def passages_of_corpus(spark, rows, min_words, all_pairs):
+def passages_of_corpus(spark, rows, outlets, min_words, all_pairs):
     """Return the passages as a DataFrame of Spark, not yet sorted."""
     counts, coded = number_words(spark, rows)
     cores = spark.sparkContext.defaultParallelism
@@ -175,21 +188,29 @@ def passages_of_corpus(spark, rows, min_words, all_pairs):
     documents = documents.persist()
     numbering, total, blocks = place_articles(documents.select("article", "words", "key"), parts)
     corpus = documents.join(spark.createDataFrame(numbering), "article")
-    plan = Plan(counts, total, blocks, min_words, all_pairs)
+    lengths = lengths_of(numbering, total)
+    outlets = outlets_of(numbering["article"].to_pylist(), outlets)
+    plan = Plan(counts, total, blocks, lengths, outlets, min_words, all_pairs)
     plan = plan._replace(bits=choose_bits_on_spark(corpus, plan))
 
     seeds = by(corpus, "block", parts).applyInArrow(lambda table: seeds_of(table, plan), SEED_TYPES)
     repeated = seeds.repartition(parts, "hash").mapInArrow(
-        whole_partition(repeated_seeds), REPEATED_TYPES
+        whole_partition(lambda table: repeated_seeds(table, plan)), REPEATED_TYPES
     )
     repeated = repeated.persist()
-    viral = viral_hashes(repeated, all_pairs)
-    pairs = repeated.mapInArrow(
+    share = edge_shares(repeated, lengths)
+    judged = repeated.mapInArrow(
+        whole_partition(lambda table: judged_seeds(table, share)), JUDGED_TYPES
+    )
+    judged = judged.persist()
+    plan = plan._replace(limit=limit_on_spark(judged, plan))
+    viral = viral_hashes(judged, plan)
+    pairs = judged.mapInArrow(
         whole_partition(lambda table: pairs_of(table, plan, viral)), PAIR_TYPES
     )
     pairs = pairs.persist()
-    counted = by(corpus, "block", parts).cogroup(by(repeated, "block", parts))
-    counted = counted.applyInArrow(with_seed_counts, COUNTED_TYPES)
+    counted = by(corpus, "block", parts).cogroup(by(judged, "block", parts))
+    counted = counted.applyInArrow(lambda a, b: with_seed_counts(a, b, plan), COUNTED_TYPES)
     sides = [pairs.selectExpr("task AS wanted_by", f"article_{side} AS number") for side in "ab"]
     wanted = sides[0].union(sides[1]).distinct().join(counted, "number")
     tasks = by(pairs, "task", parts).cogroup(by(wanted, "wanted_by", parts))
@@ -267,9 +288,45 @@ def choose_bits_on_spark(corpus, plan: Plan) -> int:
     return least_bits(count_pairs, plan.total)
 
 
-def viral_hashes(repeated, all_pairs: bool) -> np.ndarray:
+def lengths_of(numbering, total: int) -> np.ndarray:
+    """Return how many words each article has, from the place of its first one."""
+    return np.diff(np.append(arrays(numbering, "first")[0], total - LONGEST_SEED)) - 1
+
+
+def outlets_of(names, outlets) -> np.ndarray:
+    """Return the number of each article's outlet, by its place in the corpus."""
+    if outlets is None:
+        return np.full(len(names), -1)
+    return outlet_numbers(np.asarray(names, dtype=object), outlets.toArrow().to_pandas())
+
+
+def edge_shares(repeated, lengths) -> np.ndarray:
+    """Return what share of each article's words begins a seed at an edge of its page."""
+    counted = repeated.where("at_edge").groupBy("article").count().toArrow()
+    article, count = arrays(counted, "article", "count")
+    at_edges = np.zeros(len(lengths))
+    at_edges[article] = count
+    return at_edges / lengths
+
+
+def limit_on_spark(judged, plan: Plan) -> int:
+    """Return the most equal seeds that the budget allows to compare each with each."""
+    if plan.all_pairs:
+        return plan.total
+    costs = judged.mapInArrow(whole_partition(costs_of), COST_TYPES).toArrow()
+    return largest_compared(*merged_costs(costs), plan.total)
+
+
+def merged_costs(costs) -> list[np.ndarray]:
+    """Return the costs of all partitions together, by size."""
+    size, *sums = arrays(costs, "size", "number", "beginning")
+    sizes, row = np.unique(size, return_inverse=True)
+    return [sizes, *(np.bincount(row, values, len(sizes)) for values in sums)]
+
+
+def viral_hashes(judged, plan: Plan) -> np.ndarray:
     """Return the hashes, sorted, of the seeds that are only linked with the next ones."""
-    if all_pairs:
+    if plan.all_pairs:
         return np.zeros(0, dtype=np.int64)
-    viral = repeated.where(f"size > {SMALL_GROUP}").select("hash").distinct().toArrow()
+    viral = judged.where(f"furniture OR size > {plan.limit}").select("hash").distinct().toArrow()
     return np.sort(viral["hash"].to_numpy())

@@ -14,8 +14,11 @@ SPARK_TYPES = {"str": "string", "int32": "int", "float64": "double"}
 
 DOCUMENT_TYPES = "article string, words long, key long, codes binary, positions binary, "
 DOCUMENT_TYPES += "starts binary, ends binary"
-SEED_TYPES = "hash long, place long, article int, block int, before int, hash_before long"
-REPEATED_TYPES = f"{SEED_TYPES}, size int"
+SEED_TYPES = "hash long, place long, article int, block int, before int, hash_before long, "
+SEED_TYPES += "from_start int, from_end int"
+REPEATED_TYPES = f"{SEED_TYPES}, size int, by_outlet boolean, at_edge boolean"
+COST_TYPES = "size long, number long, beginning double"
+JUDGED_TYPES = f"{REPEATED_TYPES}, furniture boolean"
 SAMPLE_TYPES = "place long, article int, before int"
 PAIR_TYPES = "task long, article_a int, place_a long, article_b int, place_b long"
 COUNTED_TYPES = "article string, number int, first long, codes binary, positions binary, "
@@ -26,15 +29,20 @@ class Plan(NamedTuple):
     """What every worker must know of the whole corpus.
 
     counts: how often each word occurs, by its number. total: places in the corpus, separators
-    included. blocks: the number of the first article of each block. bits: information of a seed.
+    included. blocks: the number of the first article of each block. lengths, outlets: of each
+    article, its words and the number of its outlet (-1: unknown). bits: information of a seed.
+    limit: the most equal seeds that are compared each with each.
     """
 
     counts: np.ndarray
     total: int
     blocks: np.ndarray
+    lengths: np.ndarray
+    outlets: np.ndarray
     min_words: int
     all_pairs: bool
     bits: int = 0
+    limit: int = 0
 
 
 # Tables

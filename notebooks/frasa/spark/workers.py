@@ -4,8 +4,10 @@ import numpy as np
 import pandas as pd
 
 from frasa._ground.limits import LONGEST_SEED
+from frasa._reuse.budget import costs_by_size, is_furniture, marks, suspects
 from frasa._reuse.seeds import (
     BITS_TO_TRY,
+    COUNT_BITS,
     Words,
     lay_out,
     pair_places,
@@ -13,13 +15,14 @@ from frasa._reuse.seeds import (
     scramble,
     seed_keys,
     share_to_sample,
+    split_keys,
 )
 from frasa._reuse.stretches import (
     PASSAGE_COLUMNS,
     align,
     passage_table,
     runs_through,
-    typical_occurrences,
+    typical_seeds,
 )
 from frasa.spark.tables import (
     COUNTED_TYPES,
@@ -71,6 +74,8 @@ def seeds_of(documents, plan: Plan):
             "block": np.repeat(documents["block"].to_numpy()[:1], len(places)),
             "before": words.codes[places - 1],
             "hash_before": np.append(np.int64(-1), hashes[:-1]),
+            "from_start": (places - words.first[words.article[places]]).astype(np.int32),
+            "from_end": (words.stop[words.article[places]] - places).astype(np.int32),
         }
     )
 
@@ -92,17 +97,51 @@ def sample_of(documents, plan: Plan):
     )
 
 
-def repeated_seeds(seeds):
-    """Return the seeds that others equal, with their number; equal ones stand together."""
-    import pyarrow
+def repeated_seeds(seeds, plan: Plan):
+    """Return the seeds that others equal, with their number; equal ones stand together.
 
+    by_outlet and at_edge say whether they may be furniture, as `suspects` does.
+    """
     hashes, place = arrays(seeds, "hash", "place")
     order = np.lexsort((place, hashes))
-    begins = np.diff(hashes[order], prepend=~hashes[order[:1]]) != 0
-    group = np.cumsum(begins) - 1
-    size = np.bincount(group)[group].astype(np.int32)
-    seeds = seeds.take(order).append_column("size", pyarrow.array(size))
-    return seeds.filter(pyarrow.array(size > 1))
+    size = np.bincount(_groups(hashes[order]))[_groups(hashes[order])]
+    seeds, size = seeds.take(order[size > 1]), size[size > 1]
+    hashes, *where = arrays(seeds, "hash", "article", "from_start", "from_end")
+    group = _groups(hashes)
+    suspected = suspects(group, np.bincount(group), plan.outlets[where[0]], *where[1:])
+    marked = (("by_outlet", suspected[0][group]), ("at_edge", suspected[1][group]))
+    return _with_columns(seeds, ("size", size.astype(np.int32)), *marked)
+
+
+def judged_seeds(seeds, share):
+    """Add whether a group is furniture; share: of each article, what stands at an edge."""
+    hashes, article, by_outlet, at_edge = arrays(seeds, "hash", "article", "by_outlet", "at_edge")
+    group = _groups(hashes)
+    size, begin = np.bincount(group), np.flatnonzero(np.diff(group, prepend=-1))
+    furniture = by_outlet | is_furniture(group, size, at_edge[begin], share[article])[group]
+    return _with_columns(seeds, ("furniture", furniture))
+
+
+def costs_of(seeds):
+    """Return what comparing the groups that are no furniture would cost, by size."""
+    hashes, before, furniture = arrays(seeds, "hash", "before", "furniture")
+    group = _groups(hashes)
+    size, begin = np.bincount(group), np.flatnonzero(np.diff(group, prepend=-1))
+    costs = costs_by_size(group, size, before, ~furniture[begin])
+    return as_arrow(dict(zip(("size", "number", "beginning"), costs, strict=True)))
+
+
+def _groups(hashes) -> np.ndarray:
+    """Number the groups of equal hashes, which stand together."""
+    return np.cumsum(np.diff(hashes, prepend=hashes[:1]) != 0)
+
+
+def _with_columns(table, *columns):
+    import pyarrow
+
+    for name, values in columns:
+        table = table.append_column(name, pyarrow.array(values))
+    return table
 
 
 def pairs_of(seeds, plan: Plan, viral):
@@ -115,7 +154,10 @@ def pairs_of(seeds, plan: Plan, viral):
     linked = np.isin(hash_before, viral)
     before = np.where(linked, -2 - np.arange(len(before), dtype=np.int32), before)
     words, keys, row = stand_ins(place, article, before, hashes)
-    a, b = (row[each // 2] for each in pair_places(words, keys, plan.all_pairs))
+    local, group = split_keys(words, keys)
+    begin = np.flatnonzero(np.diff(group, prepend=-1))
+    link = np.isin(hashes[row[local[begin] // 2]], viral)
+    a, b = (row[each // 2] for each in pair_places(words, local, group, link))
     block_a, block_b = (
         np.searchsorted(plan.blocks, article[each], side="right") - 1 for each in (a, b)
     )
@@ -152,16 +194,17 @@ def stand_ins(place, article, before, hashes) -> tuple[Words, np.ndarray, np.nda
 # Passages, by pair of blocks
 
 
-def with_seed_counts(documents, repeated):
-    """Give each article of a block how often its seeds occur, that of its separator first."""
+def with_seed_counts(documents, judged, plan: Plan):
+    """Give each article of a block what `count_seeds` does, that of its separator first."""
     import pyarrow
 
     documents = documents.sort_by("number")
     words = packed_lengths(documents["codes"])
     stops = np.cumsum(words + 1)
     counts = np.ones(stops[-1], dtype=np.int32)
-    place, size = arrays(repeated, "place", "size")
-    counts[place - documents["first"][0].as_py() + 1] = size
+    place, size, furniture = arrays(judged, "place", "size", "furniture")
+    link = marks(size, furniture & (not plan.all_pairs), plan.limit).astype(np.int32)
+    counts[place - documents["first"][0].as_py() + 1] = size | link << COUNT_BITS
     names = [name.split()[0] for name in COUNTED_TYPES.split(", ")]
     packed = pyarrow.array(pack(counts, stops), pyarrow.binary())
     return documents.append_column("seed_counts", packed).select(names)
@@ -180,7 +223,7 @@ def passages_of(pairs, documents, plan: Plan):
     counts = np.ones(len(words.codes), dtype=np.int32)
     seed_counts = unpack(documents["seed_counts"])
     counts[: len(seed_counts)] = seed_counts
-    measures["occurrences"] = typical_occurrences(words, counts, plan.bits, found)
+    measures |= typical_seeds(words, counts, plan.bits, found)
     columns = {"position": "positions", "start": "starts", "end": "ends"}
     tokens = pd.DataFrame({name: unpack(documents[column]) for name, column in columns.items()})
     return to_arrow(passage_table(tokens, words, found, measures), PASSAGE_COLUMNS)
