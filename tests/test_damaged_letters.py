@@ -85,6 +85,15 @@ def test_lost_letters_are_counted_and_said(tmp_path):
 HALF = "\ud83d"
 
 
+@pytest.mark.parametrize("share", [50, 12])
+def test_letters_that_were_lost_before_cost_no_article(tmp_path, share):
+    text = "Camat mengingatkan pegawai agar tetap netral sampai hari pemungutan suara. " * 20
+    text = "".join("\ufffd" if n % share == 7 else letter for n, letter in enumerate(text))
+    found, problem = read(tmp_path, text.encode())
+    assert found.count("\ufffd") == text.count("\ufffd")
+    assert "huruf rusak" in problem
+
+
 @pytest.mark.parametrize("column", ["text", "headline", "article", "outlet", "lain"])
 @pytest.mark.parametrize("as_frame", [True, False])
 def test_half_an_emoji_in_any_cell_stops_nothing(tmp_path, capsys, column, as_frame):

@@ -38,6 +38,39 @@ def test_every_sheet_with_texts_is_read_and_the_others_are_named(tmp_path, capsy
     assert "Rekap" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("empty", ["Jan", "Feb", "Mar"])
+def test_a_sheet_without_rows_stops_no_other(tmp_path, empty):
+    rows = pd.DataFrame({"isi": [ISI]})
+    sheets = {name: rows.head(int(name != empty)) for name in ("Jan", "Feb", "Mar")}
+    book(tmp_path / "k.xlsx", **sheets)
+    assert len(read_articles(tmp_path)) == 2
+    assert f"lembar “{empty}” tidak memuat satu baris isi pun" in problem_of(tmp_path)
+
+
+def test_a_workbook_of_empty_sheets_says_so(tmp_path):
+    rows = pd.DataFrame({"isi": []})
+    book(tmp_path / "k.xlsx", Jan=rows, Feb=rows)
+    assert "tidak memuat satu baris isi pun" in problem_of(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["k.csv", "k.jsonl"])
+@pytest.mark.parametrize("many", [1, 1_000], ids=["short", "long"])
+def test_repairs_of_a_table_are_said_as_those_of_a_text(tmp_path, name, many):
+    def row(text: bytes) -> bytes:
+        return b'{"isi": "' + text + b'"}\n' if name.endswith("jsonl") else text + b"\n"
+
+    head = b"" if name.endswith("jsonl") else b"isi\n"
+    first = row("Camat berkata “netral” pagi itu. ".encode() * 40) * many  # beyond the sample
+    (tmp_path / name).write_bytes(head + first + row(b"Lurah berkata \x93netral\x94 juga."))
+    assert read_articles(tmp_path)["text"].iloc[-1] == "Lurah berkata “netral” juga."
+    assert "campuran dua sandi" in problem_of(tmp_path)
+    (tmp_path / name).write_bytes(head + first + row(b"Lurah\x00 hadir juga di sana."))
+    assert read_articles(tmp_path)["text"].iloc[-1] == "Lurah hadir juga di sana."
+    assert "1 bita kosong (NUL) dilewati" in problem_of(tmp_path)
+    (tmp_path / name).write_bytes(head + first)
+    assert problem_of(tmp_path) == ""
+
+
 def test_what_excel_writes_for_control_characters_is_no_text(tmp_path):
     book(tmp_path / "k.xlsx", Mei=pd.DataFrame({"isi": ["Camat hadir._x000D_\nSemua hadir."]}))
     assert read_articles(tmp_path)["text"][0] == "Camat hadir.\nSemua hadir."
@@ -246,6 +279,28 @@ def test_one_message_a_column_names_what_is_unread(tmp_path, capsys):
     shown = capsys.readouterr().out
     assert shown.count("\n") == 1
     assert "2 tanggal di kolom “tanggal” tidak terbaca, misalnya “kemarin”" in shown
+
+
+@pytest.mark.parametrize(
+    ("written", "moment"),
+    [
+        ("2024-03-05 10.20", "10:20"),
+        ("2024-03-05 07,30", "07:30"),
+        ("2024-03-05T10.20", "10:20"),
+        ("2024-03-05 10.20.30", "10:20"),
+        ("2024-03-05 10:20:30.5", "10:20"),
+        ("20240305 10.20", "10:20"),
+    ],
+)
+def test_a_clock_with_a_point_keeps_its_minutes(written, moment):
+    assert f"2024-03-05 {moment}" in published([written])[0]
+
+
+def test_a_date_that_lies_ahead_is_said(capsys):
+    table = pd.DataFrame({"isi": [ISI, ISI], "tanggal": ["2204-03-05", "2024-03-05"]})
+    assert len(read_articles(table)) == 2
+    said = capsys.readouterr().out
+    assert "di masa depan" in said and "tabel" in said
 
 
 def test_a_mixed_order_is_said(capsys):

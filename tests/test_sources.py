@@ -2,6 +2,7 @@
 
 import os
 import struct
+import subprocess
 import tracemalloc
 import zipfile
 from pathlib import Path
@@ -187,6 +188,22 @@ def test_linked_folders_are_read_once_and_circles_end(tmp_path, capsys):
         "sub/naik": "tautan ke folder yang sudah dibaca",
     }
     capsys.readouterr()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows makes no folder so deep")
+def test_a_folder_too_deep_for_the_system_is_named_and_the_rest_is_read(tmp_path, capsys):
+    write(tmp_path, "a.txt")
+    here = os.open(tmp_path, os.O_RDONLY)
+    for _ in range(1500):
+        os.mkdir("sub", dir_fd=here)
+        inner = os.open("sub", os.O_RDONLY, dir_fd=here)
+        os.close(here)
+        here = inner
+    os.close(here)
+    assert len(read_articles(tmp_path)) == 1
+    said = capsys.readouterr().out
+    assert "terlalu dalam" in said and "lebih dangkal" in said
+    subprocess.run(["rm", "-rf", str(tmp_path / "sub")], check=True)
 
 
 def test_what_is_no_ordinary_file_is_not_opened(tmp_path):

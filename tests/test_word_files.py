@@ -172,3 +172,54 @@ def test_a_document_that_declares_entities_is_refused(tmp_path):
         archive.writestr("word/document.xml", bomb)
     (tmp_path / "a.docx").write_bytes(target.getvalue())
     assert "rusak" in check_files(tmp_path)["problem"][0]
+
+
+def packed(**members) -> bytes:
+    """Return a ZIP file with these members; __ in a name stands for a slash."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name.replace("__", "/"), content)
+    return target.getvalue()
+
+
+BODY = f"<w:document {W}><w:body>{paragraph(run(SENTENCE))}</w:body></w:document>"
+RELATIONS = '<Relationships><Relationship Type="http://x/{}" Target="{}"/></Relationships>'
+
+
+@pytest.mark.parametrize("part", ["diagrams__data1.xml", "charts__chart1.xml", "header2.xml"])
+def test_text_beside_the_document_is_set_aside_and_none_is_lost(tmp_path, part):
+    beside = '<x xmlns:a="a"><a:p><a:r><a:t>Pelanggaran menurut tahun</a:t></a:r></a:p></x>'
+    content = packed(**{"word__document.xml": BODY, f"word__{part}": beside})
+    assert text_of(tmp_path, content) == SENTENCE
+    articles = read_articles(tmp_path)
+    assert "Pelanggaran menurut tahun" in articles["raw"][0]
+    assert "Pelanggaran menurut tahun" in audit(articles)["text"].tolist()
+
+
+def test_a_part_that_nobody_knows_is_missed(tmp_path):
+    strange = "<x xmlns:a='a'><a:t>Tabel baru</a:t></x>"
+    content = packed(**{"word__document.xml": BODY, "word__ink__x.xml": strange})
+    (tmp_path / "a.docx").write_bytes(content)
+    assert "9 huruf dokumen ini tidak ikut terbaca" in check_files(tmp_path)["problem"][0]
+
+
+def test_the_same_text_as_a_picture_and_stocks_of_text_count_for_nothing(tmp_path):
+    again = "<x xmlns:a='a'><a:t>Judul</a:t></x>"
+    others = {"word__diagrams__drawing1.xml": again, "word__glossary__document.xml": again}
+    (tmp_path / "a.docx").write_bytes(packed(**{"word__document.xml": BODY}, **others))
+    assert check_files(tmp_path)["problem"].isna().all()
+
+
+@pytest.mark.parametrize("place", ["naskah/utama.xml", "/naskah/utama.xml", "utama.xml"])
+def test_the_document_is_where_the_relations_say(tmp_path, place):
+    inner = {"_rels__.rels": RELATIONS.format("officeDocument", place)}
+    name = place.lstrip("/").replace("/", "__")
+    assert text_of(tmp_path, packed(**inner, **{name: BODY})) == SENTENCE
+
+
+def test_a_document_inside_the_document_is_named(tmp_path):
+    relations = RELATIONS.format("aFChunk", "afchunk.mht")
+    inner = {"word__document.xml": BODY, "word___rels__document.xml.rels": relations}
+    (tmp_path / "a.docx").write_bytes(packed(**inner, **{"word__afchunk.mht": "isi"}))
+    assert "memuat 1 dokumen lain" in check_files(tmp_path)["problem"][0]

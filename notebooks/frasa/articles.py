@@ -42,8 +42,8 @@ def read_articles(
         the name of a .csv, .tsv, .xlsx or .jsonl file.
     columns : for tables whose columns have unusual names: {"text": "isi", "headline": "judul"},
         ours on the left, theirs on the right. Ours are text, headline, outlet, place, credit,
-        published_at, event_date and article; `frasa.articles.COLUMN_NAMES` lists the names that are
-        recognised without this.
+        published_at, event_date and article. Usual names, Indonesian and English (isi, teks,
+        konten, content, body; judul, title; tanggal, date ...), are recognised without this.
     recursive : False leaves subfolders out, and says so.
     metadata : what is known of files otherwise: a table with the column file (the path inside the
         source) or sha256 (of the file's bytes), and any of article, headline, outlet, place,

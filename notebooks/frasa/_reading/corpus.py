@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import NamedTuple
 
@@ -100,6 +100,7 @@ class _Reader(NamedTuple):
     columns: dict[str, str] | None
     metadata: Metadata
     whole: bool  # False: only whether it can be read; its row stays empty
+    tomorrow: datetime  # what is published later has a wrong date
     alone: bool = False  # only one file: its rows are worth a progress bar
 
 
@@ -115,7 +116,8 @@ def reports(
     Of many files on a disk, with the extra `skala`, some hundred are read in each processor.
     """
     tabular.check_columns(columns)
-    reader = _Reader(columns, Metadata.of(metadata), whole)
+    tomorrow = datetime.now(UTC) + timedelta(days=1)
+    reader = _Reader(columns, Metadata.of(metadata), whole, tomorrow)
     if isinstance(source, pd.DataFrame):
         yield from _unique(_frame_reports(source, reader))
         return
@@ -178,6 +180,8 @@ def _taken(name: str, id_: str, document: Document, reader: _Reader) -> Report:
     notes = document.notes
     if row and events.is_far(row["event_date"], row["published_at"]):
         notes = (*notes, _FAR)
+    if row and row["published_at"] and row["published_at"] > reader.tomorrow:
+        notes = (*notes, _FUTURE)
     if row and not row["text"]:
         notes = (*notes, _NO_SENTENCE)
     return Report(name, id_, row, document.others, document.encoding, notes)
@@ -190,6 +194,11 @@ _NO_SENTENCE = Note(
 _FAR = Note(
     "tanggal peristiwanya jauh dari tanggal terbitnya",
     "Bandingkan event_date dan published_at dengan teksnya.",
+)
+
+
+_FUTURE = Note(
+    "tanggal terbitnya di masa depan", "Periksa tahunnya, di berkas itu dan di published_at."
 )
 
 

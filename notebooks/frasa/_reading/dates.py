@@ -216,6 +216,10 @@ _RFC_2822 = re.compile(
 )
 
 
+# ISO 8601 would read the minutes of "2024-03-05 10.20" as a part of an hour; nobody means that.
+_POINT_IN_CLOCK = re.compile(r"^(\d{4}-?\d\d-?\d\d[T ]+\d{1,2})[.,](\d\d)(?=$|\D)")
+
+
 def read_moment(text: str, month_first: bool = False) -> datetime | None:
     """Return the moment that a whole field states, or None.
 
@@ -224,7 +228,7 @@ def read_moment(text: str, month_first: bool = False) -> datetime | None:
     the order of its column. Without a zone it is read as WIB (UTC+7). Years before 1900 are no
     dates of news.
     """
-    text = text.strip()
+    text = _POINT_IN_CLOCK.sub(r"\1:\2", text.strip())
     try:
         if _WHOLE_NUMBER.fullmatch(text):
             moment = _from_number(text)

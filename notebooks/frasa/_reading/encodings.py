@@ -83,7 +83,8 @@ def detect_encoding(content: bytes, prose: bool = True) -> str | None:
 
     In this order: byte order mark; UTF-16 without one (most of every other byte zero); UTF-8, also
     with letters of Windows-1252 in it or a few damaged bytes; Windows-1252. Text may hold at most
-    one control character in a hundred, and in prose every fourth character is a letter at least.
+    one control character in a hundred, or one U+FFFD of UTF-8 in ten, and in prose every fourth
+    character is a letter at least.
     """
     zeros = b"\x00" in content
     if content.endswith(b"\x00" * 4):  # what a crash leaves at the end is no text
@@ -91,7 +92,10 @@ def detect_encoding(content: bytes, prose: bool = True) -> str | None:
         content += b"\x00" * (len(content) % 2)
     with contextlib.suppress(UnicodeDecodeError):  # nearly all files are UTF-8
         if not zeros:
-            return "utf-8" if _looks_like_text(content.decode("utf-8"), prose) else None
+            text = content.decode("utf-8")
+            lost = text.count(LOST)  # by whoever wrote the file: it is a text all the same
+            text = text.replace(LOST, "") if lost <= len(text) / 10 else text
+            return "utf-8" if _looks_like_text(text, prose) else None
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         encoding = "utf-16"
     elif zeros and (order := _byte_order(content)):
@@ -113,7 +117,14 @@ def _byte_order(content: bytes) -> str | None:
     return "utf-16-le" if odd > even else "utf-16-be"
 
 
-def detect_stream_encoding(stream) -> str:
+class Detected(NamedTuple):
+    """The encoding of a stream, and what has to be repaired in it (Indonesian) or None."""
+
+    encoding: str
+    repaired: str | None
+
+
+def detect_stream_encoding(stream) -> Detected:
     """Return the encoding of an open binary file of any size; it is left at its end.
 
     Raises
@@ -125,17 +136,21 @@ def detect_stream_encoding(stream) -> str:
     # A character may be cut in two at the end of the sample; a line is not.
     whole_lines = sample[: sample.rfind(b"\n") + 1] if len(sample) == _SAMPLE else sample
     encoding = _encoding_of(whole_lines or sample, "table")
-    if encoding != "utf-8" or len(sample) < _SAMPLE:
-        return encoding
+    zeros, mixed = 0, False
     decoder = codecs.getincrementaldecoder("utf-8")()
-    try:
-        decoder.decode(sample)
-        while chunk := stream.read(_SAMPLE):
-            decoder.decode(chunk)
-        decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
-        return "cp1252" if sample.isascii() else "utf-8"  # else a few damaged characters
-    return encoding
+    chunk = sample
+    while chunk:
+        zeros += chunk.count(0)
+        try:
+            decoder.decode(chunk, final=len(chunk) < _SAMPLE)
+        except UnicodeDecodeError:
+            mixed = True
+            decoder.reset()
+        chunk = stream.read(_SAMPLE)
+    if encoding == "utf-8" and mixed and len(sample) == _SAMPLE and sample.isascii():
+        encoding = "cp1252"
+    zeros = 0 if encoding.startswith("utf-16") else zeros
+    return Detected(encoding, repairs(zeros, mixed and encoding == "utf-8", 0, 0, 0))
 
 
 def _is_mostly_utf8(content: bytes) -> bool:

@@ -22,7 +22,12 @@ from frasa._reading.kinds import (
 )
 from frasa._reading.markup import is_markup, read_markup
 from frasa._reading.pdf import read_pdf
-from frasa._reading.word import count_deleted_letters, count_word_letters, read_word
+from frasa._reading.word import (
+    count_deleted_letters,
+    count_other_documents,
+    count_word_letters,
+    read_word,
+)
 
 _WRITE_AGAIN = "Periksa tempat itu, lalu simpan lagi sebagai teks UTF-8."
 
@@ -68,6 +73,7 @@ def _read_docx(content: bytes) -> Document:
         text = read_word(content)
         deleted = count_deleted_letters(content)
         missing = count_word_letters(content) - sum(map(str.isalnum, text))
+        others = count_other_documents(content)
     except Exception as error:  # whatever a damaged file makes the readers raise
         raise damaged() from error
     said = [
@@ -75,6 +81,9 @@ def _read_docx(content: bytes) -> Document:
         (deleted, "dihapus dalam pelacakan perubahan dan tidak dibaca", _TRACKED),
     ]
     notes = [Note(f"{count} huruf dokumen ini {what}", do) for count, what, do in said if count > 0]
+    if others:
+        what = f"memuat {others} dokumen lain di dalamnya, yang tidak dibaca"
+        notes.append(Note(what, "Buka dengan Word, lalu simpan lagi: isinya menjadi satu."))
     return Document(text, notes=tuple(notes))
 
 

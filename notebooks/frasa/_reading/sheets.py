@@ -39,6 +39,7 @@ class Sheet(NamedTuple):
 
     records: Callable[[], Iterator[Record]]
     encoding: str | None = None
+    repaired: str | None = None  # in its letters, Indonesian
     name: str | None = None  # in a workbook with several
     header: tuple[str, ...] | None = None  # None: every record has its own
 
@@ -76,10 +77,10 @@ def open_sheets(
     if start.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         return _workbook_sheets(open_file, has_texts)  # a workbook, whatever its name says
     with open_file() as stream:
-        encoding = detect_stream_encoding(stream)
+        encoding, repaired = detect_stream_encoding(stream)
     if kind == "jsonl":
-        return [Sheet(lambda: _json_records(open_file, encoding), encoding)]
-    return [_csv_sheet(open_file, encoding, known, has_texts)]
+        return [Sheet(lambda: _json_records(open_file, encoding), encoding, repaired)]
+    return [_csv_sheet(open_file, encoding, known, has_texts)._replace(repaired=repaired)]
 
 
 def plain(name: str) -> str:
@@ -313,7 +314,7 @@ def _json_records(open_file, encoding: str) -> Iterator[Record]:
             if not line.strip():
                 continue
             try:
-                record = json.loads(line)
+                record = json.loads(line.replace("\x00", ""), strict=False)
                 yield Record(number, tuple(record), tuple(record.values()))
             except (ValueError, AttributeError, TypeError, RecursionError):
                 problem = UnreadableError(

@@ -134,17 +134,17 @@ def _no_name() -> UnreadableError:
 def _folder_entries(folder: Path, recursive: bool) -> list[Entry]:
     """Return what a folder holds; of folders that are linked in a circle, each once."""
     entries: list[Entry] = []
-    waiting, seen = [(folder, "")], {os.path.realpath(folder)}
+    waiting, seen = [(folder, "")], {_identity(folder)}
     while waiting:
         place, prefix = waiting.pop()
         try:
             with os.scandir(place) as listing:
                 found = sorted(listing, key=lambda item: item.name)
         except OSError:
-            name = _shown(prefix.rstrip("/"))
+            name, problem = _shown(prefix.rstrip("/")), _closed("folder")
             if len(name) > LONGEST_NAME:
-                name = f"{name[:MOST_SHOWN]}…"
-            entries.append(Entry(name, problem=_closed("folder")))
+                name, problem = f"{name[:MOST_SHOWN]}…", _too_deep()
+            entries.append(Entry(name, problem=problem))
             continue
         names = {item.name for item in found}
         for item in found:
@@ -178,14 +178,29 @@ def _unwanted_folder(
             )
     if not recursive:
         return _not_recursive()
-    real = os.path.realpath(item.path)
-    if real in seen:
+    try:
+        identity = _identity(item.path)
+    except OSError:
+        return _too_deep() if len(item.path) > LONGEST_NAME else _closed("folder")
+    if identity in seen:
         return UnreadableError(
             "tautan ke folder yang sudah dibaca",
             "Biarkan saja; isinya sudah terbaca lewat nama lain.",
         )
-    seen.add(real)
+    seen.add(identity)
     return None
+
+
+def _identity(folder) -> tuple[int, int]:
+    """Return what tells a folder from all others, whatever names lead to it."""
+    status = os.stat(folder)
+    return status.st_dev, status.st_ino
+
+
+def _too_deep() -> UnreadableError:
+    return UnreadableError(
+        "terlalu dalam untuk dibuka", "Pindahkan folder itu ke tempat yang lebih dangkal."
+    )
 
 
 def _not_recursive() -> UnreadableError:

@@ -97,9 +97,17 @@ def read_table(
     known = frozenset(_KNOWN | {plain(name) for name in (columns or {}).values()})
     sheets = open_sheets(kind, open_file, known, lambda header: _fits(header, columns))
     good = [sheet for sheet in sheets if sheet.header is None or _fits(sheet.header, columns)]
+    unread: list[UnreadableError] = []
     for sheet in good or sheets[:1]:
         name = sheet.name if len(good) > 1 else None
-        yield from (row._replace(sheet=name) for row in _rows(sheet, columns))
+        try:
+            yield from (row._replace(sheet=name) for row in _rows(sheet, columns))
+        except UnreadableError as problem:
+            unread.append(problem)
+            if len(unread) == max(1, len(good)):  # there is no other sheet to go on with
+                raise
+            note = Note(f"lembar “{sheet.name}” {problem.problem}", problem.remedy)
+            yield Row(None, Document("", notes=(note,)))
     for sheet in sheets if good else ():
         if sheet not in good:
             problem = f"lembar “{sheet.name}” tidak dibaca: tidak jelas kolom isinya"
@@ -191,7 +199,8 @@ def _rows(sheet: Sheet, columns: dict[str, str] | None) -> Iterator[Row]:
             f"tidak memuat satu baris isi pun (kolomnya: {', '.join(sheet.header or ())})",
             "Isi tabel itu, atau hapus berkasnya.",
         )
-    yield from (Row(None, Document("", notes=(note,))) for note in table.notes())
+    notes = [Note(sheet.repaired, _REPAIRED), *table.notes()] if sheet.repaired else table.notes()
+    yield from (Row(None, Document("", notes=(note,))) for note in notes)
 
 
 def _no_texts(header: tuple, columns: dict[str, str] | None) -> UnreadableError:

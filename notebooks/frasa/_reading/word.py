@@ -14,8 +14,16 @@ from xml.etree import ElementTree
 
 from frasa._reading.kinds import set_aside
 
-_MAIN = re.compile(r"(?:^|/)word/document\d*\.xml$")
-_BESIDE = re.compile(r"(?:^|/)word/(?:header|footer|footnotes|endnotes|comments)\d*\.xml$")
+_DOCUMENT = "/officeDocument"  # the end of the relation that names the main part
+_USUAL = re.compile(r"(?:^|/)word/document\d*\.xml$")
+# Parts beside the main one, in its folder, whose text Word shows in the document or around it.
+_BESIDE = re.compile(
+    r"(?:header|footer|footnotes|endnotes|comments)\d*\.xml|diagrams/data\d*\.xml"
+    r"|charts/chart(?:Ex)?\d*\.xml"
+)
+# The same text once more, as a picture, or a stock of text that the document does not show.
+_ONCE_MORE = re.compile(r"diagrams/(?!data)|glossary/")
+_OTHER_DOCUMENT = "/aFChunk"  # the relation to a document of another format inside this one
 _DELETED = {"del", "moveFrom"}  # what Word does not show any more
 _SIGNS = {
     "tab": "\t",
@@ -31,30 +39,59 @@ _OFF = {"0", "false", "off"}
 def read_word(content: bytes) -> str:
     """Return the paragraphs of a document, table cells and text boxes among them, one a line.
 
-    Hidden text, headers, footers, notes and comments follow, set aside (see `set_aside`). Raises
-    whatever `zipfile` and `ElementTree` raise on a damaged file, KeyError without a main part.
+    Hidden text, headers, footers, notes, comments, diagrams and titles of charts follow, set aside
+    (see `set_aside`). Raises whatever `zipfile` and `ElementTree` raise on a damaged file, KeyError
+    without a main part.
     """
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        names = archive.namelist()
-        main = next((name for name in names if _MAIN.search(name.replace("\\", "/"))), None)
-        if main is None:
-            raise KeyError("word/document.xml")
+        main, folder = _main_part(archive)
         lines, hidden = _Lines(), []
         body = list(lines.of(archive.read(main)))
         hidden += lines.hidden
-        for name in sorted(name for name in names if _BESIDE.search(name.replace("\\", "/"))):
-            lines = _Lines()
-            hidden += lines.of(archive.read(name))
-            hidden += lines.hidden
+        for name in sorted(archive.namelist()):
+            if _BESIDE.fullmatch(_within(name, folder) or ""):
+                lines = _Lines()
+                hidden += lines.of(archive.read(name))
+                hidden += lines.hidden
     return "\n".join([*body, *map(set_aside, filter(str.strip, hidden))])
 
 
+def _main_part(archive: zipfile.ZipFile) -> tuple[str, str]:
+    """Return the member that holds the document, and the folder of its parts ("word/")."""
+    names = {_plain(name): name for name in archive.namelist()}
+    stated = ""
+    if "_rels/.rels" in names:
+        for relation in ElementTree.fromstring(archive.read(names["_rels/.rels"])):
+            if relation.get("Type", "").endswith(_DOCUMENT):
+                stated = relation.get("Target", "").lstrip("/")
+    main = stated if stated in names else next(filter(_USUAL.search, names), None)
+    if main is None:
+        raise KeyError("word/document.xml")
+    return names[main], main[: main.rfind("/") + 1]
+
+
+def _within(name: str, folder: str) -> str | None:
+    """Return the name of a member below the folder of the document's parts, or None."""
+    name = _plain(name)
+    return name.removeprefix(folder) if name.startswith(folder) else None
+
+
+def _plain(name: str) -> str:
+    return name.replace("\\", "/").lstrip("/")
+
+
 def count_word_letters(content: bytes) -> int:
-    """Count the letters of a document by patterns alone, independently of `read_word`."""
+    """Count the letters of a document by patterns alone, independently of `read_word`.
+
+    Those of all parts count but of those that say the same once more, whatever they are called: so
+    that a part that is not read is noticed.
+    """
     letters = 0
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        folder = _main_part(archive)[1]
         for name in archive.namelist():
-            if _MAIN.search(name.replace("\\", "/")) or _BESIDE.search(name.replace("\\", "/")):
+            part = _within(name, folder)
+            if part and part.endswith(".xml") and not _ONCE_MORE.match(part):
                 xml = archive.read(name).decode("utf-8", "replace")
                 for element in ("del", "moveFrom", "Fallback"):
                     whole = rf"<(?:\w+:)?{element}(?:\s(?:[^<>]*[^<>/])?)?>"
@@ -64,12 +101,21 @@ def count_word_letters(content: bytes) -> int:
     return letters
 
 
+def count_other_documents(content: bytes) -> int:
+    """Count documents of other formats inside this one, which only Word itself can open."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        main, folder = _main_part(archive)
+        relations = f"_rels/{_within(main, folder)}.rels"
+        found = (name for name in archive.namelist() if _within(name, folder) == relations)
+        texts = [archive.read(name).decode("utf-8", "replace") for name in found]
+    return "".join(texts).count(f'{_OTHER_DOCUMENT}"')
+
+
 def count_deleted_letters(content: bytes) -> int:
     """Count the letters that tracked changes have deleted: Word does not show them."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        names = [name for name in archive.namelist() if _MAIN.search(name.replace("\\", "/"))]
-        texts = [archive.read(name).decode("utf-8", "replace") for name in names]
-    found = re.findall(r"<(?:\w+:)?delText(?:\s[^<>]*)?>([^<]*)<", "".join(texts))
+        xml = archive.read(_main_part(archive)[0]).decode("utf-8", "replace")
+    found = re.findall(r"<(?:\w+:)?delText(?:\s[^<>]*)?>([^<]*)<", xml)
     return sum(map(str.isalnum, _unescaped("".join(found))))
 
 
