@@ -12,7 +12,7 @@ from frasa._ground.errors import InputError, UnreadableError
 from frasa._ground.memory import READING, require_memory
 from frasa._ground.progress import progress
 from frasa._ground.speed import spread
-from frasa._reading import dates, events, formats, kinds, sources, tabular
+from frasa._reading import dates, entries, events, formats, kinds, sources, tabular
 from frasa._reading.events import event_date
 from frasa._reading.kinds import Document, Note
 from frasa._reading.page import read_page
@@ -121,13 +121,13 @@ def reports(
     if isinstance(source, pd.DataFrame):
         yield from _unique(_frame_reports(source, reader))
         return
-    with sources.open_source(source, recursive) as entries:
-        reader = reader._replace(alone=len(entries) == 1)
+    with sources.open_source(source, recursive) as found:
+        reader = reader._replace(alone=len(found) == 1)
         if whole:
-            require_memory(READING * sources.plain_bytes(entries), "membaca")
+            require_memory(READING * entries.plain_bytes(found), "membaca")
         read = partial(_entry_reports, reader=reader)
-        results = spread(read, entries) if sources.on_disk(entries) else map(read, entries)
-        files = progress(results, len(entries), "berkas")
+        results = spread(read, found) if entries.on_disk(found) else map(read, found)
+        files = progress(results, len(found), "berkas")
         yield from _unique(report for reports in files for report in reports)
 
 
@@ -141,13 +141,13 @@ def _frame_reports(table: pd.DataFrame, reader: _Reader) -> Iterator[Report]:
         yield _refused("tabel", problem)
 
 
-def _entry_reports(entry: sources.Entry, reader: _Reader) -> Iterator[Report]:
+def _entry_reports(entry: entries.Entry, reader: _Reader) -> Iterator[Report]:
     try:
         if entry.problem:
             raise entry.problem
         kind = kinds.kind_of(entry.name)
         if kind in kinds.LARGEST:
-            content = sources.read_bytes(entry, kinds.LARGEST[kind])
+            content = entries.read_bytes(entry, kinds.LARGEST[kind])
             document = formats.read_document(content, kind)
             own = reader.metadata.about(entry.name, content)
             document = document._replace(fields=document.fields | own)
@@ -158,8 +158,8 @@ def _entry_reports(entry: sources.Entry, reader: _Reader) -> Iterator[Report]:
             yield from _table_reports(entry.name, rows, reader)
     except UnreadableError as problem:
         yield _refused(entry.name, problem)
-    except sources.READING_ERRORS as error:
-        yield _refused(entry.name, sources.as_unreadable(error))
+    except entries.READING_ERRORS as error:
+        yield _refused(entry.name, entries.as_unreadable(error))
 
 
 def _table_reports(name: str, rows: Iterable[tabular.Row], reader: _Reader) -> Iterator[Report]:

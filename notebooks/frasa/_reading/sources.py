@@ -5,22 +5,19 @@ not to be read comes along as well, with the reason.
 """
 
 import errno
-import lzma
 import os
 import re
 import stat
-import unicodedata
 import zipfile
-import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
 
 from frasa._ground.errors import InputError, UnreadableError
-from frasa._reading import formats, kinds
-from frasa._reading.kinds import READABLE, suffix_of
+from frasa._reading import kinds
+from frasa._reading.entries import Entry, closed, shown, unwanted
+from frasa._reading.kinds import READABLE
 
 MOST_INFLATED = 100  # times its own size that a ZIP file may unpack to ...
 SMALL_ARCHIVE = 100_000_000  # ... or this many bytes
@@ -29,15 +26,6 @@ LONGEST_NAME = 1000  # characters of a path; deeper, systems do not open it
 MOST_SHOWN = 80  # characters of what is no name
 
 _BROWSER_FOLDERS = ("_files", "_berkas")  # beside a saved page, with its pictures and scripts
-
-
-class Entry(NamedTuple):
-    """A file of a source, or what is not read and why (`problem`)."""
-
-    name: str
-    size: int = 0  # bytes
-    open: Callable[[], BinaryIO] | None = None
-    problem: UnreadableError | None = None
 
 
 @contextmanager
@@ -108,9 +96,9 @@ def _part(part, recursive: bool, stack: ExitStack) -> list[Entry]:
         if path.is_dir() or (path.suffix.lower() == ".zip" and path.is_file()):
             return _single(path, recursive, stack)
     except (OSError, ValueError):  # too long, or no name at all
-        return [Entry(_shown(path.name)[:MOST_SHOWN], problem=_no_name())]
-    hidden = _unwanted(path.name)
-    return [Entry(_shown(path.name), problem=hidden) if hidden else _file_entry(path.name, path)]
+        return [Entry(shown(path.name)[:MOST_SHOWN], problem=_no_name())]
+    hidden = unwanted(path.name)
+    return [Entry(shown(path.name), problem=hidden) if hidden else _file_entry(path.name, path)]
 
 
 def _path(name: str | Path) -> Path:
@@ -141,7 +129,7 @@ def _folder_entries(folder: Path, recursive: bool) -> list[Entry]:
             with os.scandir(place) as listing:
                 found = sorted(listing, key=lambda item: item.name)
         except OSError:
-            name, problem = _shown(prefix.rstrip("/")), _closed("folder")
+            name, problem = shown(prefix.rstrip("/")), closed("folder")
             if len(name) > LONGEST_NAME:
                 name, problem = f"{name[:MOST_SHOWN]}…", _too_deep()
             entries.append(Entry(name, problem=problem))
@@ -149,9 +137,9 @@ def _folder_entries(folder: Path, recursive: bool) -> list[Entry]:
         names = {item.name for item in found}
         for item in found:
             name = prefix + item.name
-            problem = _unwanted(item.name) or _unwanted_folder(item, names, recursive, seen)
+            problem = unwanted(item.name) or _unwanted_folder(item, names, recursive, seen)
             if problem:
-                entries.append(Entry(_shown(name), problem=problem))
+                entries.append(Entry(shown(name), problem=problem))
             elif item.is_dir():
                 waiting.append((Path(item.path), name + "/"))
             else:
@@ -167,7 +155,7 @@ def _unwanted_folder(
         if not item.is_dir():
             return None
     except OSError:
-        return _closed("folder")
+        return closed("folder")
     for ending in _BROWSER_FOLDERS:
         page = item.name.removesuffix(ending)
         if page != item.name and names & {f"{page}.html", f"{page}.htm"}:
@@ -181,7 +169,7 @@ def _unwanted_folder(
     try:
         identity = _identity(item.path)
     except OSError:
-        return _too_deep() if len(item.path) > LONGEST_NAME else _closed("folder")
+        return _too_deep() if len(item.path) > LONGEST_NAME else closed("folder")
     if identity in seen:
         return UnreadableError(
             "tautan ke folder yang sudah dibaca",
@@ -203,12 +191,6 @@ def _too_deep() -> UnreadableError:
     )
 
 
-def _not_recursive() -> UnreadableError:
-    return UnreadableError(
-        "subfolder, yang tidak ikut dibaca", "Supaya ikut dibaca, tulis recursive=True."
-    )
-
-
 def _file_entry(name: str, path: Path) -> Entry:
     """Return a file of a disk, or why it cannot be read."""
     try:
@@ -216,23 +198,22 @@ def _file_entry(name: str, path: Path) -> Entry:
     except FileNotFoundError:
         what = "tautan yang putus" if path.is_symlink() else "tidak ditemukan"
         problem = UnreadableError(what, "Periksa nama dan letak berkasnya.")
-        return Entry(_shown(name), problem=problem)
+        return Entry(shown(name), problem=problem)
     except ValueError:
-        return Entry(_shown(name), problem=_no_name())
+        return Entry(shown(name), problem=_no_name())
     except OSError as error:
-        problem = _no_name() if error.errno == errno.ENAMETOOLONG else _closed("berkas")
-        return Entry(_shown(name)[:LONGEST_NAME], problem=problem)
+        problem = _no_name() if error.errno == errno.ENAMETOOLONG else closed("berkas")
+        return Entry(shown(name)[:LONGEST_NAME], problem=problem)
     if not stat.S_ISREG(status.st_mode):
         problem = UnreadableError("bukan berkas biasa", "Biarkan saja.", quiet=True)
-        return Entry(_shown(name), problem=problem)
+        return Entry(shown(name), problem=problem)
     # os.fspath keeps names that no encoding can show; `_shown` makes them fit for a table.
-    return Entry(_shown(name), status.st_size, partial(open, os.fspath(path), "rb"))
+    return Entry(shown(name), status.st_size, partial(open, os.fspath(path), "rb"))
 
 
-def _closed(what: str) -> UnreadableError:
+def _not_recursive() -> UnreadableError:
     return UnreadableError(
-        "tidak dapat dibuka",
-        f"Tutup program lain yang memakainya, atau periksa izin {what} itu.",
+        "subfolder, yang tidak ikut dibaca", "Supaya ikut dibaca, tulis recursive=True."
     )
 
 
@@ -262,7 +243,7 @@ def _archive_entries(path: Path, recursive: bool, stack: ExitStack) -> list[Entr
         folder, inside, _ = name.partition("/")
         if inside and not recursive:
             if folder not in folders:
-                entries.append(Entry(_shown(folder), problem=_not_recursive()))
+                entries.append(Entry(shown(folder), problem=_not_recursive()))
             folders.add(folder)
         elif not member.is_dir():
             entries.append(_member_entry(name, archive, member))
@@ -281,7 +262,7 @@ def _member_name(member: zipfile.ZipInfo) -> str:
 
 def _member_entry(name: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Entry:
     """Return a file of a ZIP file, or why it is not read."""
-    problem = next(filter(None, map(_unwanted, name.split("/"))), None)
+    problem = next(filter(None, map(unwanted, name.split("/"))), None)
     if name.startswith("/") or ".." in name.split("/") or re.match(r"[A-Za-z]:", name):
         problem = UnreadableError(
             "namanya menunjuk ke luar arsip", "Jangan dibuka bila Anda tidak mengenal asalnya."
@@ -292,87 +273,4 @@ def _member_entry(name: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo) 
         problem = UnreadableError(
             "terkunci kata sandi", "Ekstrak dengan kata sandinya, lalu berikan foldernya."
         )
-    return Entry(_shown(name), member.file_size, partial(archive.open, member), problem)
-
-
-def plain_bytes(entries: Iterable[Entry]) -> int:
-    """Return the bytes of text that will be held: of text files and tables of text."""
-    found = ((READABLE.get(suffix_of(entry.name)), entry.size) for entry in entries)
-    return sum(
-        size
-        for kind, size in found
-        if kind in ("csv", "jsonl") or (kind == "text" and size <= kinds.LARGEST_FILE)
-    )
-
-
-def on_disk(entries: Iterable[Entry]) -> bool:
-    """Return whether all entries are files of a disk, which other processes can open, too."""
-    return all(entry.open is None or entry.open.func is open for entry in entries)
-
-
-# Names
-
-
-def _unwanted(name: str) -> UnreadableError | None:
-    """Return why a file or folder of this name is passed over without a word, or None."""
-    if name.startswith((".", "~$")) or name in ("__MACOSX", "Thumbs.db", "desktop.ini"):
-        return UnreadableError(
-            "berkas tersembunyi atau bantu dari sistem atau program lain",
-            "Biarkan saja; isinya bukan artikel.",
-            quiet=True,
-        )
-    return None
-
-
-def _shown(name: str) -> str:
-    """Return a name that can be printed and written: composed, without control characters."""
-    if name.isascii() and name.isprintable():
-        return name
-    name = os.fsencode(name).decode("utf-8", errors="replace")
-    name = unicodedata.normalize("NFC", name)
-    return "".join(letter if letter.isprintable() else "\ufffd" for letter in name)
-
-
-# Reading
-
-
-def read_bytes(entry: Entry, limit: int) -> bytes:
-    """Return the content of an entry.
-
-    Raises
-    ------
-    UnreadableError
-        When it is larger than `limit` bytes.
-    """
-    if entry.size > limit:
-        raise kinds.too_large(limit)
-    with entry.open() as stream:
-        content = stream.read(entry.size + 1)  # asking for more makes room for more
-        if len(content) > entry.size:
-            content += stream.read(limit + 1 - len(content))
-    if len(content) > limit:  # it has grown, or its ZIP file is mistaken
-        raise kinds.too_large(limit)
-    return content
-
-
-# What reading a file, on a disk or in a ZIP file, may raise.
-READING_ERRORS = (
-    OSError,
-    EOFError,
-    zipfile.BadZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    RuntimeError,
-    MemoryError,
-)
-
-
-def as_unreadable(error: Exception) -> UnreadableError:
-    """Return one of `READING_ERRORS` as a problem with its remedy."""
-    if isinstance(error, NotImplementedError):  # a RuntimeError
-        return UnreadableError(
-            "dimampatkan dengan cara yang tidak dikenal", "Ekstrak dulu, lalu berikan foldernya."
-        )
-    if isinstance(error, OSError):
-        return _closed("berkas")
-    return formats.damaged()
+    return Entry(shown(name), member.file_size, partial(archive.open, member), problem)
