@@ -72,8 +72,11 @@ def run_with(number: str, code_for: callable) -> dict[str, list[str]]:
 
 
 def _printed(cell) -> list[str]:
-    streams = [output.text for output in cell.outputs if output.output_type == "stream"]
-    return "".join(streams).splitlines()
+    texts = [
+        output["text"] if output.output_type == "stream" else output["data"]["text/plain"] + "\n"
+        for output in cell.outputs
+    ]
+    return "".join(texts).splitlines()
 
 
 def build(number: str) -> dict[str, dict]:

@@ -31,7 +31,7 @@ def clean_environment(monkeypatch):
 def test_keys_are_right_and_mistakes_get_their_hints(number, clean_environment):
     said = run_with(number, checking_code)
     for exercise in read_key(number):
-        verdicts = re.split(r"^(?=[✓○✎] Soal )", "\n".join(said[exercise["id"]]), flags=re.M)[1:]
+        verdicts = re.split(r"^(?=[✓○△✎] Soal )", "\n".join(said[exercise["id"]]), flags=re.M)[1:]
         right = verdicts[0].splitlines()
         assert right[0] == f"✓ Soal {exercise['id']}: benar."
         assert right[1].startswith("Terbaca: ") and right[2:] == [exercise["why"]]
@@ -121,7 +121,7 @@ def test_progress_names_what_is_next(asked, capsys):
     table = exercises.kemajuan()
     assert list(table["soal"]) == ["9z", "9y"], "a sister is no question of the course"
     said = capsys.readouterr().out
-    assert "1 dari 2 soal benar ██████████░░░░░░░░░░" in said
+    assert "■□ 1 dari 2 soal benar" in said
     assert "Berikutnya: soal 9y di 09-uji." in said
 
 

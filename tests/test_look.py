@@ -17,8 +17,9 @@ def visible(page: str) -> str:
 
 def test_each_status_has_a_sign_and_a_colour_of_its_own():
     boxes = [box(status, f"Soal 1a: {status}.") for status in SIGNS]
-    assert len({shown.text[0] for shown in boxes}) == 3
-    assert len({re.search(r"border-left:5px solid (#\w+)", shown.html)[1] for shown in boxes}) == 3
+    assert len({shown.text[0] for shown in boxes}) == len(SIGNS)
+    colours = {re.search(r"border-left:5px solid (#\w+)", shown.html)[1] for shown in boxes}
+    assert len(colours) == len(SIGNS)
     for shown, status in zip(boxes, SIGNS, strict=True):
         assert status in visible(shown.html) and shown.text[0] in visible(shown.html)
 

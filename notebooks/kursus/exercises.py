@@ -15,21 +15,23 @@ from functools import cache
 from pathlib import Path
 
 import pandas as pd
+from IPython.display import display
 
 from kursus import progress
 from kursus.forms import Misform, Reading, is_open, loosely, read, same
+from kursus.look import bar, box
 from kursus.wording import code
 
 AGAIN = "-lagi"  # 2f-lagi is the sister question of 2f
 _FILE = Path(__file__).with_name("exercises.json")
-_OPEN, _FORM, _WRONG, _RIGHT = "belum dijawab", "bentuk belum pas", "belum tepat", "benar"
-_BAR = 20
+_OPEN, _WRONG, _RIGHT = "belum dijawab", "belum tepat", "benar"
+_FORM, _FORM_SHOWN = "bentuk belum pas", "bentuknya belum pas"
 
 
 def periksa(soal: str, *jawaban: object) -> None:
     """Say whether an answer is right: first whether its form is, only then its content.
 
-    Prints the status, what was read, and one thing to do. An answer of `...` counts as not yet
+    Shows the status, what was read, and one thing to do. An answer of `...` counts as not yet
     given. A question that was right once stays right. Never raises.
     """
     number = str(soal).strip().strip("'\"").lower()
@@ -41,20 +43,18 @@ def periksa(soal: str, *jawaban: object) -> None:
     try:
         _refuse_other_name(number, answer)
         if is_open(answer) or not jawaban:
-            print(
-                f"Soal {soal}: {_OPEN}. "
-                "Ganti tanda ... dengan jawaban Anda, lalu jalankan sel ini lagi."
-            )
+            todo = "Ganti tanda ... dengan jawaban Anda, lalu jalankan sel ini lagi."
+            display(box(_OPEN, [f"Soal {soal}: {_OPEN}.", todo]))
             return
         _judge(number, question, answer)
     except Misform as fault:
         hint = _usual(question, answer)
         progress.record("jawaban", number, _kept(answer), _FORM)
-        _say("✎", number, "bentuknya belum pas", fault.seen, hint or _remedy(number, fault))
+        _say(number, _FORM_SHOWN, fault.seen, hint or _remedy(number, fault))
 
 
 def kemajuan() -> pd.DataFrame:
-    """Print how far the learner is in the whole course and what is next; return the questions.
+    """Show how far the learner is in the whole course and what is next; return the questions.
 
     Columns buku, soal, status (str) and percobaan (int64: different answers handed in).
     """
@@ -71,11 +71,9 @@ def kemajuan() -> pd.DataFrame:
 
 def _summarise(table: pd.DataFrame) -> None:
     right = int((table["status"] == _RIGHT).sum())
-    filled = _BAR * right // max(len(table), 1)
     names = progress.entries("nama")
-    who = f"{names[-1]['isi']}: " if names else ""
-    bar = "█" * filled + "░" * (_BAR - filled)
-    print(f"{who}{right} dari {len(table)} soal benar {bar}")
+    who = f" untuk {names[-1]['isi']}" if names else ""
+    display(bar(right, len(table), f"soal benar{who}"))
     left = table[table["status"] != _RIGHT]
     if len(left):
         print(f"Berikutnya: soal {left['soal'].iloc[0]} di {left['buku'].iloc[0]}.")
@@ -90,13 +88,13 @@ def _judge(number: str, question: dict, answer: object) -> None:
         right = read(question, accepted["value"]).values[0]
         if any(same(question, value, right) for value in reading.values):
             progress.record("jawaban", number, _kept(answer), _RIGHT)
-            _say("✓", number, _RIGHT, reading.seen, accepted["why"])
+            _say(number, _RIGHT, reading.seen, accepted["why"])
             return
     hint = _usual(question, answer, reading)
     if reading.fault and not hint:
         raise reading.fault
     progress.record("jawaban", number, _kept(answer), _WRONG)
-    _say("○", number, _WRONG, reading.seen, *_rung(number, question, hint))
+    _say(number, _WRONG, reading.seen, *_rung(number, question, hint))
 
 
 def _rung(number: str, question: dict, hint: str | None) -> list[str]:
@@ -141,8 +139,8 @@ def _was_right(tried: list[dict]) -> bool:
     return any(each["hasil"] == _RIGHT for each in tried)
 
 
-def _say(sign: str, number: str, status: str, seen: str, *lines: str) -> None:
-    print(f"{sign} Soal {number}: {status}.", f"Terbaca: {seen}.", *lines, sep="\n")
+def _say(number: str, status: str, seen: str, *lines: str) -> None:
+    display(box(status, [f"Soal {number}: {status}.", f"Terbaca: {seen}.", *lines]))
 
 
 def _remedy(number: str, fault: Misform) -> str:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 # Each status has a sign and a colour (Okabe and Ito); the word stands in the lines themselves.
 SIGNS = {
     "belum dijawab": ("○", "#767676"),
+    "bentuknya belum pas": ("✎", "#0072B2"),
     "belum tepat": ("△", "#E69F00"),
     "benar": ("✓", "#009E73"),
 }
@@ -42,7 +43,7 @@ def box(status: str, lines: str | list[str]) -> Shown:
 
     Parameters
     ----------
-    status : "belum dijawab", "belum tepat" or "benar" (the keys of ``SIGNS``).
+    status : one of the keys of ``SIGNS``.
     lines : plain text, one line or several; the first is bold. Everything is escaped.
 
     >>> print(box("benar", ["Soal 1a: benar.", "Tiga artikel."]))
