@@ -156,5 +156,5 @@ def test_a_missing_name_is_asked_for(author, tmp_path):
 def test_a_part_of_another_kind_and_a_missing_folder_are_explained(tmp_path):
     with pytest.raises(InputError, match="teks, tabel, atau gambar"):
         written(tmp_path, parts={"Angka": 3})
-    with pytest.raises(InputError, match="tidak dapat disimpan"):
+    with pytest.raises(InputError, match="Buat dulu folder itu"):
         write_report("x", "Sari", {"a": "b"}, file=tmp_path / "tidak ada" / "laporan.html")

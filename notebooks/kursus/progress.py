@@ -8,12 +8,12 @@ and waktu. Environment variable KEMAJUAN names another file; empty, nothing is w
 import contextlib
 import json
 import os
-import tempfile
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 from frasa._ground.errors import InputError
+from frasa._ground.files import write_whole
 
 NAME = "kemajuan.json"
 _START = Path.cwd()
@@ -78,20 +78,6 @@ def set_aside(delete: bool) -> Path | None:
             path.unlink()
             return None
         return path.rename(_free_name(path, "lama"))
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file as a whole or not at all; OSError if it cannot be written."""
-    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=".kemajuan-")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(handle)
-        os.replace(draft, path)
-    except OSError:
-        Path(draft).unlink(missing_ok=True)
-        raise
 
 
 def _save(path: Path) -> None:

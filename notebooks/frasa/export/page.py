@@ -1,6 +1,7 @@
 """Write what a learner found into one HTML file that opens anywhere, without network or script."""
 
 import base64
+import hashlib
 import html
 import re
 from datetime import date
@@ -11,6 +12,7 @@ import pandas as pd
 
 from frasa._ground import about
 from frasa._ground.errors import InputError
+from frasa._ground.files import unwritable, write_whole
 from frasa._reading.dates import written_date
 from frasa.charts.look import Picture
 from frasa.charts.side_by_side import SideBySide
@@ -37,6 +39,7 @@ img { max-width: 100%; height: auto; } figure { margin: 1rem 0; }
   body { max-width: none; } h2 { break-after: avoid; } figure, tr { break-inside: avoid; }
 }
 """
+_MARK, _UNSIGNED = '<meta name="sidik" ', 'content=""'
 _PLACEHOLDERS = {"nama anda", "…", "..."}
 
 
@@ -59,8 +62,8 @@ def write_report(
 
     A report that still has blanks is not written; what is missing is said: a name that is still
     “Nama Anda”, a line like “Temuan: …”, no part at all. Only the author's own report of the same
-    day is replaced. Any other file of that name is kept under the next free name
-    ("laporan-1.html").
+    day is replaced, as long as nobody has changed the file. Any other file of that name is kept
+    under the next free name ("laporan-1.html").
 
     Parameters
     ----------
@@ -86,15 +89,13 @@ def write_report(
         )
         return
     path = Path(file)
-    page = _page(str(title), str(author), parts, day or date.today(), data)
+    page = _signed(_page(str(title), str(author), parts, day or date.today(), data))
     try:
-        _keep_older(path, page)
-        path.write_text(page, encoding="utf-8", newline="\n")
+        if path.is_dir():
+            raise IsADirectoryError(path)
+        write_whole(path, page.encode(), keep=lambda older: not _is_replaced_by(older, page))
     except OSError as error:
-        raise InputError(
-            f"Laporan tidak dapat disimpan di “{path}”. Folder itu mungkin hanya dapat dibaca: "
-            'pilih tempat lain, misalnya file="../laporan.html".'
-        ) from error
+        raise unwritable(path, error) from error
     _show_link(path)
 
 
@@ -110,21 +111,27 @@ def _show_link(path: Path) -> None:
     display(HTML(f'<a href="{link}" download>Unduh laporan ({html.escape(path.name)})</a>'))
 
 
-def _keep_older(path: Path, page: str) -> None:
-    """Move a file that would be lost out of the way, to the next free name."""
-    if not path.exists() or _origin(path.read_text(encoding="utf-8", errors="replace")) == _origin(
-        page
-    ):
-        return
-    number = 1
-    while (older := path.with_stem(f"{path.stem}-{number}")).exists():
-        number += 1
-    path.rename(older)
+def _signed(page: str) -> str:
+    """Return a page with the mark by which its later changes are told."""
+    return page.replace(_MARK + _UNSIGNED, f'{_MARK}content="{_mark(page)}"', 1)
+
+
+def _mark(page: str) -> str:
+    return hashlib.sha256(page.encode()).hexdigest()[:16]
+
+
+def _is_replaced_by(older: Path, page: str) -> bool:
+    """Return whether a file is a report of the same author and day that nobody has changed."""
+    text = older.read_bytes().decode("utf-8", errors="replace")
+    found = re.search(rf'{_MARK}content="([0-9a-f]{{16}})"', text)
+    if not found or _origin(text) != _origin(page):
+        return False
+    return found[1] == _mark(text.replace(found[0], _MARK + _UNSIGNED, 1))
 
 
 def _origin(page: str) -> list[str]:
-    """Return who made a report and on which day, as its head says; nothing for other files."""
-    return re.findall(r'<meta name="(?:author|date)" content="[^"]*">', page) or [page]
+    """Return who made a report and on which day, as its head says."""
+    return re.findall(r'<meta name="(?:author|date)" content="[^"]*">', page)
 
 
 def _missing(author: str, parts: dict[str, object]) -> list[str]:
@@ -164,6 +171,7 @@ def _page(title: str, author: str, parts: dict[str, object], day: date, data: st
         f'<!DOCTYPE html>\n<html lang="id">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta name="author" content="{author}">\n<meta name="date" content="{day}">\n'
+        f"{_MARK}{_UNSIGNED}>\n"
         f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
         f"<header>\n<p>Kursus {html.escape(made)}</p>\n<h1>{title}</h1>\n"
         f"<p>{author}, {written_date(day)}</p>\n{told}</header>\n{contents}<main>\n{sections}\n"

@@ -49,7 +49,7 @@ def write_csv(
         shape = {"encoding": "utf-8"}
     else:
         shape = {"encoding": "utf-8-sig", "sep": ";", "decimal": ","}
-        table = table.apply(_for_excel)
+        table = table.apply(_for_excel).rename(columns=_not_computed)
     path = save(
         file,
         lambda target: table.to_csv(target, index=False, lineterminator="\r\n", **shape),
@@ -63,13 +63,16 @@ def write_csv(
         )
 
 
+def _not_computed(text: object) -> object:
+    return f"'{text}" if isinstance(text, str) and text[:1] in _COMPUTED else text
+
+
 def _for_excel(column: pd.Series) -> pd.Series:
     if pd.api.types.is_float_dtype(column):
         return column.round(EXCEL_DECIMALS)
     if not (pd.api.types.is_string_dtype(column) or column.dtype == object):
         return column
-    risky = column.map(lambda value: isinstance(value, str) and value[:1] in _COMPUTED)
-    return column.where(~risky.astype(bool), "'" + column.astype("str"))
+    return column.map(_not_computed)
 
 
 def _long_cells(table: pd.DataFrame) -> int:
