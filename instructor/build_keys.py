@@ -1,10 +1,11 @@
-"""Write notebooks/kursus/exercises.json from the answer keys in instructor/keys/.
+"""Write notebooks/kursus/exercises.json and instructor/KUNCI.md from the keys in instructor/keys/.
 
 Run from anywhere: python instructor/build_keys.py
 Each answer is a Python expression; it is evaluated inside its notebook, at its exercise.
 """
 
 import json
+import math
 import os
 import sys
 import tomllib
@@ -17,10 +18,12 @@ from nbclient import NotebookClient
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "notebooks"))
 from kursus.exercises import AGAIN, decode, encode  # noqa: E402
+from kursus.wording import shown  # noqa: E402
 
 KEYS = ROOT / "instructor" / "keys"
 NOTEBOOKS = ROOT / "notebooks"
 TARGET = NOTEBOOKS / "kursus" / "exercises.json"
+ANSWERS = ROOT / "instructor" / "KUNCI.md"
 # What a question has for `periksa`; README.md tells of the rest, which is for paper and class.
 SHIPPED = ("text", "form", "many", "tolerance", "units", "options", "where", "step", "why")
 
@@ -92,11 +95,13 @@ def build(number: str) -> dict[str, dict]:
 
 
 def _with_sister(exercise: dict) -> list[tuple[dict, str]]:
-    """Return a question with its id, then its sister, which has what it does not say from it."""
+    """Return a question with its id, then its sister, which has its form from it.
+
+    A step towards the one answer would lead away from the other.
+    """
     sister = exercise.get("sister")
-    alone = {
-        key: value for key, value in exercise.items() if key not in ("sister", "wrong", "also")
-    }
+    own = ("sister", "wrong", "also", "step", "where", "why")
+    alone = {key: value for key, value in exercise.items() if key not in own}
     pairs = [(exercise, exercise["id"])]
     return pairs + ([(alone | sister, exercise["id"] + AGAIN)] if sister else [])
 
@@ -155,6 +160,57 @@ def main() -> None:
     ordered = sorted(entries.items(), key=lambda entry: (entry[1]["book"], entry[0]))
     text = json.dumps({number: encode(entry) for number, entry in ordered}, indent=1)
     TARGET.write_text(text + "\n", encoding="utf-8", newline="\n")
+    ANSWERS.write_text(answer_page(read_shipped()), encoding="utf-8", newline="\n")
+
+
+_HEAD = """\
+# Kunci jawaban
+
+Ditulis oleh `python instructor/build_keys.py` dari [keys/](keys/); jangan diubah dengan tangan.
+Nilainya dihitung di buku catatan. Halaman ini untuk pengajar: jangan disalin ke laptop peserta.
+"""
+
+
+def answer_page(questions: dict[str, dict]) -> str:
+    """Return every question with its value, why it is right, and what usual mistakes are told."""
+    parts, book = [_HEAD], ""
+    for number, question in questions.items():
+        if question["book"] != book:
+            book = question["book"]
+            parts.append(f"## {book}\n")
+        if number.endswith(AGAIN):
+            parts.append(
+                f"Soal serupa: {question['text']} **{told(question)}** {question['why']}\n"
+            )
+        else:
+            parts += [f"### {number}\n", f"{question['text']}\n", _answer(question)]
+            parts += _mistakes(question)
+    return "\n".join(parts)
+
+
+def told(question: dict) -> str:
+    """Return the right answer as it is said and written: "1,86", "4, 6, 2", "Rabu"."""
+    value = question["value"]
+    if isinstance(value, list):
+        return ", ".join(map(shown, value))
+    if isinstance(value, int) and 1900 <= value <= 2100:  # a year
+        return str(value)
+    digits = question.get("tolerance")
+    return shown(round(value, math.ceil(-math.log10(digits))) if digits else value)
+
+
+def _answer(question: dict) -> str:
+    lines = [f"**Jawaban: {told(question)}.** {question['why']}"]
+    if digits := question.get("tolerance"):
+        lines.append(f"Diterima sampai selisih {shown(digits)}.")
+    for other in question["also"]:
+        lines.append(f"Diterima juga: {told(other)}. {other['why']}")
+    return " ".join(lines) + "\n"
+
+
+def _mistakes(question: dict) -> list[str]:
+    rows = [f"| {told(each)} | {each['hint']} |" for each in question["wrong"]]
+    return ["| Kalau dijawab | Petunjuknya |", "|---|---|", *rows, ""] if rows else []
 
 
 def read_shipped() -> dict[str, dict]:

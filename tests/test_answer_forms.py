@@ -213,7 +213,7 @@ def test_no_answer_whatsoever_raises_or_is_right_for_two_different_values(answer
 def asked(monkeypatch):
     def ask(question):
         entry = question | {"book": "09-uji", "where": "DI MANA.", "why": "SEBAB.", "wrong": []}
-        monkeypatch.setattr(exercises, "_questions", lambda: {"9z": entry})
+        monkeypatch.setattr(exercises, "shipped", lambda: {"9z": entry})
         monkeypatch.setattr(progress, "_pending", [])
 
     return ask
@@ -224,7 +224,7 @@ def asked(monkeypatch):
 def test_periksa_never_raises(answer):
     with pytest.MonkeyPatch.context() as patch:
         entry = ARTICLE | {"book": "09", "where": "W", "why": "Y", "wrong": []}
-        patch.setattr(exercises, "_questions", lambda: {"9z": entry})
+        patch.setattr(exercises, "shipped", lambda: {"9z": entry})
         patch.setattr(progress, "_pending", [])
         exercises.periksa("9z", answer)
 

@@ -9,7 +9,17 @@ from kursus import exercises, progress
 from notebook_tools import NOTEBOOKS, ROOT, code_cells, kernel_environment, read
 
 sys.path.insert(0, str(ROOT / "instructor"))
-from build_keys import KEYS, TARGET, build, notebook_path, read_key, read_shipped, run_with
+from build_keys import (
+    ANSWERS,
+    KEYS,
+    TARGET,
+    answer_page,
+    build,
+    notebook_path,
+    read_key,
+    read_shipped,
+    run_with,
+)
 
 NUMBERS = sorted(path.stem for path in KEYS.glob("*.toml"))
 
@@ -46,6 +56,23 @@ def test_shipped_questions_are_those_of_the_keys(number, clean_environment):
     assert {name: shipped.get(name) for name in built} == built
 
 
+def test_the_page_of_answers_is_that_of_the_keys():
+    page = ANSWERS.read_text(encoding="utf-8")
+    assert page == answer_page(read_shipped()), "run: python instructor/build_keys.py"
+    for number in NUMBERS:
+        for exercise in read_key(number):
+            assert f"### {exercise['id']}\n" in page and exercise["why"] in page
+
+
+def test_a_sister_is_helped_by_hints_of_its_own():
+    for number, question in read_shipped().items():
+        if number.endswith("-lagi"):
+            first = read_shipped()[number.removesuffix("-lagi")]
+            for hint in ("where", "step", "why"):
+                assert question.get(hint) != first[hint], f"{number} {hint}"
+            assert question["where"] and question["why"]
+
+
 def test_no_answer_can_be_read_at_a_glance():
     shipped = TARGET.read_text(encoding="utf-8")
     for question in read_shipped().values():
@@ -73,7 +100,7 @@ SISTER = RATIO | {"value": 0.54, "text": "Dan sebaliknya?", "wrong": []}
 def asked(monkeypatch, capsys):
     """Return a function that hands in answers to one question and returns what is said."""
     questions = {"9z": RATIO, "9z-lagi": SISTER, "9y": RATIO | {"value": 4}}
-    monkeypatch.setattr(exercises, "_questions", lambda: questions)
+    monkeypatch.setattr(exercises, "shipped", lambda: questions)
     monkeypatch.setattr(progress, "_pending", [])
 
     def ask(*answers, number="9z"):

@@ -35,7 +35,7 @@ def periksa(soal: str, *jawaban: object) -> None:
     given. A question that was right once stays right. Never raises.
     """
     number = str(soal).strip().strip("'\"").lower()
-    question = _questions().get(number)
+    question = shipped().get(number)
     if question is None:
         print(f"Soal “{soal}” tidak dikenal. Periksa nomor soal di dalam tanda kutip.")
         return
@@ -59,7 +59,7 @@ def kemajuan() -> pd.DataFrame:
     Columns buku, soal, status (str) and percobaan (int64: different answers handed in).
     """
     rows = []
-    for number, question in _questions().items():
+    for number, question in shipped().items():
         if not number.endswith(AGAIN):
             tried = progress.entries("jawaban", number)
             status = _RIGHT if _was_right(tried) else tried[-1]["hasil"] if tried else _OPEN
@@ -106,7 +106,7 @@ def _rung(number: str, question: dict, hint: str | None) -> list[str]:
         lines.append("Kunci ini dibuat untuk lima artikel kursus, bukan untuk folder Anda sendiri.")
     elif tries >= 3:
         lines.append(f"Jawabannya {code(_rounded(question))}. {question['why']}")
-        if sister := _questions().get(number + AGAIN):
+        if sister := shipped().get(number + AGAIN):
             lines.append(f"Soal serupa: {sister['text']}")
             lines.append(f'Jawab dengan mengetik: periksa("{number}{AGAIN}", ...)')
     if _was_right(tried):
@@ -184,7 +184,7 @@ def _current_cell() -> str:
 
 
 @cache
-def _questions() -> dict[str, dict]:
+def shipped() -> dict[str, dict]:
     """Return every question by its number, in the course's order, each sister after its own."""
     if not _FILE.is_file():
         return {}
@@ -204,5 +204,5 @@ def decode(text: str) -> dict:
 
 def form_of(number: str) -> str | None:
     """Return the form of a question's answer (number, article, ...); "list" where several."""
-    question = _questions().get(number.lower())
+    question = shipped().get(number.lower())
     return question and ("list" if question.get("many") else question["form"])

@@ -1,8 +1,9 @@
 """What a learner did in the whole course, in one small file beside the notebooks.
 
 The file kemajuan.json holds {"format": 1, "catatan": [...]}, in the order in which things were
-done. Each entry has apa (jawaban, tebakan or nama), nomor, isi (what was handed in, as text), hasil
-and waktu. Environment variable KEMAJUAN names another file; empty, nothing is written to disk.
+done. Each entry has apa (jawaban, tebakan, putusan or nama), nomor, isi (what was handed in, as
+text), hasil and waktu. The environment variable KEMAJUAN names another file; empty, nothing is
+written to disk.
 """
 
 import contextlib
@@ -32,7 +33,7 @@ def place() -> Path | None:
 
 
 def entries(kind: str, number: str | None = None) -> list[dict]:
-    """Return the entries of one kind (jawaban, tebakan, nama), of one question or of all."""
+    """Return the entries of one kind (see above), of one question or of all."""
     kept = [*_read(place()), *_pending]
     return [e for e in kept if e.get("apa") == kind and number in (None, e.get("nomor"))]
 

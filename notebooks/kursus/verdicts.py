@@ -8,6 +8,7 @@ import pandas as pd
 import frasa
 from frasa._ground.wording import number
 from frasa.export.booklet import as_html, as_text
+from kursus import progress
 from kursus.corpus import DATA
 from kursus.forms import is_open
 
@@ -33,10 +34,13 @@ def nilai_putusan(*putusan: str) -> Penilaian:
 
     Every unknown word and every missing verdict is named; neither counts as a verdict.
     """
-    key = pd.read_csv(DATA / "case-study" / "answers.csv").set_index("article")["label"]
+    key = answer_key()
     given = [None if is_open(each) else str(each).strip().casefold() for each in putusan]
     given += [None] * (len(key) - len(given))
     known = [each if each in LABELS else None for each in given[: len(key)]]
+    for article, decided in zip(key.index, known, strict=True):
+        if decided:
+            progress.record("putusan", article[:2], decided)
     lines = [*_problems(key.index, given), *_scores(key, known)]
     rows = [
         (article, decided, _WORDS[label], decided == _WORDS[label])
@@ -46,6 +50,11 @@ def nilai_putusan(*putusan: str) -> Penilaian:
     ]
     table = pd.DataFrame(rows, columns=["article", "putusan", "kunci", "sama"])
     return Penilaian(lines, table)
+
+
+def answer_key() -> pd.Series:
+    """Return what each article of the case study is ("wholly", "partially", "not"), by its id."""
+    return pd.read_csv(DATA / "case-study" / "answers.csv").set_index("article")["label"]
 
 
 def _problems(articles: pd.Index, given: list[str | None]) -> list[str]:

@@ -49,7 +49,7 @@ def write_csv(
         shape = {"encoding": "utf-8"}
     else:
         shape = {"encoding": "utf-8-sig", "sep": ";", "decimal": ","}
-        table = table.apply(_for_excel).rename(columns=_not_computed)
+        table = for_spreadsheet(table)
     path = save(
         file,
         lambda target: table.to_csv(target, index=False, lineterminator="\r\n", **shape),
@@ -61,6 +61,11 @@ def write_csv(
             f"Di {path.name}, {number(long)} sel lebih panjang daripada {number(LONGEST_CELL)} "
             "huruf; Excel memotongnya."
         )
+
+
+def for_spreadsheet(table: pd.DataFrame) -> pd.DataFrame:
+    """Return a table whose texts and headings no spreadsheet computes, with rounded numbers."""
+    return table.apply(_for_excel).rename(columns=_not_computed)
 
 
 def _not_computed(text: object) -> object:
