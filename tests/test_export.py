@@ -435,7 +435,7 @@ def test_a_release_in_many_articles_stands_there_once(shared, tmp_path):
     assert told in section
     assert (
         "Ditemukan 3 kelompok bagian yang sama di 22 artikel; menurut jenisnya mungkin 1 kutipan "
-        "atau salinan; 1 perabot halaman; 1 nama, gelar, atau rumusan." in section
+        "atau salinan; 1 unsur halaman; 1 nama, gelar, atau rumusan." in section
     )
 
 
@@ -453,7 +453,7 @@ def test_footers_and_formulas_are_out_of_view_unless_they_are_asked_for(shared, 
     section = report_parts(*shared, tmp_path)["Bagian yang sama"]
     assert "Dapatkan berita" not in section and "Pegawai negeri" not in section
     assert (
-        "Di luar pandangan, menurut jenisnya: perabot halaman 1; nama, gelar, atau rumusan 1."
+        "Di luar pandangan, menurut jenisnya: unsur halaman 1; nama, gelar, atau rumusan 1."
         in section
     )
     section = report_parts(*shared, tmp_path, kinds=KINDS)["Bagian yang sama"]
@@ -462,8 +462,8 @@ def test_footers_and_formulas_are_out_of_view_unless_they_are_asked_for(shared, 
     assert "Dapatkan berita" not in copies
     assert "Pegawai negeri" not in copies
     rows = {row[0]: row[1:] for row in table_rows(others)}
-    assert rows["perabot halaman"][0] == rows["nama, gelar, atau rumusan"][0] == "4"
-    assert rows["perabot halaman"][2] == " ".join(FOOTER.split()[:12]) + "…"
+    assert rows["unsur halaman"][0] == rows["nama, gelar, atau rumusan"][0] == "4"
+    assert rows["unsur halaman"][2] == " ".join(FOOTER.split()[:12]) + "…"
     # Kinds that were given are kept, also in a part of a classified table.
     kinds = classify(shared[1], shared[0]).assign(kind="quotation_or_copy")
     footers = kinds[kinds["article_a"].isin([f"artikel-{place}" for place in range(14, 18)])]

@@ -43,7 +43,7 @@ def test_what_is_out_of_view_is_said_by_kind_and_comes_back(capsys):
     assert set(table["kind"]) == {"quotation_or_copy"}
     counts = classify(PASSAGES, ARTICLES)["kind"].value_counts()
     told = capsys.readouterr().out
-    assert f"perabot halaman {counts['page_furniture']}" in told
+    assert f"unsur halaman {counts['page_furniture']}" in told
     assert f"nama, gelar, atau rumusan {counts['name_or_formula']}" in told
     assert len(passage_texts(PASSAGES, ARTICLES, kinds=["name_or_formula"])) == 6
 

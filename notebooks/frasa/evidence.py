@@ -49,7 +49,7 @@ IN_VIEW = (TEXT, PARAPHRASE)  # what is shown where nothing else is asked for
 KIND_NAMES = {
     TEXT: "kutipan atau salinan",
     HOUSE: "teks media itu sendiri",
-    FURNITURE: "perabot halaman",
+    FURNITURE: "unsur halaman",
     NAME: "nama, gelar, atau rumusan",
     PARAPHRASE: "parafrasa?",
 }
@@ -140,7 +140,7 @@ def _reason_of_furniture(row) -> str:
     outlet = "" if np.isnan(row.same_outlet) else "hampir semua dari satu media, "
     return (
         f"Ada di {number(row.articles)} artikel, {outlet}hampir selalu di tempat yang sama pada "
-        "halaman: mungkin perabot halaman."
+        "halaman: mungkin unsur halaman."
     )
 
 

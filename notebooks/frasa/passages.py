@@ -30,7 +30,7 @@ from frasa._reuse.stretches import align, passage_table, runs_through, typical_s
 MIN_WORDS = 8
 EACH_PAIR = 200  # bytes that a pair of places needs until it is a row of the table
 SECONDS_A_PAIR, SECONDS_A_PASSAGE = 1e-7, 2e-5  # measured, on one slow core
-FURNITURE_TEXT = "teks yang tampaknya perabot halaman atau teks tetap satu media"
+FURNITURE_TEXT = "teks yang tampaknya unsur halaman atau teks tetap satu media"
 LEFT_OUT_COLUMNS = {
     "article": "str",
     "start": "int32",

@@ -30,8 +30,8 @@ from frasa.tokens import normalise
 
 # What a column of our tables is called on an axis and in an alternative text.
 LABELS = {
-    "count": "kali muncul",
-    "per_1000": "kali per 1.000 kata",
+    "count": "jumlah kemunculan",
+    "per_1000": "kemunculan per 1.000 kata",
     "tf_idf": "bobot tf-idf",
     "share": "bagian dari kata-katanya, 0 sampai 1",
     "g2": "G², kuatnya bukti perbedaan",
@@ -108,7 +108,7 @@ def compared_bars(
     table: pd.DataFrame,
     columns: tuple[str, str] = ("per_1000_target", "per_1000_reference"),
     names: tuple[str, str] = ("pertama", "kedua"),
-    unit: str = "kali per 1.000 kata",
+    unit: str = "kemunculan per 1.000 kata",
     top: int = 10,
 ) -> Picture:
     """Draw two values of each word beside each other, for the first ``top`` rows of a table.
@@ -324,7 +324,7 @@ def zipf(counts: pd.DataFrame) -> Picture:
             axis.set_major_formatter(lambda value, _: number(value))
         axes.grid(True)
         axes.set_xlabel("peringkat kata (1 = tersering)")
-        axes.set_ylabel("kali muncul")
+        axes.set_ylabel("jumlah kemunculan")
         head(figure, "Peringkat dan frekuensi (kedua sumbu logaritmis)")
     return picture_of(
         figure,

@@ -130,7 +130,7 @@ PARTS = {
     "headline": "judul",
 }
 # The columns whose values are codes, under every name that the course gives them.
-COMPARED = {"all": "semua", "too_many": "terlalu tersebar", "furniture": "perabot halaman"}
+COMPARED = {"all": "semua", "too_many": "terlalu tersebar", "furniture": "unsur halaman"}
 VALUES = {
     "kind": KIND_NAMES,
     "compared": COMPARED,

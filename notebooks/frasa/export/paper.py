@@ -53,7 +53,7 @@ def methods_paragraph(
     require_columns(articles, "article", "text")
     sentences = [
         corpus_sentence(articles, tokens),
-        f"Teksnya dibaca dan dipisahkan dari perabot halaman dengan frasa {about.VERSION}, pustaka "
+        f"Teksnya dibaca dan dipisahkan dari unsur halaman dengan frasa {about.VERSION}, pustaka "
         "kursus terbuka Membaca Netralitas.",
     ]
     chosen = {"min_words": MIN_WORDS} | (parameters or {})
@@ -126,7 +126,7 @@ def _passages_sentence(passages: pd.DataFrame, min_words) -> str:
     groups = group_passages(passages)["group"].nunique()
     return (
         "Bagian teks yang sama di dua artikel dicari menurut gagasan Smith, Cordell, dan Dillon "
-        f"(2013): rentetan dengan sedikitnya {min_words} kata yang sama, dengan suntingan kecil di "
+        f"(2013): bagian dengan sedikitnya {min_words} kata yang sama, dengan suntingan kecil di "
         f"antaranya. Ditemukan {number(len(passages))} bagian bersama di {number(pairs)} pasang "
         f"artikel, dalam {number(groups)} kelompok teks."
         f"{_told_kinds(passages)}{_told_left(passages)}"
