@@ -160,7 +160,7 @@ def _typed(value: object, kind: str, many: str | None) -> list[str]:
 
 def score_sheet() -> bytes:
     """Return the empty sheet, for Excel: a name, twelve letters before, twelve after."""
-    return (";".join([NAME, *columns(read_test())]) + "\r\n").encode("utf-8-sig")
+    return (";".join([NAME, *columns(read_test())]) + "\n").encode("utf-8-sig")
 
 
 def columns(items: list[dict]) -> list[str]:

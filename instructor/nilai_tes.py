@@ -19,11 +19,11 @@ from frasa._ground.errors import UnreadableError
 from frasa._reading.sheets import open_sheets, plain
 
 BEFORE, AFTER = FORMS
-_BLANK = ("", "-", "–", "—")
+_BLANK, _STRANGE = ("", "-", "–", "—"), "?"
 
 
 class Person(NamedTuple):
-    """One person: the name, and the letter chosen in each column; "" where there is none."""
+    """One person: the name, and the letter chosen in each column; "" is none, "?" no letter."""
 
     name: str
     chosen: dict[str, str]
@@ -87,8 +87,10 @@ def _person(cells: dict[str, str], number: int, odd: list[str]) -> Person:
     chosen, strange = {}, []
     for column, cell in cells.items():
         letter = cell.strip(" .()").upper()
-        chosen[column] = letter if letter in tuple(LETTERS) else ""
-        if not chosen[column] and cell not in _BLANK:
+        chosen[column] = letter if letter in tuple(LETTERS) else _STRANGE
+        if cell in _BLANK:
+            chosen[column] = ""
+        elif chosen[column] == _STRANGE:
             strange.append(f"{column} “{cell[:20]}”")
     if strange:
         odd.append(f"{name}: bukan huruf A–D, dihitung keliru: {', '.join(strange)}. Perbaiki.")
@@ -136,8 +138,9 @@ def tables(people: list[Person], items: list[dict]) -> tuple[dict[str, pd.DataFr
     both = [person for person in people if all(map(person.took, FORMS))]
     numbers = sorted({number for item in items for number in item["indikator"]})
     of = {number: [i for i in items if number in i["indikator"]] for number in numbers}
+    rows = [_row_of_person(person, items) for person in people]
     return {
-        "orang": pd.DataFrame([_row_of_person(person, items) for person in people]),
+        "orang": pd.DataFrame(rows).convert_dtypes(),  # whole numbers stay whole beside a gap
         "butir": pd.DataFrame([_row_of_item(both, item) for item in items]),
         "indikator": pd.DataFrame([_row_of(both, number, of[number]) for number in numbers]),
     }, odd
@@ -154,9 +157,10 @@ def _count(people: list[Person], items: list[dict], form: str) -> int:
 def _gains(people: list[Person], items: list[dict]) -> dict:
     """Return how many answers were right before and after, and the gain."""
     before, after = (_count(people, items, form) for form in FORMS)
-    difference, part = gain(before, after, len(people) * len(items))
-    shown = {"benar sebelum": before, "benar sesudah": after, "kenaikan": difference}
-    return shown | {"kenaikan ternormalisasi": part}
+    most = len(people) * len(items)
+    difference, part = gain(before, after, most)
+    shown = {"benar sebelum": before, "benar sesudah": after, "dari": most}
+    return shown | {"kenaikan": difference, "kenaikan ternormalisasi": part}
 
 
 def _row_of_person(person: Person, items: list[dict]) -> dict:
@@ -171,7 +175,8 @@ def _row_of_item(people: list[Person], item: dict) -> dict:
     chosen = Counter(
         letter
         for person in people
-        if (letter := person.chosen[f"{AFTER}{item['nomor']}"]) and not _right(person, item, AFTER)
+        if (letter := person.chosen[f"{AFTER}{item['nomor']}"]) in tuple(LETTERS)
+        and not _right(person, item, AFTER)
     )
     letter, times = min(chosen.items(), key=lambda each: (-each[1], each[0]), default=("", 0))
     text = item[AFTER]["pilihan"][LETTERS.index(letter)] if letter else ""

@@ -1,0 +1,477 @@
+"""The test before and after is fair, current, and reaches Moodle unchanged; gains are counted."""
+
+import itertools
+import re
+import subprocess
+import sys
+from collections import Counter
+from datetime import date
+
+import pandas as pd
+import pytest
+
+import frasa
+from moodle_reader import paragraphs, read_gift, read_xml, text_of
+from notebook_tools import NOTEBOOKS, ROOT, output_texts, read
+
+KIT = ROOT / "instructor"
+sys.path.insert(0, str(KIT))
+import build_keys  # noqa: E402
+import build_test  # noqa: E402
+import moodle  # noqa: E402
+import nilai_tes  # noqa: E402
+from build_test import FORMS, LETTERS  # noqa: E402
+
+ITEMS = build_test.read_test()
+ASKED = {f"{form}{item['nomor']}": item[form] for item in ITEMS for form in FORMS}
+ENTRIES = build_keys.read_shipped()
+COURSE, LEFT_OUT = build_test.course_questions(ENTRIES)
+SETS = {f"tes-{form}": build_test.form_questions(ITEMS, form) for form in FORMS} | {"soal": COURSE}
+DAYS = ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"]
+MONTHS = ["Januari", "Februari", "Maret", "April", "Mei", "Juni"]
+MONTHS += ["Juli", "Agustus", "September", "Oktober", "November", "Desember"]
+
+
+def every(part: str) -> list[str]:
+    return [text for asked in ASKED.values() for text in asked[part]]
+
+
+# The items
+
+
+def test_there_are_twelve_items_in_two_forms_with_one_key_and_feedback_on_every_choice():
+    assert [item["nomor"] for item in ITEMS] == [*range(1, 13)]
+    for asked in ASKED.values():
+        assert len(asked["pilihan"]) == len(set(asked["pilihan"])) == 4
+        assert len(set(asked["umpan_balik"])) == 4
+        right = [n for n, said in enumerate(asked["umpan_balik"], 1) if said.startswith("Betul.")]
+        assert right == [asked["kunci"]]
+
+
+def test_the_forms_differ_in_words_and_in_keys_but_not_in_what_they_test():
+    for item in ITEMS:
+        one, other = item["A"], item["B"]
+        assert one["bahan"] != other["bahan"] and one["kunci"] != other["kunci"]
+        assert not set(one["pilihan"]) & set(other["pilihan"])
+        lengths = [len(f"{each['bahan']} {each['soal']}".split()) for each in (one, other)]
+        assert max(lengths) - min(lengths) <= 6
+
+
+def test_the_letter_and_the_length_of_a_choice_do_not_give_the_key_away():
+    for form in FORMS:
+        keys = [item[form]["kunci"] for item in ITEMS]
+        assert set(Counter(keys).values()) == {3}
+        assert all(len(set(run)) > 1 for run in itertools.pairwise(keys))
+        ranks = Counter()
+        for item in ITEMS:
+            lengths = [len(choice) for choice in item[form]["pilihan"]]
+            assert max(lengths) / min(lengths) < 1.25
+            own = lengths[item[form]["kunci"] - 1]
+            ranks["longest"] += own == max(lengths)
+            ranks["shortest"] += own == min(lengths)
+        assert ranks["longest"] <= 4 and ranks["shortest"] <= 5
+
+
+def test_a_form_can_be_read_in_its_ten_minutes():
+    for form in FORMS:
+        words = 0
+        for item in ITEMS:
+            asked = item[form]
+            stimulus = f"{asked['bahan']} {asked['soal']}".split()
+            assert len(stimulus) <= 60
+            words += len(stimulus) + sum(len(choice.split()) for choice in asked["pilihan"])
+        assert words / 150 < 5  # minutes, at 150 words a minute; the rest is for thinking
+
+
+def test_no_choice_is_all_or_none_of_the_others():
+    for choice in every("pilihan"):
+        assert not re.search("semua benar|semuanya benar|tidak ada yang benar", choice.lower())
+
+
+def test_no_right_choice_stands_in_a_notebook():
+    shown = ""
+    for path in NOTEBOOKS:
+        for cell in read(path).cells:
+            shown += " ".join([cell.source, *output_texts(cell)]).lower()
+    for asked in ASKED.values():
+        assert asked["pilihan"][asked["kunci"] - 1].strip(".").lower() not in shown
+
+
+def test_every_indicator_but_the_first_is_measured_by_two_items_or_more():
+    measured = Counter(number for item in ITEMS for number in item["indikator"])
+    measured += Counter(each["indicator"] for each in build_test.read_keys().values())
+    plan = (KIT / "rencana-pembelajaran.md").read_text(encoding="utf-8")
+    indicators = [int(n) for n in re.findall(r"^\| (\d+) \| ", plan, re.M)]
+    assert indicators == [*range(1, 11)]
+    assert all(measured[number] >= 2 for number in indicators[1:])
+
+
+# What can be counted is counted from the stimulus
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_precision_and_completeness_are_those_of_the_two_lists(form):
+    asked = ITEMS[11][form]
+    named, true = (
+        {int(n) for n in re.findall(r"\d+", part)}
+        for part in re.findall(r"turunan: nomor ([\d, ]+)\.", asked["bahan"])
+    )
+    hits = len(named & true)
+    assert asked["pilihan"][asked["kunci"] - 1] == (
+        f"Presisi {hits} dari {len(named)}, kelengkapan {hits} dari {len(true)}."
+    )
+    assert (
+        f"Presisi {hits} dari {len(true)}, kelengkapan {hits} dari {len(named)}."
+        in (asked["pilihan"])
+    )
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_denser_text_is_denser_per_1000_words_and_has_fewer_of_the_word(form):
+    asked = ITEMS[3][form]
+    found = re.findall(r"(\d+) kali dalam (?:berita|artikel) (\w) \((\d+) kata\)", asked["bahan"])
+    times = {name: int(count) for count, name, _ in found}
+    density = {name: int(count) * 1000 / int(words) for count, name, words in found}
+    apart = {name: int(words) / int(count) for count, name, words in found}
+    dense, thin = sorted(density, key=density.get, reverse=True)
+    assert times[dense] < times[thin]
+    right = asked["pilihan"][asked["kunci"] - 1]
+    assert re.search(rf"\b{dense}: {density[dense]:.0f} per 1.000 kata", right)
+    assert re.search(rf"\b{thin}\b.* {density[thin]:.0f}\.$", right)
+    interval = next(choice for choice in asked["pilihan"] if "satu tiap" in choice)
+    assert re.search(rf"\b{thin}: satu tiap {apart[thin]:.0f} .*{apart[dense]:.0f}\b", interval)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_program_finds_what_the_item_says_it_finds(form):
+    asked = ITEMS[5][form]
+    texts = re.findall("“(.+?)”", asked["bahan"])
+    wanted = int(re.search(r"kata_sama = (\d+)", asked["bahan"])[1])
+    words = frasa.tokenize(pd.DataFrame({"article": ["a", "b"], "text": texts}))
+    found = frasa.find_passages(words, min_words=wanted)
+    assert len(found) == 1 and found["identical_words"][0] == wanted
+    assert frasa.find_passages(words, min_words=wanted + 1).empty
+    one, other = (text.strip(".").split() for text in texts)
+    run = longest = 0
+    for first, second in zip(one, other, strict=True):
+        run = run + 1 if first == second else 0
+        longest = max(longest, run)
+    assert longest < wanted and any(f"hanya {longest} kata" in c for c in asked["pilihan"])
+    assert any(f"{len(one)} kata" in choice for choice in asked["pilihan"])
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_a_stop_list_leaves_is_what_the_item_is_about(form):
+    asked = ITEMS[2][form]
+    sentence, *removed = re.findall("“(.+?)”", asked["bahan"])
+    assert all(f" {word}" in f" {sentence.lower()}" for word in removed)
+    assert removed[0] == removed[1] and removed[2] in ("jangan", "dilarang")
+
+
+def test_weekdays_fit_their_dates_and_the_law_of_2014_was_repealed_before_every_event():
+    for asked in ASKED.values():
+        text = " ".join([asked["bahan"], *asked["umpan_balik"]])
+        for name, day, month, year in re.findall(r"(\w+) \((\d+)/(\d+)/(\d{4})\)", text):
+            assert DAYS[date(int(year), int(month), int(day)).weekday()] == name
+        for name, day, month, year in re.findall(r"(\w+), (\d+) (\w+) (\d{4})", text):
+            assert DAYS[date(int(year), MONTHS.index(month) + 1, int(day)).weekday()] == name
+    for form in FORMS:
+        asked = ITEMS[7][form]
+        day, year = re.search(r"(\d+) Oktober (\d{4})", asked["bahan"]).groups()
+        assert date(2023, 10, 31) < date(int(year), 10, int(day)) < date(2024, 10, 31)
+        assert asked["pilihan"][asked["kunci"] - 1].startswith("UU 20/2023")
+
+
+def test_a_line_that_the_rule_of_the_item_removes_does_fall_under_the_rule():
+    short, numbered = (re.findall("“(.+?)”", ITEMS[0][form]["bahan"]) for form in FORMS)
+    assert len(short) == len(numbered) == 3
+    assert all(len(line) < 40 for line in short)
+    assert all(re.search(r"\d", line) for line in numbered)
+
+
+# Moodle XML and GIFT
+
+
+def same(written: moodle.Question, found, with_units: bool) -> None:
+    """Check that a question came back as it was written."""
+    quoted, asked = paragraphs(found.text)
+    assert quoted == ([written.stimulus] if written.stimulus else [])
+    assert asked == [written.text]
+    assert (found.name, found.kind, found.tags) == (written.name, written.kind, written.tags)
+    assert found.category == f"$course$/top/Membaca Netralitas/{written.category}"
+    assert text_of(found.general) == written.general and found.single
+    chosen = written.kind == "multichoice"
+    back = [(text_of(v) if chosen else v, p, text_of(said)) for v, p, said in found.answers]
+    assert back == [(a.value, 100.0 if a.right else 0.0, a.said) for a in written.answers]
+    if written.kind == "numerical":
+        margins = [0 if a.value == moodle.ANY_OTHER else written.tolerance for a in written.answers]
+        assert found.tolerances == margins
+    if with_units:
+        assert found.units == list(written.units) and found.points == written.points
+        assert [text_of(hint) for hint in found.hints] == list(written.hints)
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_moodle_xml_and_gift_say_what_the_key_files_say(name):
+    for suffix, reader in (("xml", read_xml), ("gift", read_gift)):
+        content = (KIT / "tes" / f"{name}.{suffix}").read_bytes()
+        found = reader(content)
+        assert len(found) == len(SETS[name]) > 0
+        for written, each in zip(SETS[name], found, strict=True):
+            same(written, each, with_units=suffix == "xml")
+
+
+HOSTILE = [
+    r"~salah =benar #komentar ####umum {kurung} ::nama:: \n \\ \: \~ C:\data",
+    "%50% setengah; %-100%salah",
+    "[html] [plain]teks -> panah //bukan komentar",
+    "<b>tebal</b> & &amp; &#61; ]]> <![CDATA[x]]> <!-- --> 'petik' \"dua\"",
+    "baris satu\n\n// baris tiga\n$CATEGORY: lain",
+    "  spasi di ujung  ",
+    "“petik” – ½ 😀 é \u200b|",
+    "T",
+    "&&058; &&035;",
+]
+
+
+@pytest.mark.parametrize("kind", ["multichoice", "numerical", "shortanswer"])
+@pytest.mark.parametrize("text", HOSTILE)
+def test_signs_of_either_format_survive_in_every_text(text, kind):
+    values = [text, f"{text}2"] if kind == "multichoice" else ["1", "2"]
+    answers = [moodle.Answer(values[0], True, text), moodle.Answer(values[1], False, f"{text}.")]
+    question = moodle.Question(
+        name="x" + text.strip().replace("\n", " "),
+        kind=kind,
+        category="Tes",
+        text=text,
+        answers=answers,
+        tags=["a"],
+        stimulus=text,
+        general=text,
+        hints=(text,),
+    )
+    for reader, writer in ((read_xml, moodle.as_xml), (read_gift, moodle.as_gift)):
+        (found,) = reader(writer([question]))
+        same(question, found, with_units=reader is read_xml)
+
+
+def test_a_control_character_is_refused_by_its_number():
+    with pytest.raises(frasa.InputError, match=r"kendali \(U\+000B\).*Hapus"):
+        moodle.as_html("satu\x0bdua")
+
+
+def test_files_of_the_folder_are_current():
+    found, _ = build_test.files()
+    for name, content in found.items():
+        assert (KIT / "tes" / name).read_bytes() == content, name
+    assert sorted(found) == sorted(
+        ["nilai.csv", "soal.gift", "soal.xml", "tes-A.gift", "tes-A.xml", "tes-B.gift", "tes-B.xml"]
+    )
+
+
+# The course's questions in Moodle
+
+
+def grade(question: moodle.Question, typed: str) -> moodle.Answer:
+    """Grade as Moodle does: the first answer that matches, within its tolerance."""
+    for answer in question.answers:
+        if answer.value in (typed, moodle.ANY_OTHER):
+            return answer
+        near = question.kind == "numerical" and abs(float(answer.value) - float(typed))
+        if near is not False and near <= question.tolerance + 1e-12:
+            return answer
+    raise AssertionError(f"{question.name} has no answer to {typed}")
+
+
+def test_every_question_of_the_course_is_carried_or_named():
+    carried = {question.name.removeprefix("Soal ") for question in COURSE}
+    assert carried == set(ENTRIES) and LEFT_OUT == [] and len(COURSE) >= 20
+    strange = ENTRIES | {"0a": ENTRIES["0a"] | {"form": "weekday", "value": "Rabu"}}
+    questions, left_out = build_test.course_questions(strange)
+    assert len(questions) == len(COURSE) - 1
+    assert left_out == ["Soal 0a tidak dibawa: jawabannya bukan angka."]
+
+
+@pytest.mark.parametrize("question", COURSE, ids=lambda question: question.name)
+def test_every_answer_of_a_key_gets_its_own_feedback_in_moodle(question):
+    entry = ENTRIES[question.name.removeprefix("Soal ")]
+    told = build_keys.told
+    right = {**entry, "value": entry["value"]}
+    expected = [(right, True, build_test.RIGHT)]
+    expected += [(entry | each, True, each["why"]) for each in entry["also"]]
+    expected += [(entry | each, False, each["hint"]) for each in entry["wrong"]]
+    for each, is_right, said in expected:
+        value = each["value"]
+        if question.kind == "numerical":
+            forms = [repr(value), repr(round(value, 2))] if question.tolerance else [repr(value)]
+        elif question.kind == "shortanswer":
+            forms = [told(each), told(each).replace(" ", ""), f"[{told(each)}]"]
+        else:
+            numbers = value if isinstance(value, list) else [value]
+            forms = [a.value for a in question.answers if re.findall(r"\d+", a.value) == [
+                str(n) for n in numbers]]  # fmt: skip
+            assert len(forms) == 1
+        for typed in forms:
+            assert grade(question, typed)[1:] == (is_right, said), typed
+    if question.kind != "multichoice":
+        assert grade(question, "987654321") == (moodle.ANY_OTHER, False, entry["where"])
+    assert f"indikator-{build_test.read_keys()[question.name[5:7]]['indicator']}" in question.tags
+    assert sum(answer.right for answer in question.answers) >= 1
+
+
+def test_a_sister_question_comes_with_the_question_that_it_points_to():
+    sisters = [question for question in COURSE if question.name.endswith("-lagi")]
+    assert len(sisters) == len(COURSE) / 2
+    for sister in sisters:
+        assert sister.stimulus == ENTRIES[sister.name[5:7]]["text"]
+
+
+def test_a_set_without_known_mistakes_may_be_typed_in_any_order():
+    question = next(each for each in COURSE if each.name == "Soal 2a-lagi")
+    assert grade(question, "4, 2").right and grade(question, "[2,4]").right
+    assert not grade(question, "2, 4, 5").right
+
+
+# The sheet and the gains
+
+
+def letters(form: str, wrong: tuple[int, ...] = ()) -> list[str]:
+    keys = [item[form]["kunci"] - 1 for item in ITEMS]
+    return [LETTERS[(key + (n in wrong)) % 4] for n, key in enumerate(keys, 1)]
+
+
+def sheet(path, *rows: list[str], separator=";", encoding="utf-8-sig"):
+    lines = [["nama", *build_test.columns(ITEMS)], *rows]
+    text = "\r\n".join(separator.join(line) for line in lines) + "\r\n"
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+def test_gain_is_the_difference_and_its_part_of_what_was_possible():
+    assert nilai_tes.gain(4, 8, 12) == (4, 0.5)
+    assert nilai_tes.gain(12, 12, 12) == (0, None)
+    assert nilai_tes.gain(8, 6, 12) == (-2, -0.5)
+    assert nilai_tes.gain(0, 12, 12) == (12, 1)
+
+
+@pytest.mark.parametrize("separator", [";", ",", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+def test_a_filled_sheet_becomes_gains_by_person_item_and_indicator(tmp_path, separator, encoding):
+    path = sheet(
+        tmp_path / "nilai.csv",
+        ["Ani", *letters("A", (1, 2, 7, 8)), *letters("B", (1,))],
+        ["Budi", *letters("A", (1, 2)), *[f" {x.lower()}." for x in letters("B")]],
+        separator=separator,
+        encoding=encoding,
+    )
+    people, odd = nilai_tes.read_sheet(path, ITEMS)
+    found, missing = nilai_tes.tables(people, ITEMS)
+    assert odd == missing == []
+    persons = found["orang"].set_index("nama")
+    assert persons.loc["Ani"].tolist() == [8, 11, 12, 3, 0.75]
+    assert persons.loc["Budi"].tolist() == [10, 12, 12, 2, 1]
+    items = found["butir"].set_index("butir")
+    assert items.loc[1, ["benar sebelum", "benar sesudah", "dari"]].tolist() == [0, 1, 2]
+    assert items.loc[1, "pilihan keliru tersering sesudah"].startswith("C. Dipertahankan")
+    assert items.loc[1, "oleh berapa orang"] == 1
+    assert items.loc[2, "pilihan keliru tersering sesudah"] == ""
+    by = found["indikator"].set_index("indikator")
+    assert by.index.tolist() == [*range(2, 11)]
+    assert by.loc[8, ["butir", "benar sebelum", "dari"]].tolist() == ["7, 8, 9, 11", 6, 8]
+    assert by.loc[2, "kenaikan ternormalisasi"] == 0.5
+    text = nilai_tes.summary(people, ITEMS, [])
+    assert "2 orang; 2 mengerjakan kedua tes." in text and "9,0 menjadi 11,5 dari 12" in text
+    assert "ternormalisasi 0,83" in text
+
+
+def test_accidents_in_a_sheet_are_named_and_stop_nobody_else(tmp_path):
+    none = [""] * 12
+    path = sheet(
+        tmp_path / "nilai.csv",
+        ["", *letters("A"), *letters("B")],
+        ["Citra", *["E", "AB", *letters("A")[2:]], *letters("B")],
+        ["Dewi", *letters("A"), *none],
+        ["dewi ", *none, *letters("B")],
+        ["Eko", *letters("A"), *letters("B")],
+        ["EKO", *letters("A"), *letters("B")],
+        ["Fajar", *none, *["-", *letters("B")[1:]]],
+        ["", *none, *none],
+        ["Gita", "A", "B"],
+    )
+    people, odd = nilai_tes.read_sheet(path, ITEMS)
+    found, missing = nilai_tes.tables(people, ITEMS)
+    text = "\n".join(odd + missing)
+    assert "Baris 2: namanya kosong" in text
+    assert "Citra: bukan huruf A–D, dihitung keliru: A1 “E”, A2 “AB”." in text
+    assert "dewi: dua baris, satu sebelum dan satu sesudah; digabungkan." in text
+    assert "EKO: ada dua kali." in text
+    assert "Fajar: Tes A (sebelum) kosong" in text
+    assert "Fajar: tanpa jawaban B1, dihitung keliru." in text
+    assert "Baris 10 dilewati: mempunyai 3 sel" in text
+    persons = found["orang"].set_index("nama")
+    assert persons.index.tolist() == ["(baris 2)", "Citra", "Dewi", "Eko", "EKO", "Fajar"]
+    assert persons.loc["Dewi", ["benar sebelum", "benar sesudah"]].tolist() == [12, 12]
+    assert persons.loc["Citra", "benar sebelum"] == 10
+    assert persons.loc["Fajar", ["benar sebelum", "kenaikan"]].isna().all()
+    assert persons.loc["Fajar", "benar sesudah"] == 11
+    assert found["butir"]["dari"].tolist() == [5] * 12
+
+
+def run(script: str, *arguments) -> subprocess.CompletedProcess:
+    command = [sys.executable, KIT / script, *arguments]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
+
+
+def test_the_command_writes_tables_and_opens_excels_own_files(tmp_path):
+    pytest.importorskip("openpyxl")
+    path = sheet(tmp_path / "nilai.csv", ["=Ani", *letters("A", (1,)), *letters("B")])
+    book = tmp_path / "kelas.xlsx"
+    pd.read_csv(path, sep=";").to_excel(book, index=False)
+    for source in (path, book):
+        done = run("nilai_tes.py", source)
+        assert done.returncode == 0 and "1 orang; 1 mengerjakan kedua tes." in done.stdout
+        rows = (tmp_path / f"{source.stem}-orang.csv").read_text("utf-8-sig").splitlines()
+        assert rows[1] == "'=Ani;11;12;12;1;1"
+        assert (tmp_path / f"{source.stem}-indikator.csv").is_file()
+
+
+def test_a_sheet_that_cannot_be_used_is_named_with_a_remedy(tmp_path):
+    gone = run("nilai_tes.py", tmp_path / "tidak-ada.csv")
+    assert gone.returncode == 1 and "tidak ada. Periksa nama" in gone.stderr
+    other = tmp_path / "lain.csv"
+    other.write_text("nama;A1;A2\nAni;A;B\n", encoding="utf-8")
+    done = run("nilai_tes.py", other)
+    assert done.returncode == 1 and "tidak mempunyai kolom A3" in done.stderr
+    empty = run("nilai_tes.py", sheet(tmp_path / "nilai.csv"))
+    assert empty.returncode == 1 and "belum diisi" in empty.stderr
+    (tmp_path / "rusak.csv").write_bytes(b"\x00\x01\x02" * 40)
+    broken = run("nilai_tes.py", tmp_path / "rusak.csv")
+    assert broken.returncode == 1 and "Traceback" not in broken.stderr
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (("kunci = 3", "kunci = 5"), "butir 1, bentuk A: kuncinya 5"),
+        (("nomor = 2\n", "nomor = 3\n"), "butir 2, bentuk A: nomornya 3"),
+        (("umpan_balik", "umpan"), "umpan_balik belum ada"),
+        (("[[butir]]", "[[butir"), "tidak terbaca"),
+    ],
+)
+def test_a_broken_item_is_named(tmp_path, change, said):
+    path = tmp_path / "tes.toml"
+    path.write_text(build_test.SOURCE.read_text("utf-8").replace(*change, 1), encoding="utf-8")
+    with pytest.raises(frasa.InputError, match=re.escape(said)):
+        build_test.read_test(path)
+
+
+def test_a_filled_sheet_outlives_a_new_empty_one(tmp_path, monkeypatch):
+    monkeypatch.setattr(build_test, "TARGET", tmp_path)
+    build_test.main()
+    build_test.main()
+    assert [path.name for path in tmp_path.glob("nilai*")] == ["nilai.csv"]
+    filled = sheet(tmp_path / "nilai.csv", ["Ani", *letters("A"), *letters("B")]).read_bytes()
+    build_test.main()
+    (kept,) = tmp_path.glob("nilai-*.csv")
+    assert kept.read_bytes() == filled
+    assert (tmp_path / "nilai.csv").read_bytes() == build_test.score_sheet()
