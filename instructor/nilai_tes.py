@@ -123,6 +123,14 @@ def _key(person: Person) -> str:
 # The tables
 
 
+def answered(people: list[Person], items: list[dict], odd: list[str]) -> list[dict]:
+    """Return the items that anybody answered; a class that skips a notebook leaves its items out."""
+    kept = [i for i in items if any(p.chosen[c] for p in people for c in columns([i]))]
+    if left_out := [str(item["nomor"]) for item in items if item not in kept]:
+        odd.append(f"Butir {', '.join(left_out)} tidak dijawab siapa pun; tidak dihitung.")
+    return kept
+
+
 def tables(people: list[Person], items: list[dict]) -> tuple[dict[str, pd.DataFrame], list[str]]:
     """Return the gains by person, by item and by indicator, and a sentence on what is missing.
 
@@ -132,7 +140,7 @@ def tables(people: list[Person], items: list[dict]) -> tuple[dict[str, pd.DataFr
     for person in people:
         for form in (each for each in FORMS if not person.took(each)):
             odd.append(f"{person.name}: {FORMS[form]} kosong, kenaikannya tidak dihitung.")
-        empty = [c for c, letter in person.chosen.items() if not letter and person.took(c[0])]
+        empty = [c for c in columns(items) if not person.chosen[c] and person.took(c[0])]
         if empty:
             odd.append(f"{person.name}: tanpa jawaban {', '.join(empty)}, dihitung keliru.")
     both = [person for person in people if all(map(person.took, FORMS))]
@@ -217,6 +225,7 @@ def main() -> None:
         people, odd = read_sheet(path, items)
         if not people:
             raise frasa.InputError(f"“{path.name}” belum diisi. Tulis satu orang satu baris.")
+        items = answered(people, items, odd)
         found, missing = tables(people, items)
         for name, table in found.items():
             target = path.with_name(f"{path.stem}-{name}.csv")

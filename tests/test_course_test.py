@@ -417,6 +417,18 @@ def test_accidents_in_a_sheet_are_named_and_stop_nobody_else(tmp_path):
     assert found["butir"]["dari"].tolist() == [5] * 12
 
 
+def test_items_that_a_class_skips_do_not_count(tmp_path):
+    without = [letter if n not in (3, 4, 5) else "" for n, letter in enumerate(letters("A"), 1)]
+    path = sheet(tmp_path / "nilai.csv", ["Ani", *without, *without], ["Budi", *without, *without])
+    people, odd = nilai_tes.read_sheet(path, ITEMS)
+    items = nilai_tes.answered(people, ITEMS, odd)
+    assert odd == ["Butir 3, 4, 5 tidak dijawab siapa pun; tidak dihitung."]
+    found, missing = nilai_tes.tables(people, items)
+    assert missing == [] and found["orang"]["benar sebelum"].tolist() == [9, 9]
+    assert found["orang"]["dari"].tolist() == [9, 9]
+    assert 5 not in found["indikator"]["indikator"].tolist()
+
+
 def run(script: str, *arguments) -> subprocess.CompletedProcess:
     command = [sys.executable, KIT / script, *arguments]
     return subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
