@@ -124,7 +124,7 @@ def _key(person: Person) -> str:
 
 
 def answered(people: list[Person], items: list[dict], odd: list[str]) -> list[dict]:
-    """Return the items that anybody answered; a class that skips a notebook leaves its items out."""
+    """Return the items that anybody answered: a class that skips a notebook skips its items."""
     kept = [i for i in items if any(p.chosen[c] for p in people for c in columns([i]))]
     if left_out := [str(item["nomor"]) for item in items if item not in kept]:
         odd.append(f"Butir {', '.join(left_out)} tidak dijawab siapa pun; tidak dihitung.")
