@@ -122,7 +122,7 @@ def markdown(plan: dict, jp: int, start: str | None = None) -> str:
         "",
         f"**Siapkan:** {'; '.join(plan['bahan'])}.",
         "",
-        f"**Indikator yang dilatih:** {_joined(reached(plan))}.",
+        f"**Indikator yang dilatih:** {_joined(reached(plan))}.{_items(plan)}",
         "",
     ]
     for number, block in enumerate(plan["block"], start=1):
@@ -143,6 +143,16 @@ def _clock(start: datetime, end: datetime) -> str:
     return f"{start:%H.%M}–{end:%H.%M}"
 
 
+def _items(plan: dict) -> str:
+    """Return which items of the test measure what a plan practises, if there is a test."""
+    by = measured()
+    every = {item for each in by.values() for item in each["butir"]}
+    used = {item for number in reached(plan) for item in by[number]["butir"]}
+    if not every - used:
+        return ""
+    return f" **Butir tes yang dikosongkan:** {_joined(sorted(every - used, key=int))}."
+
+
 def _steps(part: Part) -> str:
     guesses = [f"**Tebak dulu:** {guess}" for guess in part.guesses]
     asked = [f"**Soal {_joined(part.questions)}.**"] if part.questions else []
@@ -158,7 +168,9 @@ def _cuts(plan: dict) -> list[str]:
         "",
     ]
     for number, cut in enumerate(plan["potong"], start=1):
-        lines.append(f"{number}. {cut['bagian']}: {cut['cara']} (hemat {cut['hemat']} menit).")
+        lines.append(
+            f"{number}. **{cut['bagian']}** {cut['cara']} (hemat {cut['hemat']} menit)."
+        )
     return [*lines, "", f"**Jangan dipotong:** {'; '.join(plan['jangan_potong'])}.", ""]
 
 
@@ -210,7 +222,7 @@ def lesson_plan() -> str:
 def log() -> str:
     """Return the log of a class, to be filled in: a row for each part of each plan, for Excel."""
     table = io.StringIO()
-    writer = csv.writer(table, delimiter=";", lineterminator="\r\n")
+    writer = csv.writer(table, delimiter=";", lineterminator="\n")
     writer.writerow(LOG_COLUMNS)
     writer.writerows(_log_rows())
     return "\ufeff" + table.getvalue()
