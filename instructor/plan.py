@@ -21,11 +21,9 @@ from typing import NamedTuple
 from schedule import (
     KIT,
     ROOT,
-    SCHEDULE,
     USUAL_JP,
-    Book,
+    Book,  # noqa: F401 - with the rest for build_slides.py
     Part,
-    all_parts,
     books,
     left_out,
     measured,
@@ -35,7 +33,6 @@ from schedule import (
     read_schedule,
 )
 
-__all__ = ["ROOT", "SCHEDULE", "Book", "all_parts", "books", "parts_of"]  # for slides and tests
 sys.path.insert(0, str(ROOT / "notebooks"))
 from frasa._ground.files import write_whole
 
@@ -50,12 +47,8 @@ class Row(NamedTuple):
 
     start: datetime
     minutes: int
-    part: Part
-
-    @property
-    def title(self) -> str:
-        """What the line is about."""
-        return self.part.title
+    title: str
+    steps: str
 
 
 # Indicators
@@ -96,12 +89,12 @@ def share(total: int, weights: list[float]) -> list[int]:
 
 def timetable(block: dict, jp: int, start: datetime) -> list[Row]:
     """Return the rows of one block; their minutes add up to its JP."""
-    parts = [part for item in block["item"] for part in parts_of(item)]
+    parts = [part for item in block["item"] for part in parts_of(item, books())]
     rows = []
     for minutes, part in zip(
         share(block["jp"] * jp, [p.minutes for p in parts]), parts, strict=True
     ):
-        rows.append(Row(start, minutes, part))
+        rows.append(Row(start, minutes, part.title, _steps(part)))
         start += timedelta(minutes=minutes)
     return rows
 
@@ -130,7 +123,7 @@ def markdown(plan: dict, jp: int, start: str | None = None) -> str:
         end = rows[-1].start + timedelta(minutes=rows[-1].minutes)
         lines += [f"#### {plan['name']}, blok {number}: {block['jp']} JP, {_clock(now, end)}", ""]
         lines += ["| Pukul | Menit | Kegiatan | Langkah |", "|---|---:|---|---|"]
-        lines += [f"| {r.start:%H.%M} | {r.minutes} | {r.title} | {_steps(r.part)} |" for r in rows]
+        lines += [f"| {r.start:%H.%M} | {r.minutes} | {r.title} | {r.steps} |" for r in rows]
         lines += [""]
         now = end
         if pause := block.get("pause"):
@@ -168,9 +161,7 @@ def _cuts(plan: dict) -> list[str]:
         "",
     ]
     for number, cut in enumerate(plan["potong"], start=1):
-        lines.append(
-            f"{number}. **{cut['bagian']}** {cut['cara']} (hemat {cut['hemat']} menit)."
-        )
+        lines.append(f"{number}. **{cut['bagian']}** {cut['cara']} (hemat {cut['hemat']} menit).")
     return [*lines, "", f"**Jangan dipotong:** {'; '.join(plan['jangan_potong'])}.", ""]
 
 
@@ -231,7 +222,7 @@ def log() -> str:
 def _log_rows() -> Iterator[list]:
     for plan in plans():
         for number, block in enumerate(plan["block"], start=1):
-            for part in (part for item in block["item"] for part in parts_of(item)):
+            for part in (part for item in block["item"] for part in parts_of(item, books())):
                 blank = [""] * (len(LOG_COLUMNS) - 4)
                 yield [plan["name"], number, part.title, part.minutes, *blank]
 

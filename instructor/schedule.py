@@ -4,7 +4,7 @@ Read by plan.py (lesson plans), build_slides.py (decks) and the tests:
 
     plans()                 the plans, each as its table in jadwal.toml
     all_parts(plan)         what a plan does, in order: title, minutes, steps, guesses, questions
-    parts_of(item)          the same for one [[plan.block.item]]
+    parts_of(item, books()) the same for one [[plan.block.item]]
     books()                 the notebooks with their sections
     measured()              what measures each indicator
 """
@@ -100,12 +100,12 @@ def _guess(paragraph: str) -> str:
     return asked.split("?")[0].strip() + "?"
 
 
-def parts_of(item: dict) -> list[Part]:
+def parts_of(item: dict, course: list[Book]) -> list[Part]:
     """Return what is taught in one item of a plan: the sections it names, or its own activity."""
     if "notebook" not in item:
         asked = [tuple(item.get(key, ())) for key in ("tebak", "soal")]
         return [Part(item["title"], item["minutes"], item["steps"], *asked)]
-    book = next(book for book in books() if book.path.stem == item["notebook"])
+    book = next(book for book in course if book.path.stem == item["notebook"])
     chosen = [book.part(title) for title in item["sections"]]
     number = item["notebook"][:2]
     return [part._replace(title=f"{number} · {part.title}") for part in chosen]
@@ -113,7 +113,8 @@ def parts_of(item: dict) -> list[Part]:
 
 def all_parts(plan: dict) -> list[Part]:
     """Return everything that a plan does, in order."""
-    return [part for block in plan["block"] for item in block["item"] for part in parts_of(item)]
+    items = [item for block in plan["block"] for item in block["item"]]
+    return [part for item in items for part in parts_of(item, books())]
 
 
 def left_out(plan: dict) -> list[Part]:

@@ -16,6 +16,7 @@ sys.path.insert(0, str(KIT))
 import fill_notebooks  # noqa: E402
 import plan  # noqa: E402
 from build_keys import KEYS, read_key  # noqa: E402
+from schedule import SCHEDULE  # noqa: E402
 
 PAGES = sorted(KIT.glob("*.md"))
 LESSON_PLAN = plan.LESSON_PLAN.read_text(encoding="utf-8")
@@ -104,7 +105,7 @@ def test_every_file_that_a_page_names_exists(page):
 
 
 def test_every_file_that_the_schedule_names_exists():
-    text = plan.SCHEDULE.read_text(encoding="utf-8")
+    text = SCHEDULE.read_text(encoding="utf-8")
     names = set(re.findall(r"[\w./-]+\.(?:md|py|ipynb)", text))
     missing = [n for n in names if not (KIT / n).exists() and not (ROOT / n).exists()]
     assert names and missing == []
