@@ -343,7 +343,7 @@ def test_the_letter_can_be_sent_by_mail_and_by_message():
     mail, message = LETTER.split("## WhatsApp")
     steps = re.findall(r"^> \d\. ", mail, re.MULTILINE)
     assert len(steps) == 5 + 3  # to install; to answer
-    assert len(re.findall(r"^> \d\. ", message, re.MULTILINE)) == 3 and len(message) < 800
+    assert len(re.findall(r"^\d\. ", message, re.MULTILINE)) == 3 and len(message) < 800
     for placeholder in ("HARI TANGGAL", "RUANGAN", "NAMA PENDAMPING"):
         assert placeholder in mail and placeholder in message
 
