@@ -1,53 +1,45 @@
-"""Turn instructor/jadwal.toml into timetables, for any length of a JP (jam pelajaran).
+"""Turn instructor/jadwal.toml into lesson plans, for any length of a JP (jam pelajaran).
 
-    python instructor/plan.py                           the tables in rencana-pembelajaran.md, anew
-    python instructor/plan.py --jp 40 --mulai 07.30     the same for your class, on the screen
+    python instructor/plan.py                           the tables in rencana-pembelajaran.md and
+                                                        catatan-kelas.csv, anew
+    python instructor/plan.py --jp 40 --mulai 07.30     the plans for your class, on the screen
 
 Minutes in the schedule are meant for a JP of 45 minutes. For another length each block of a plan
 keeps its number of JP, and its activities share the new minutes in the old proportions.
 """
 
 import argparse
+import csv
+import io
 import re
 import sys
-import tomllib
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
-from pathlib import Path
+from itertools import groupby
 from typing import NamedTuple
 
-ROOT = Path(__file__).resolve().parents[1]
-SCHEDULE = ROOT / "instructor" / "jadwal.toml"
-LESSON_PLAN = ROOT / "instructor" / "rencana-pembelajaran.md"
-USUAL_JP = 45  # minutes; the minutes in the schedule are meant for it
-BEGIN, END = "<!-- jadwal: ditulis oleh plan.py -->", "<!-- akhir jadwal -->"
+from schedule import (
+    KIT,
+    ROOT,
+    USUAL_JP,
+    Book,  # noqa: F401 - with the rest for build_slides.py
+    Part,
+    books,
+    left_out,
+    measured,
+    parts_of,
+    plans,
+    reached,
+    read_schedule,
+)
 
+sys.path.insert(0, str(ROOT / "notebooks"))
+from frasa._ground.files import write_whole
 
-class Part(NamedTuple):
-    """A section of a notebook, or an activity without one; minutes at the usual JP."""
-
-    title: str
-    minutes: int
-    steps: str
-    jp: int = 1  # in which JP of its notebook it is taught
-
-
-class Book(NamedTuple):
-    """A notebook with the sections in which it is taught, in order."""
-
-    path: Path
-    parts: list[Part]
-
-    @property
-    def minutes(self) -> int:
-        """The minutes in class at the usual JP."""
-        return sum(part.minutes for part in self.parts)
-
-    def part(self, title: str) -> Part:
-        """Return one section by its title."""
-        for part in self.parts:
-            if part.title == title:
-                return part
-        sys.exit(f"Bagian “{title}” di {self.path.name} belum ada di instructor/jadwal.toml.")
+LESSON_PLAN = KIT / "rencana-pembelajaran.md"
+LOG = KIT / "catatan-kelas.csv"
+LOG_COLUMNS = ["rencana", "blok", "kegiatan", "menit rencana (perkiraan)", "menit nyata",
+               "tersendat di mana", "berapa peserta", "catatan"]  # fmt: skip
 
 
 class Row(NamedTuple):
@@ -59,17 +51,26 @@ class Row(NamedTuple):
     steps: str
 
 
-def read_schedule() -> dict:
-    """Return jadwal.toml as it stands."""
-    return tomllib.loads(SCHEDULE.read_text(encoding="utf-8"))
+# Indicators
 
 
-def books() -> list[Book]:
-    """Return the notebooks of the course in teaching order."""
-    return [
-        Book(ROOT / book["file"], [Part(**section) for section in book["section"]])
-        for book in read_schedule()["notebook"]
-    ]
+def indicators() -> str:
+    """Return the indicators and their measures as a Markdown table."""
+    lines = ["| No. | Indikator | Diukur dengan |", "|---:|---|---|"]
+    words = {"soal": "soal", "butir": "butir tes", "laporan": "laporan, baris", "karya": ""}
+    for each in read_schedule()["indikator"]:
+        by = measured()[each["nomor"]]
+        told = [f"{word} {_joined(by[kind])}".strip() for kind, word in words.items() if by[kind]]
+        lines.append(f"| {each['nomor']} | {each['bunyi']} | {'; '.join(told)} |")
+    return "\n".join(lines) + "\n"
+
+
+def _joined(words: Iterable) -> str:
+    *most, last = map(str, words)
+    return f"{', '.join(most)}{',' if len(most) > 1 else ''} dan {last}" if most else last
+
+
+# Timetables
 
 
 def share(total: int, weights: list[float]) -> list[int]:
@@ -86,38 +87,20 @@ def share(total: int, weights: list[float]) -> list[int]:
     return shares
 
 
-def parts_of(item: dict, course: list[Book]) -> list[Part]:
-    """Return what is taught in one item of a plan: the sections it names, or its own activity."""
-    if "notebook" not in item:
-        return [Part(item["title"], item["minutes"], item["steps"])]
-    book = next(book for book in course if book.path.stem == item["notebook"])
-    chosen = [part for part in book.parts if part.minutes and item.get("jp") in (None, part.jp)]
-    if "sections" in item:
-        if unknown := set(item["sections"]) - {part.title for part in chosen}:
-            sys.exit(f"Tidak ada bagian berjudul {sorted(unknown)} di {item['notebook']}.")
-        chosen = [part for part in chosen if part.title in item["sections"]]
-    number = item["notebook"][:2]
-    return [part._replace(title=f"{number} · {part.title}") for part in chosen]
-
-
 def timetable(block: dict, jp: int, start: datetime) -> list[Row]:
     """Return the rows of one block; their minutes add up to its JP."""
-    course = books()
-    chosen = [parts_of(item, course) for item in block["item"]]
-    usual = [
-        item.get("minutes", sum(part.minutes for part in parts))
-        for item, parts in zip(block["item"], chosen, strict=True)
-    ]
+    parts = [part for item in block["item"] for part in parts_of(item, books())]
     rows = []
-    for minutes, parts in zip(share(block["jp"] * jp, usual), chosen, strict=True):
-        for length, part in zip(share(minutes, [p.minutes for p in parts]), parts, strict=True):
-            rows.append(Row(start, length, part.title, part.steps))
-            start += timedelta(minutes=length)
+    for minutes, part in zip(
+        share(block["jp"] * jp, [p.minutes for p in parts]), parts, strict=True
+    ):
+        rows.append(Row(start, minutes, part.title, _steps(part)))
+        start += timedelta(minutes=minutes)
     return rows
 
 
 def markdown(plan: dict, jp: int, start: str | None = None) -> str:
-    """Return a plan as Markdown: a table for each block, with the breaks between them."""
+    """Return a plan as Markdown: what it needs, a table for each block, what to cut, who helps."""
     lines = [f"### {plan['title']}", ""]
     shortest, longest = plan["jp_minutes"]
     if not shortest <= jp <= longest:
@@ -127,39 +110,126 @@ def markdown(plan: dict, jp: int, start: str | None = None) -> str:
         ), ""])  # fmt: skip
     now = datetime.strptime(start or plan["start"], "%H.%M")
     total = sum(block["jp"] for block in plan["block"])
-    lines += [f"{total} JP × {jp} menit = {total * jp} menit, di luar jeda. {plan['note']}", ""]
+    lines += [
+        f"{total} JP × {jp} menit = {total * jp} menit, di luar jeda. {plan['note']}",
+        "",
+        f"**Siapkan:** {'; '.join(plan['bahan'])}.",
+        "",
+        f"**Indikator yang dilatih:** {_joined(reached(plan))}.{_items(plan)}",
+        "",
+    ]
     for number, block in enumerate(plan["block"], start=1):
         rows = timetable(block, jp, now)
         end = rows[-1].start + timedelta(minutes=rows[-1].minutes)
         lines += [f"#### {plan['name']}, blok {number}: {block['jp']} JP, {_clock(now, end)}", ""]
         lines += ["| Pukul | Menit | Kegiatan | Langkah |", "|---|---:|---|---|"]
-        lines += [f"| {r.start:%H.%M} | {r.minutes} | {r.title} | {r.steps} |" for r in rows] + [""]
+        lines += [f"| {r.start:%H.%M} | {r.minutes} | {r.title} | {r.steps} |" for r in rows]
+        lines += [""]
         now = end
         if pause := block.get("pause"):
             now = end + timedelta(minutes=pause["minutes"])
             lines += [f"*{pause['title']}, {_clock(end, now)}.*", ""]
-    return "\n".join(lines)
+    return "\n".join([*lines, *_cuts(plan), *_helpers(plan), *_home(plan)])
 
 
 def _clock(start: datetime, end: datetime) -> str:
     return f"{start:%H.%M}–{end:%H.%M}"
 
 
+def _items(plan: dict) -> str:
+    """Return which items of the test measure what a plan practises, if there is a test."""
+    by = measured()
+    every = {item for each in by.values() for item in each["butir"]}
+    used = {item for number in reached(plan) for item in by[number]["butir"]}
+    if not every - used:
+        return ""
+    return f" **Butir tes yang dikosongkan:** {_joined(sorted(every - used, key=int))}."
+
+
+def _steps(part: Part) -> str:
+    guesses = [f"**Tebak dulu:** {guess}" for guess in part.guesses]
+    asked = [f"**Soal {_joined(part.questions)}.**"] if part.questions else []
+    return " ".join([*guesses, part.steps, *asked])
+
+
+def _cuts(plan: dict) -> list[str]:
+    """Return the order in which to cut, and what never to cut."""
+    lines = [
+        f"#### {plan['name']}: potong ini dulu",
+        "",
+        "Pakai cadangannya lebih dulu. Sesudah itu:",
+        "",
+    ]
+    for number, cut in enumerate(plan["potong"], start=1):
+        lines.append(f"{number}. **{cut['bagian']}** {cut['cara']} (hemat {cut['hemat']} menit).")
+    return [*lines, "", f"**Jangan dipotong:** {'; '.join(plan['jangan_potong'])}.", ""]
+
+
+def _helpers(plan: dict) -> list[str]:
+    tasks = [f"- {task}" for task in plan["pendamping"]]
+    return [f"#### {plan['name']}: tugas pendamping", "", *tasks, ""]
+
+
+def _home(plan: dict) -> list[str]:
+    """Return what of each notebook a plan leaves for home."""
+    if not plan.get("laptop", True):
+        return []
+    lines = [f"#### {plan['name']}: dilanjutkan di rumah", ""]
+    for number, parts in groupby(left_out(plan), lambda part: part.title[:2]):
+        told = list(parts)
+        minutes = sum(part.minutes for part in told)
+        asked = [question for part in told for question in part.questions]
+        soal = f"; soal {_joined(asked)}" if asked else ""
+        titles = " · ".join(part.title.partition(" · ")[2] for part in told)
+        lines.append(f"- **{number}** ({minutes} menit{soal}): {titles}")
+    return [*lines, ""]
+
+
 def all_plans(jp: int, start: str | None = None) -> str:
     """Return every plan as Markdown."""
-    return "\n".join(markdown(plan, jp, start) for plan in read_schedule()["plan"])
+    return "\n".join(markdown(plan, jp, start) for plan in plans())
 
 
-def with_tables(page: str, tables: str) -> str:
-    """Return the lesson plan with these tables in the place of the old ones."""
-    before, _, rest = page.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    return f"{before}{BEGIN}\n\n{tables}\n{END}{after}"
+# What is written
+
+
+def with_tables(page: str, name: str, tables: str) -> str:
+    """Return a page with these tables between the marks of that name."""
+    begin, end = f"<!-- {name}: ditulis oleh plan.py -->", f"<!-- akhir {name} -->"
+    before, found, rest = page.partition(begin)
+    _, closed, after = rest.partition(end)
+    if not (found and closed):
+        sys.exit(f"Di {LESSON_PLAN.name} tidak ada lagi baris “{begin}” dan “{end}”. Kembalikan.")
+    return f"{before}{begin}\n\n{tables}\n{end}{after}"
+
+
+def lesson_plan() -> str:
+    """Return rencana-pembelajaran.md with its tables anew."""
+    page = LESSON_PLAN.read_text(encoding="utf-8")
+    page = with_tables(page, "indikator", indicators())
+    return with_tables(page, "jadwal", all_plans(USUAL_JP))
+
+
+def log() -> str:
+    """Return the log of a class, to be filled in: a row for each part of each plan, for Excel."""
+    table = io.StringIO()
+    writer = csv.writer(table, delimiter=";", lineterminator="\n")
+    writer.writerow(LOG_COLUMNS)
+    writer.writerows(_log_rows())
+    return "\ufeff" + table.getvalue()
+
+
+def _log_rows() -> Iterator[list]:
+    for plan in plans():
+        for number, block in enumerate(plan["block"], start=1):
+            for part in (part for item in block["item"] for part in parts_of(item, books())):
+                blank = [""] * (len(LOG_COLUMNS) - 4)
+                yield [plan["name"], number, part.title, part.minutes, *blank]
 
 
 def main() -> None:
-    """Write the tables into the lesson plan; with an option, print them instead."""
-    options = argparse.ArgumentParser(description="Jadwal kelas dari instructor/jadwal.toml.")
+    """Write the tables and the log; with an option, print the plans instead."""
+    options = argparse.ArgumentParser(description="Rencana kelas dari instructor/jadwal.toml.")
     options.add_argument("--jp", type=int, help="lama satu JP dalam menit (biasanya 45)")
     options.add_argument("--mulai", help="jam mulai, misalnya 08.00")
     chosen = options.parse_args()
@@ -168,8 +238,8 @@ def main() -> None:
     if chosen.jp or chosen.mulai:
         print(all_plans(chosen.jp or USUAL_JP, chosen.mulai))
         return
-    page = with_tables(LESSON_PLAN.read_text(encoding="utf-8"), all_plans(USUAL_JP))
-    LESSON_PLAN.write_text(page, encoding="utf-8", newline="\n")
+    write_whole(LESSON_PLAN, lesson_plan().encode())
+    write_whole(LOG, log().encode())
 
 
 if __name__ == "__main__":

@@ -32,24 +32,37 @@ class Penilaian(NamedTuple):
 def nilai_putusan(*putusan: str) -> Penilaian:
     """Judge the verdicts on the articles 01, 02, … and say in words how they compare with the key.
 
-    Every unknown word and every missing verdict is named; neither counts as a verdict.
+    A verdict may carry its reason behind a colon, "sebagian: kutipannya sama", which goes into the
+    table. Every unknown word, missing verdict and missing reason is named.
     """
     key = answer_key()
-    given = [None if is_open(each) else str(each).strip().casefold() for each in putusan]
-    given += [None] * (len(key) - len(given))
-    known = [each if each in LABELS else None for each in given[: len(key)]]
+    given = [_taken_apart(each) for each in putusan[: len(key)]]
+    given += [(None, "")] * (len(key) - len(given))
+    known = [word if word in LABELS else None for word, _ in given]
     for article, decided in zip(key.index, known, strict=True):
         if decided:
             progress.record("putusan", article[:2], decided)
     lines = [*_problems(key.index, given), *_scores(key, known)]
     rows = [
-        (article, decided, _WORDS[label], decided == _WORDS[label])
+        (article, decided, reason or "–", _WORDS[label], decided == _WORDS[label])
         if decided
-        else (article, "–", "–", None)
-        for (article, label), decided in zip(key.items(), known, strict=True)
+        else (article, "–", "–", "–", None)
+        for (article, label), decided, (_, reason) in zip(key.items(), known, given, strict=True)
     ]
-    table = pd.DataFrame(rows, columns=["article", "putusan", "kunci", "sama"])
-    return Penilaian(lines, table)
+    columns = ["article", "putusan", "alasan", "kunci", "sama"]
+    return Penilaian(lines, _without_empty_reasons(pd.DataFrame(rows, columns=columns)))
+
+
+def _taken_apart(given: object) -> tuple[str | None, str]:
+    """Return the word of a verdict, None if it is still open, and the reason behind its colon."""
+    if is_open(given):
+        return None, ""
+    word, _, reason = str(given).partition(":")
+    return word.strip().casefold(), reason.strip()
+
+
+def _without_empty_reasons(table: pd.DataFrame) -> pd.DataFrame:
+    return table if (table["alasan"] != "–").any() else table.drop(columns="alasan")
 
 
 def answer_key() -> pd.Series:
@@ -57,21 +70,21 @@ def answer_key() -> pd.Series:
     return pd.read_csv(DATA / "case-study" / "answers.csv").set_index("article")["label"]
 
 
-def _problems(articles: pd.Index, given: list[str | None]) -> list[str]:
-    strange = [
-        f"{article[:2]} (“{each}”)"
-        for article, each in zip(articles, given, strict=False)
-        if each is not None and each not in LABELS
-    ]
-    missing = [article[:2] for article, each in zip(articles, given, strict=False) if each is None]
+def _problems(articles: pd.Index, given: list[tuple[str | None, str]]) -> list[str]:
+    named = [(article[:2], *each) for article, each in zip(articles, given, strict=True)]
+    strange = [f"{number} (“{word}”)" for number, word, _ in named if word not in (None, *LABELS)]
+    missing = [number for number, word, _ in named if word is None]
+    bare = [number for number, word, reason in named if word in LABELS and not reason]
     lines = []
     if strange:
         lines.append(
             f'Putusan ini tidak dikenal: {", ".join(strange)}. Tulis "seluruhnya", "sebagian", '
-            'atau "tidak".'
+            'atau "tidak"; alasannya sesudah titik dua.'
         )
     if missing:
         lines.append(f"Belum ada putusan untuk {', '.join(missing)}.")
+    if bare:
+        lines.append(f"Belum ada alasan untuk {', '.join(bare)}.")
     return lines
 
 

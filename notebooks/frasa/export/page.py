@@ -30,7 +30,8 @@ h2 { font-size: 1.25rem; margin: 2rem 0 .6rem; }
 a { color: var(--accent); } nav ul { padding-left: 1.2rem; } footer { margin-top: 3rem; }
 header p, footer { font-size: .9rem; } summary { cursor: pointer; }
 section > details { margin: .5rem 0; } details[open] { margin-bottom: 1rem; }
-table { overflow-wrap: anywhere; } th, td { border-bottom: 1px solid #8886; }
+table { overflow-wrap: anywhere; } thead th { overflow-wrap: normal; }
+th, td { border-bottom: 1px solid #8886; }
 @media (max-width: 40rem) { th, td { white-space: normal !important; } }
 img { max-width: 100%; height: auto; } figure { margin: 1rem 0; }
 @media print {

@@ -1,0 +1,152 @@
+"""What instructor/jadwal.toml says, with what its notebooks, keys and test say beside it.
+
+Read by plan.py (lesson plans), build_slides.py (decks) and the tests:
+
+    plans()                 the plans, each as its table in jadwal.toml
+    all_parts(plan)         what a plan does, in order: title, minutes, steps, guesses, questions
+    parts_of(item, books()) the same for one [[plan.block.item]]
+    books()                 the notebooks with their sections
+    measured()              what measures each indicator
+"""
+
+import json
+import re
+import sys
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parents[1]
+KIT = ROOT / "instructor"
+SCHEDULE = KIT / "jadwal.toml"
+TEST = KIT / "tes.toml"
+USUAL_JP = 45  # minutes; the minutes in the schedule are meant for it
+
+
+class Part(NamedTuple):
+    """A section of a notebook, or an activity without one; minutes at the usual JP."""
+
+    title: str
+    minutes: int
+    steps: str
+    guesses: tuple[str, ...] = ()  # what the class guesses; to be shown on the screen
+    questions: tuple[str, ...] = ()  # the numbers of the questions in it
+
+
+class Book(NamedTuple):
+    """A notebook with its sections, in order."""
+
+    path: Path
+    parts: list[Part]
+
+    @property
+    def minutes(self) -> int:
+        """The minutes in class at the usual JP."""
+        return sum(part.minutes for part in self.parts)
+
+    def part(self, title: str) -> Part:
+        """Return one section by its title."""
+        for part in self.parts:
+            if part.title == title:
+                return part
+        sys.exit(f"Bagian “{title}” di {self.path.name} belum ada di instructor/jadwal.toml.")
+
+
+@cache
+def read_schedule() -> dict:
+    """Return jadwal.toml as it stands."""
+    return tomllib.loads(SCHEDULE.read_text(encoding="utf-8"))
+
+
+def plans() -> list[dict]:
+    """Return the plans, each as its table in jadwal.toml."""
+    return read_schedule()["plan"]
+
+
+@cache
+def books() -> list[Book]:
+    """Return the notebooks of the course in teaching order."""
+    found = []
+    for book in read_schedule()["notebook"]:
+        path = ROOT / book["file"]
+        asked = asked_in(path)
+        parts = [Part(**each, **asked.get(each["title"], {})) for each in book["section"]]
+        found.append(Book(path, parts))
+    return found
+
+
+def asked_in(path: Path) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return for each section of a notebook the guesses and the questions in it, by its title."""
+    title, asked = "", {}
+    for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+        source = "".join(cell["source"])
+        if cell["cell_type"] == "code":
+            asked[title]["questions"] += tuple(re.findall(r'periksa\("(\w+)"', source))
+            continue
+        for paragraph in source.split("\n\n"):
+            if heading := re.match(r"##? (.+)", paragraph):
+                title = heading[1]
+                asked[title] = {"guesses": (), "questions": ()}
+            elif re.search(r"\*\*Tebak\b", paragraph):
+                asked[title]["guesses"] += (_guess(paragraph),)
+    return asked
+
+
+def _guess(paragraph: str) -> str:
+    """Return what a paragraph lets the learner guess, without marks of emphasis."""
+    before, after = re.split(r"\bTebak\b\.?", re.sub(r"[*`]", "", paragraph), maxsplit=1)
+    asked = after if "?" in after else re.split(r"(?<=[.:!]) ", before[: before.rindex("?")])[-1]
+    return asked.split("?")[0].strip() + "?"
+
+
+def parts_of(item: dict, course: list[Book]) -> list[Part]:
+    """Return what is taught in one item of a plan: the sections it names, or its own activity."""
+    if "notebook" not in item:
+        asked = [tuple(item.get(key, ())) for key in ("tebak", "soal")]
+        return [Part(item["title"], item["minutes"], item["steps"], *asked)]
+    book = next(book for book in course if book.path.stem == item["notebook"])
+    chosen = [book.part(title) for title in item["sections"]]
+    number = item["notebook"][:2]
+    return [part._replace(title=f"{number} · {part.title}") for part in chosen]
+
+
+def all_parts(plan: dict) -> list[Part]:
+    """Return everything that a plan does, in order."""
+    items = [item for block in plan["block"] for item in block["item"]]
+    return [part for item in items for part in parts_of(item, books())]
+
+
+def left_out(plan: dict) -> list[Part]:
+    """Return the sections of the notebooks that a plan leaves for home."""
+    taught = {part.title for part in all_parts(plan)}
+    every = [
+        part._replace(title=f"{book.path.stem[:2]} · {part.title}")
+        for book in books()
+        for part in book.parts
+    ]
+    return [part for part in every if part.minutes and part.title not in taught]
+
+
+@cache
+def measured() -> dict[int, dict[str, list[str]]]:
+    """Return for each indicator what measures it: soal, butir (of the test), laporan, karya."""
+    found = {
+        each["nomor"]: {"soal": [], "butir": []}
+        | {key: each.get(key, []) for key in ("laporan", "karya")}
+        for each in read_schedule()["indikator"]
+    }
+    for path in sorted((KIT / "keys").glob("*.toml")):
+        for exercise in tomllib.loads(path.read_text(encoding="utf-8"))["exercise"]:
+            found[exercise["indicator"]]["soal"].append(exercise["id"])
+    if TEST.exists():
+        for item in tomllib.loads(TEST.read_text(encoding="utf-8"))["butir"]:
+            for indicator in item["indikator"]:
+                found[indicator]["butir"].append(str(item["nomor"]))
+    return found
+
+
+def reached(plan: dict) -> list[int]:
+    """Return the indicators that the questions of a plan practise."""
+    asked = {number for part in all_parts(plan) for number in part.questions}
+    return [indicator for indicator, by in measured().items() if asked & set(by["soal"])]

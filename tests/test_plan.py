@@ -1,0 +1,361 @@
+"""A class can be held from its plan: minutes follow the model and add up, each room has one way."""
+
+import csv
+import io
+import itertools
+import re
+import subprocess
+import sys
+import tomllib
+from datetime import datetime, timedelta
+
+import minutes
+import nbformat
+import pytest
+
+from notebook_tools import kernel_environment, read
+from test_instructor_kit import KIT, LESSON_PLAN, rows, section
+from test_links import anchors
+
+sys.path.insert(0, str(KIT))
+import plan
+import schedule
+
+PLANS = {each["id"]: each for each in schedule.plans()}
+BOOKS = {book.path.stem: book for book in schedule.books()}
+WITH_LAPTOPS = [name for name, each in PLANS.items() if each.get("laptop", True)]
+EIGHT = datetime(2026, 1, 1, 8)
+HOME = (KIT / "README.md").read_text(encoding="utf-8")
+LETTER = (KIT / "surat-peserta.md").read_text(encoding="utf-8")
+
+
+def items(name: str, kind: str | None = None) -> list[dict]:
+    every = [item for block in PLANS[name]["block"] for item in block["item"]]
+    return [item for item in every if kind in (None, item.get("jenis"))]
+
+
+def parts(name: str) -> dict[str, schedule.Part]:
+    return {part.title: part for part in schedule.all_parts(PLANS[name])}
+
+
+# The notebooks in the schedule
+
+
+def sections_of(notebook: nbformat.NotebookNode) -> dict[str, minutes.Count]:
+    """Count what stands below each heading of a notebook; its head counts with the first."""
+    title, found = "", {"": minutes.Count()}
+    for cell in notebook.cells:
+        pieces = [cell.source]
+        if cell.cell_type == "markdown":
+            pieces = re.split(r"^(?=## )", cell.source, flags=re.MULTILINE)
+        for piece in pieces:
+            if cell.cell_type == "markdown" and (heading := re.match(r"## (.+)", piece)):
+                title = heading[1]
+            part = nbformat.from_dict(cell | {"source": piece})
+            found[title] = found.get(title, minutes.Count()) + minutes.count_cell(part)
+    return found
+
+
+@pytest.mark.parametrize("name", BOOKS)
+def test_the_schedule_has_the_sections_of_the_notebook(name):
+    titles = [title for title in sections_of(read(BOOKS[name].path)) if title]
+    assert [part.title for part in BOOKS[name].parts] == titles
+
+
+@pytest.mark.parametrize("name", BOOKS)
+def test_minutes_of_sections_follow_the_model_and_add_up_to_the_notebooks_own(name):
+    notebook = read(BOOKS[name].path)
+    model = sections_of(notebook)
+    far = [p for p in BOOKS[name].parts if not -0.5 <= p.minutes - model[p.title].minutes < 2]
+    assert [part.title for part in far if part.minutes] == []
+    stated = re.search(r"\*\*Waktu\.\*\* (\d+) menit", notebook.cells[0].source)
+    assert BOOKS[name].minutes == int(stated[1])
+
+
+@pytest.mark.parametrize("name", BOOKS)
+def test_guesses_and_questions_of_a_section_are_those_of_the_notebook(name):
+    model = sections_of(read(BOOKS[name].path))
+    for part in BOOKS[name].parts:
+        assert len(part.guesses) == model[part.title].guesses, part.title
+        assert len(part.questions) == model[part.title].questions, part.title
+        for guess in part.guesses:
+            assert re.fullmatch(r"[A-Z].{12,}\?", guess) and not re.search(r"[*`]|Tanya", guess)
+
+
+def test_the_table_of_topics_gives_the_minutes_of_the_notebooks():
+    told = {row[2]: int(row[3]) for row in rows(section(LESSON_PLAN, _TOPICS))}
+    assert list(told.values()) == [book.minutes for book in BOOKS.values()]
+
+
+_TOPICS = "Materi Pokok dan Sub Materi Pokok"
+
+
+# The plans
+
+
+def test_there_is_half_a_day_a_day_and_a_class_on_paper():
+    lengths = {name: sum(b["jp"] for b in each["block"]) for name, each in PLANS.items()}
+    assert lengths == {"setengah-hari": 4, "sehari": 8, "tanpa-laptop": 4}
+    assert not [item for item in items("tanpa-laptop") if "notebook" in item]
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_minutes_are_written_to_fill_their_block(name):
+    for block in PLANS[name]["block"]:
+        written = [
+            part.minutes
+            for item in block["item"]
+            for part in schedule.parts_of(item, schedule.books())
+        ]
+        assert sum(written) == block["jp"] * schedule.USUAL_JP
+
+
+@pytest.mark.parametrize("jp", range(30, 61))
+@pytest.mark.parametrize("name", PLANS)
+def test_minutes_add_up_for_every_length_of_a_jp(name, jp):
+    shortest, longest = PLANS[name]["jp_minutes"]
+    if not shortest <= jp <= longest:
+        page = plan.markdown(PLANS[name], jp)
+        assert f"hanya untuk JP {shortest} sampai {longest} menit" in page and "|" not in page
+        return
+    start = EIGHT
+    for block in PLANS[name]["block"]:
+        table = plan.timetable(block, jp, start)
+        assert sum(row.minutes for row in table) == block["jp"] * jp
+        for row in table:
+            assert row.start == start and row.minutes >= 1
+            start += timedelta(minutes=row.minutes)
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_no_section_is_rushed_at_the_shortest_jp(name):
+    for block in PLANS[name]["block"]:
+        usual = plan.timetable(block, schedule.USUAL_JP, EIGHT)
+        short = plan.timetable(block, PLANS[name]["jp_minutes"][0], EIGHT)
+        for before, now in zip(usual, short, strict=True):
+            # A minute less is rounding; a quarter less, in a long section, is haste.
+            assert now.minutes >= min(before.minutes - 1, before.minutes * 0.75)
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_a_plan_opens_tests_twice_keeps_slack_and_closes(name):
+    kinds = [item.get("jenis") for item in items(name)]
+    assert kinds[:2] == ["pembukaan", "tes"] and kinds[-1] == "penutup"
+    assert [item["minutes"] for item in items(name, "tes")] == [10, 10]
+    assert sum(item["minutes"] for item in items(name, "cadangan")) >= 15
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_a_plan_asks_at_least_four_questions_and_four_guesses(name):
+    every = parts(name).values()
+    assert len({q for part in every for q in part.questions}) >= 4
+    assert sum(len(part.guesses) for part in every) >= 4
+
+
+@pytest.mark.parametrize("name", WITH_LAPTOPS)
+def test_periksa_is_shown_before_learners_need_it(name):
+    asking = [part for part in parts(name).values() if part.questions]
+    assert asking[0].questions == ("0a",) and "Tunjukkan `periksa`" in asking[0].steps
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_cuts_name_what_is_in_the_plan_and_save_no_more_than_it_takes(name):
+    taught, kept = parts(name), PLANS[name]["jangan_potong"]
+    cuts = PLANS[name]["potong"]
+    assert len(cuts) >= 3 and sum(cut["hemat"] for cut in cuts) >= 20
+    for cut in cuts:
+        assert cut["hemat"] <= taught[cut["bagian"]].minutes and cut["bagian"] not in kept
+    assert set(kept) <= set(taught)
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_helpers_have_tasks_from_start_to_end(name):
+    tasks = PLANS[name]["pendamping"]
+    assert len(tasks) >= 5 and all(re.match(r"[A-Z][^:]+: \S", task) for task in tasks)
+    assert tasks[0].startswith("Sebelum mulai") and tasks[-1].startswith("Penutup")
+
+
+def test_minutes_on_paper_follow_the_model_of_the_notebooks():
+    for item in items("tanpa-laptop", "lembar"):
+        load = item["beban"]
+        model = minutes.Count(
+            words=load["kata"], guesses=load["tebakan"], questions=load["soal"], lines=load["baris"]
+        ).minutes
+        assert 0 <= item["minutes"] - model < 2.5, item["title"]
+        assert load["tebakan"] == len(item.get("tebak", ())), item["title"]
+        assert load["soal"] >= len(item["soal"]), item["title"]
+
+
+def test_activities_on_paper_are_worksheets_that_ask_the_same():
+    path = KIT / "paper" / "lembar.toml"
+    sheets = {
+        sheet["judul"]: [part["soal"] for part in sheet["isi"] if "soal" in part]
+        for sheet in tomllib.loads(path.read_text(encoding="utf-8"))["lembar"]
+    }
+    for item in items("tanpa-laptop", "lembar"):
+        assert set(item["soal"]) <= set(sheets[item["title"]]), item["title"]
+
+
+def test_a_plan_names_printed_sheets_that_exist():
+    named = {
+        file for each in PLANS.values() for file in re.findall(r"cetak/[\w-]+\.pdf", str(each))
+    }
+    assert len(named) >= 6 and [file for file in named if not (KIT / file).exists()] == []
+
+
+def selected(name: str) -> dict[str, list[str]]:
+    """Return for each notebook of a plan the code of its import cell and of the chosen sections."""
+    titles = set(parts(name))
+    code: dict[str, list[str]] = {}
+    for stem, book in BOOKS.items():
+        title = ""
+        for cell in read(book.path).cells:
+            if cell.cell_type == "markdown":
+                title = ([title, *re.findall(r"(?m)^## (.+)$", cell.source)])[-1]
+            elif cell.id == "impor" or f"{stem[:2]} · {title}" in titles:
+                code.setdefault(stem, []).append(cell.source)
+    return code
+
+
+@pytest.mark.parametrize("name", WITH_LAPTOPS)
+def test_the_sections_of_a_plan_run_without_those_left_out(name, monkeypatch, tmp_path):
+    monkeypatch.setenv("KEMAJUAN", "")
+    monkeypatch.delenv("KORPUS", raising=False)
+    monkeypatch.chdir(tmp_path)
+    for stem, cells in selected(name).items():
+        names: dict = {}
+        for source in cells:
+            exec(compile(source, stem, "exec"), names)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_whole_minutes_are_shared_in_proportion():
+    assert plan.share(90, [1, 1, 1]) == [30, 30, 30]
+    assert plan.share(10, [1, 1, 1]) == [4, 3, 3]
+    assert plan.share(7, [45, 45]) in ([4, 3], [3, 4])
+    for total in range(1, 60):
+        weights = [12, 6, 11, 6, 10]
+        shares = plan.share(total, weights)
+        assert sum(shares) == total
+        assert all(abs(s - total * w / 45) < 1 for s, w in zip(shares, weights, strict=True))
+
+
+# What is written from it
+
+
+def test_the_lesson_plan_shows_the_schedule_as_it_is():
+    assert plan.lesson_plan() == LESSON_PLAN, "run: python instructor/plan.py"
+
+
+def test_the_log_has_a_row_for_every_part_of_every_plan():
+    text = plan.LOG.read_text(encoding="utf-8")
+    assert text == plan.log(), "run: python instructor/plan.py"
+    table = list(csv.reader(io.StringIO(text.lstrip("\ufeff")), delimiter=";"))
+    assert text.startswith("\ufeff") and table[0] == plan.LOG_COLUMNS
+    assert len(table) - 1 == sum(len(schedule.all_parts(each)) for each in PLANS.values())
+
+
+def test_the_command_prints_the_plans_for_another_jp():
+    command = [sys.executable, str(KIT / "plan.py"), "--jp", "50", "--mulai", "07.30"]
+    environment = kernel_environment(PYTHONIOENCODING="utf-8")
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", env=environment)
+    assert done.returncode == 0, done.stderr
+    assert "8 JP × 50 menit = 400 menit" in done.stdout and "| 07.30 |" in done.stdout
+
+
+def test_ten_indicators_are_each_measured_at_least_twice():
+    found = schedule.measured()
+    assert list(found) == list(range(1, 11))
+    for number, by in found.items():
+        assert sum(len(measures) for measures in by.values()) >= 2, number
+
+
+def test_every_row_of_the_rubric_measures_an_indicator_and_has_its_place_in_the_form():
+    criteria = [row[0] for row in rows(section(LESSON_PLAN, "Penilaian")) if len(row) == 6]
+    measured = [row for by in schedule.measured().values() for row in by["laporan"]]
+    assert sorted(measured) == sorted(criteria)
+    places = LESSON_PLAN.partition("### Tempatnya di laporan")[2]
+    assert [row[0] for row in rows(places)] == criteria
+    form = "\n".join(cell.source for cell in read(BOOKS["04-studi-kasus"].path).cells)
+    named = re.findall(r"`(\w+)`", "\n".join(row[1] for row in rows(places)))
+    assert len(named) >= 6 and [name for name in named if not re.search(rf"\b{name}\b", form)] == []
+
+
+# The first page
+
+
+ROOMS = {
+    "laptop": ("satu untuk setiap peserta", "setengah peserta atau lebih", "kurang dari setengah",
+               "tidak ada"),
+    "server": ("ada", "tidak ada"),
+    "internet": ("lancar", "lemah", "tidak ada"),
+    "hak": ("boleh", "tidak boleh"),
+    "Windows": ("untuk setengah peserta atau lebih", "untuk kurang dari setengah"),
+}  # fmt: skip
+
+
+def ways(laptops: str, *room: str) -> list[str]:
+    """Return the ways to which the two tables of the first page lead, as links."""
+    seats, places = section(HOME, "Pilih caranya").split("**Kedua", 1)
+    seat = [row[1] for row in rows(seats) if laptops in row[0].split(", atau ")]
+    assert len(seat) == 1, laptops
+    if "(#tanpa-laptop)" in seat[0]:
+        return seat
+    fitting = [
+        row
+        for row in rows(places)
+        if len(row) == 6
+        and all(cell == "–" or have in cell.split(" atau ") or have == cell
+                for have, cell in zip(room, row, strict=False))
+    ]  # fmt: skip
+    return [row[4] for row in fitting]
+
+
+@pytest.mark.parametrize("room", list(itertools.product(*ROOMS.values())), ids=" · ".join)
+def test_every_room_leads_to_exactly_one_way_that_is_explained(room):
+    found = ways(*room)
+    assert len(found) == 1, found
+    target = re.search(r"\(#([\w-]+)\)", found[0])[1]
+    assert target in anchors(HOME)
+
+
+def test_hard_rooms_lead_where_nothing_must_be_installed_or_fetched():
+    weak = ("tidak ada", "lemah", "tidak boleh")
+    full, half, none = ROOMS["laptop"][0], ROOMS["laptop"][1], ROOMS["laptop"][3]
+    assert "kit-windows" in ways(full, *weak, ROOMS["Windows"][0])[0]
+    assert "kit-windows" in ways(half, *weak, ROOMS["Windows"][0])[0]
+    assert "tanpa-laptop" in ways(full, *weak, ROOMS["Windows"][1])[0]
+    assert "tanpa-laptop" in ways(none, "ada", "lancar", "boleh", ROOMS["Windows"][0])[0]
+
+
+def test_the_first_page_comes_before_everything_else_and_is_short():
+    first = HOME.partition("## Dari H-7")[0]
+    assert first.count("\n") <= 60
+    assert re.findall(r"(?m)^## (.+)$", first) == ["Pilih caranya"]
+
+
+def test_the_timeline_runs_from_a_week_before_to_a_week_after():
+    told = [row[0] for row in rows(section(HOME, "Dari H-7 sampai H+7"))]
+    assert told[0] == "**H-7**" and told[-1] == "**H+7**" and len(told) >= 8
+
+
+def test_the_letter_can_be_sent_by_mail_and_by_message():
+    mail, message = LETTER.split("## WhatsApp")
+    steps = re.findall(r"^> \d\. ", mail, re.MULTILINE)
+    assert len(steps) == 5 + 3  # to install; to answer
+    assert len(re.findall(r"^\d\. ", message, re.MULTILINE)) == 3 and len(message) < 800
+    for placeholder in ("HARI TANGGAL", "RUANGAN", "NAMA PENDAMPING"):
+        assert placeholder in mail and placeholder in message
+
+
+PAGES = ["README.md", "rencana-pembelajaran.md", "surat-peserta.md", "mengubah-isi.md"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_links_of_the_kit_lead_to_a_heading_that_exists(page):
+    for target in re.findall(r"\]\(([^)\s:]+)\)", (KIT / page).read_text(encoding="utf-8")):
+        name, _, anchor = target.partition("#")
+        file = (KIT / name) if name else KIT / page
+        assert file.exists(), target
+        if anchor and file.suffix == ".md":
+            assert anchor in anchors(file.read_text(encoding="utf-8")), target

@@ -1,0 +1,61 @@
+"""Verdicts on the case study are judged with their reasons; nothing unknown counts as a verdict."""
+
+import pandas as pd
+import pytest
+
+from kursus import nilai_putusan, progress
+from kursus.verdicts import answer_key
+
+RIGHT = ["sebagian", "seluruhnya", "tidak", "seluruhnya", "tidak",
+         "seluruhnya", "sebagian", "tidak", "sebagian", "seluruhnya"]  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def no_file(monkeypatch):
+    monkeypatch.setenv("KEMAJUAN", "")
+    progress.set_aside(delete=True)
+
+
+def test_a_reason_stands_behind_the_colon_and_goes_into_the_table():
+    found = nilai_putusan(*(f"{word}: kata yang sama; terbit 10:45" for word in RIGHT))
+    assert set(found.table["alasan"]) == {"kata yang sama; terbit 10:45"}
+    assert found.table["sama"].all() and found.table["putusan"].tolist() == RIGHT
+    assert found.lines == [
+        "Dari 7 yang Anda sebut turunan, 7 memang turunan: presisi 1.",
+        "Dari 7 yang memang turunan, 7 Anda temukan: kelengkapan 1.",
+    ]
+
+
+def test_verdicts_without_reasons_count_as_before_and_are_named():
+    found = nilai_putusan("sebagian: kutipan", *RIGHT[1:])
+    assert found.lines[0] == "Belum ada alasan untuk 02, 03, 04, 05, 06, 07, 08, 09, 10."
+    assert found.table["sama"].all()
+    assert "alasan" not in nilai_putusan(*RIGHT).table
+
+
+def test_progress_keeps_the_word_of_a_verdict_alone():
+    nilai_putusan(" Sebagian : kutipannya sama", "seluruhnya")
+    assert [(e["nomor"], e["isi"]) for e in progress.entries("putusan")] == [
+        ("01", "sebagian"),
+        ("02", "seluruhnya"),
+    ]
+
+
+@pytest.mark.parametrize("strange", ["tidak seluruhnya", ": alasan saja", "ya: karena mirip", 3])
+def test_an_unknown_word_is_named_and_never_a_verdict(strange):
+    found = nilai_putusan(strange, *RIGHT[1:])
+    assert "Putusan ini tidak dikenal: 01 (“" in found.lines[0] and "titik dua" in found.lines[0]
+    assert found.table["putusan"].iloc[0] == "–"
+
+
+@pytest.mark.parametrize("given", [[], [...] * 10, ["…"] * 3, [None, ""]])
+def test_open_verdicts_are_named_and_give_no_score(given):
+    found = nilai_putusan(*given)
+    missing = ", ".join(article[:2] for article in answer_key().index)
+    assert found.lines == [f"Belum ada putusan untuk {missing}."]
+    assert isinstance(found.table, pd.DataFrame) and set(found.table["putusan"]) == {"–"}
+
+
+def test_a_reason_is_escaped_before_it_is_shown():
+    page = nilai_putusan("sebagian: <b>kutipan</b>")._repr_html_()
+    assert "&lt;b&gt;kutipan" in page and "<b>kutipan" not in page
