@@ -41,7 +41,7 @@ def question(name: str, entry: dict) -> Flowable:
         lines.append(f"Diterima sampai selisih {shown(digits)}.")
     lines += [f"Diterima juga: {told(each)}. {each['why']}" for each in entry["also"]]
     rows = [[told(each), each["hint"]] for each in entry["wrong"]]
-    table = parts.grid(["kalau dijawab", "kata Anda"], rows, [20, 80], style=CELL)
+    table = parts.grid(["kalau dijawab", "petunjuknya"], rows, [20, 80], style=CELL)
     told_ = [parts.item(f"Soal {name}"), parts.rich(entry["text"]), parts.rich(" ".join(lines))]
     return KeepTogether([*told_, *([table] if rows else []), Spacer(1, 3)])
 
@@ -71,7 +71,8 @@ def by_hand() -> Flowable:
         ["kalimat Jum’at", "12 kata menurut kursus: tanggal satu, *pemilu/pemilihan* dua, "
                            "*sekolah-sekolah* satu."],
         ["kepadatan asn", f"{dense} per 1.000 kata."],
-        ["kata henti", f"daftar besar menyisakan *{left['besar']}*; daftar kursus *{left['kursus']}*."],
+        ["kata henti", f"daftar besar menyisakan *{left['besar']}*; daftar kursus "
+                       f"*{left['kursus']}*."],
         ["rangkaian empat kata", f"di keduanya {both}, semua yang berbeda {either}; kemiripan "
                                  f"{both} ÷ {either} = {shown(round(both / either, 2))}."],
         ["berdampingan", f"{pair['words_a'].sum()} kata berita 1 berada di bagian yang sama, "

@@ -1,5 +1,6 @@
 """Forms and cards: rubric, scores, attendance, observation, cheat sheet, glossary."""
 
+from itertools import chain
 from pathlib import Path
 
 from reportlab.lib.units import mm
@@ -12,7 +13,7 @@ from paper.sources import glossary, read_toml, rubric, weights
 CARD = Path(__file__).with_name("contekan.toml")
 LEARNERS = 30
 GROUP = style("group", 9, f"{SANS}-Bold", 1.15, textColor=BLUE, spaceBefore=5, spaceAfter=2)
-WORD = style("word", 7.5, f"{SANS}-Bold", 1.2)
+WORD = style("word", 7.5, SANS, 1.2)
 MEANING = style("meaning", 7.5, SANS, 1.2, leftIndent=8, spaceAfter=1.5)
 
 
@@ -41,7 +42,7 @@ def score_sheet() -> bytes:
     heads = ["", "nama", "tes A", "tes B", *(f"{name} ({weight})" for name, weight in criteria)]
     heads += ["produk", *(f"{row[0].lower()} ({row[2].split()[0]} %)" for row in weights()[:2])]
     heads += ["nilai akhir"]
-    widths = [3, 20, 5, 5, *[8] * len(criteria), 7, 7, 7, 6]
+    widths = [3, 18, 4.5, 4.5, *[9] * len(criteria), 7, 6.5, 6.5, 5.5]
     rows = [[str(n), *[""] * (len(heads) - 1)] for n in range(1, LEARNERS + 1)]
     parted = ", ".join(f"{row[0].lower()} {row[2]}" for row in weights())
     return as_pdf(
@@ -69,7 +70,7 @@ def attendance() -> bytes:
         [
             *parts.title("Daftar hadir"),
             parts.grid([], facts, [14, 40, 16, 30], height=8 * mm),
-            parts.grid(heads, rows, [4, 27, 19, 20, 15, 15], style=SMALL, height=10 * mm),
+            parts.grid(heads, rows, [4, 27, 19, 20, 15, 15], height=10 * mm),
             parts.note("Daftar ini memuat data pribadi: simpan sesuai ketentuan lembaga Anda."),
         ],
     )
@@ -79,8 +80,8 @@ def observation() -> bytes:
     """Return lembar-amatan.pdf, for helpers who walk about."""
     heads = [
         "bagian",
-        "menit mulai",
-        "menit selesai",
+        "mulai pukul",
+        "selesai pukul",
         "yang macet, dan berapa orang",
         "kata peserta",
     ]
@@ -104,16 +105,17 @@ def card() -> bytes:
     sections = [_section(each) for each in entries]
     lines = [len(each) for each in sections]
     cut = min(range(len(lines)), key=lambda place: abs(sum(lines[:place]) - sum(lines[place:])))
-    columns = [sum(group, []) for group in (sections[:cut], sections[cut:])]
+    columns = [list(chain.from_iterable(group)) for group in (sections[:cut], sections[cut:])]
     return as_pdf("Contekan", [parts.abreast(*columns)])
 
 
 def _section(section: dict) -> list[Flowable]:
     """Return a group of the cheat sheet: each word, and below it what it does."""
     lines = [
-        [parts.rich(left, WORD), parts.rich(right, MEANING)] for left, right in section["baris"]
+        [parts.rich(f"**{left}**", WORD), parts.rich(right, MEANING)]
+        for left, right in section["baris"]
     ]
-    return [parts.plain(section["judul"], GROUP), *sum(lines, [])]
+    return [parts.plain(section["judul"], GROUP), *chain.from_iterable(lines)]
 
 
 def glossary_sheet() -> bytes:

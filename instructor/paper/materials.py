@@ -1,6 +1,7 @@
 """What the worksheets work on: tables and texts made from the course's own data."""
 
 import calendar
+import re
 from collections.abc import Callable
 
 import pandas as pd
@@ -13,13 +14,15 @@ import frasa
 from frasa._ground.wording import number
 from kursus.verba import baris_halaman, kata_henti
 from paper import parts
-from paper.page import BODY, CELL, GREY, LINE, MONO, SANS, SMALL, TINY, style, width_inside
+from paper.page import BODY, CELL, GREY, LINE, SANS, SMALL, style, width_inside
 from paper.sources import articles, case_table, explanations, passages, tokens
 
-RAW = style("raw", 7.5, MONO, 1.3)
+RAW = style("raw", 7.7, leading=1.24)
 READ = style("read", 8.5, leading=1.42, spaceAfter=4, leftIndent=14, bulletFontName=SANS,
               bulletFontSize=6.5, bulletColor=GREY)  # fmt: skip
+PAGE = 3  # the page that is read line by line
 SHORT = 150  # letters; what a rule of notebook 01 would remove
+DATED = re.compile(r"\b\d{1,2}(/\d{1,2}/|\s+[A-Z]\w+ )20\d\d[).]")  # no byline, which has a time
 GIVEN = ("03", "04", "05")  # articles whose count stands in the table already
 SENTENCES = (
     "Sosialisasi di Kecamatan Blangpegayon ini menjadi langkah pencegahan",
@@ -52,42 +55,47 @@ def _with_number(place: int, line: str, style: ParagraphStyle) -> Paragraph:
 
 def page() -> list[Flowable]:
     """Page 3, line by line, with room for a reason."""
-    lines = baris_halaman(articles(), 3)
-    rows = [[row.line, row.text, ""] for row in lines.itertuples()]
-    return [parts.grid(["", "baris", "sebab"], rows, [5, 84, 11], style=SMALL, literal=True)]
+    lines = baris_halaman(articles(), PAGE)
+    rows = [[row.line, row.text, row.letters, ""] for row in lines.itertuples()]
+    heads = ["", "baris", "huruf", "sebab"]
+    return [parts.grid(heads, rows, [5, 79, 7, 9], style=RAW, literal=True, tight=True)]
 
 
 def short_lines() -> list[Flowable]:
-    """All pieces of the five pages below the limit, in their order, in two columns."""
-    pieces = frasa.audit(articles(), removed_only=False)
-    pieces = pieces[pieces["text"].str.len() < SHORT]
-    rows = [[short(r.article), r.text, len(r.text)] for r in pieces.itertuples()]
-    return [parts.grid(["berita", "baris", "huruf"], rows, [8, 83, 9], style=TINY, literal=True)]
+    """All lines of the other pages below the limit, in their order."""
+    rows = []
+    for name in articles()["article"]:
+        lines = baris_halaman(articles(), name)
+        kept = lines[lines["letters"] < SHORT] if short(name) != str(PAGE) else lines.iloc[:0]
+        rows += [[short(name), row.text, row.letters] for row in kept.itertuples()]
+    heads = ["berita", "baris", "huruf"]
+    return [parts.grid(heads, rows, [8, 84, 8], style=RAW, literal=True, tight=True)]
 
 
 def openings() -> list[Flowable]:
-    """The lines before the first paragraph, its beginning, and the end of each article."""
-    rows = [[short(row.article), _opening(row)] for row in articles().itertuples()]
-    return [parts.grid(["berita", "awal dan akhir"], rows, [8, 92], style=SMALL, literal=True)]
+    """Each article's beginning, as far as the date of its event, and its end."""
+    rows = [[short(name), _opening(name)] for name in articles()["article"]]
+    return [
+        parts.grid(["berita", "awal dan akhir"], rows, [8, 92], style=RAW, literal=True, tight=True)
+    ]
 
 
-def _opening(row) -> str:
-    pieces = frasa.audit(articles()[articles()["article"] == row.article], removed_only=False)
-    telling = pieces[pieces["part"].isin(["headline", "byline", "dateline", "credit"])]
-    first = pieces.loc[pieces["part"] == "body", "text"].iloc[0]
-    day = next(line for line in row.raw.splitlines() if f"{row.event_date.year})" in line
-               or f"{row.event_date.year}." in line)  # fmt: skip
-    cut = first if day.strip().endswith(first[-40:]) else first
-    before = telling[telling["part"] != "credit"]["text"].tolist()
-    after = telling[telling["part"] == "credit"]["text"].tolist()
-    return "\n".join([*before[:-1], " ".join([*before[-1:], cut]), "[…]", *after])
+def _opening(article: str) -> str:
+    pieces = frasa.audit(articles()[articles()["article"] == article], removed_only=False)
+    lines = baris_halaman(articles(), article).set_index("line")["text"]
+    outside = pieces.loc[pieces["part"].isin(["furniture", "caption"]), "line"]
+    told = lines.drop(outside.unique())
+    dated = next(place for place, line in told.items() if DATED.search(line))
+    credits = pieces.loc[pieces["part"] == "credit", "text"]
+    ends = [line for line in credits if any(letter.isalpha() for letter in line)]
+    return "\n".join([*told.loc[:dated], " ".join(["[…]", *ends])])
 
 
 def who_and_when() -> list[Flowable]:
     """A table of the five articles to fill in."""
-    heads = ["berita", "media", "tempat", "hari dan tanggal peristiwa", "waktu terbit", "penulis"]
+    heads = ["berita", "media", "tempat", "hari, tanggal peristiwa", "waktu terbit", "penulis"]
     rows = [[short(name), "", "", "", "", ""] for name in articles()["article"]]
-    return [parts.grid(heads, rows, [8, 20, 18, 24, 16, 14], height=9 * mm)]
+    return [parts.grid(heads, rows, [8, 20, 17, 27, 15, 13], height=7.5 * mm)]
 
 
 def calendars() -> list[Flowable]:
@@ -109,7 +117,7 @@ def _month(year: int, month: int, name: str) -> Table:
     rows += [[str(day or "") for day in week] for week in weeks]
     style = [("FONT", (0, 0), (-1, -1), SANS, 7.5), ("ALIGN", (0, 1), (-1, -1), "RIGHT"),
              ("SPAN", (0, 0), (-1, 0)), ("FONT", (0, 0), (-1, 0), f"{SANS}-Bold", 8),
-             ("TOPPADDING", (0, 0), (-1, -1), 1), ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
+             ("TOPPADDING", (0, 0), (-1, -1), 0), ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
              ("LINEBELOW", (0, 1), (-1, 1), 0.5, LINE)]  # fmt: skip
     return Table(rows, [8 * mm] * 7, style=style)
 
@@ -127,8 +135,8 @@ def density() -> list[Flowable]:
 
 def stop_words() -> list[Flowable]:
     """A sentence to strike words from, and what of two lists can be looked up for it."""
-    wanted = {*RULE.split(), "yang", "harus", "katanya"}
-    wanted |= set(tokens()["word"].iloc[:120])
+    wanted = {*RULE.split(), "yang", "harus", "katanya", *tokens()["word"].iloc[:120]}
+    wanted &= set(kata_henti("besar")["word"])
     rows = []
     for name, label in (("besar", "daftar besar"), ("kursus", "daftar kursus")):
         words = sorted(set(kata_henti(name)["word"]))
@@ -153,7 +161,8 @@ def cloud() -> list[Flowable]:
     letters = style("cloud", 12, f"{SANS}-Bold", 1.3, alignment=1, autoLeading="max")
     widths = [width_inside() * share for share in (0.55, 0.45)]
     data = [[Paragraph(words, letters), Bars(counts.head(10), widths[1] - 12)]]
-    rule = [("BOX", (0, 0), (-1, -1), 0.5, LINE), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
+    rule = [("BOX", (0, 0), (-1, -1), 0.5, LINE), ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 12)]  # fmt: skip
     return [Table(data, widths, style=rule, spaceAfter=8)]
 
 
@@ -228,16 +237,16 @@ def weighing() -> list[Flowable]:
     """Three passages to weigh."""
     heads = ["bagian", "yang mendukung", "yang melemahkan", "penjelasan (nomor)"]
     rows = [[each, "", "", ""] for each in WEIGHED]
-    return [parts.grid(heads, rows, [28, 30, 28, 14], height=25 * mm)]
+    return [parts.grid(heads, rows, [28, 30, 28, 14], height=23 * mm)]
 
 
 def traces() -> list[Flowable]:
     """What to look for in the eleven texts."""
-    heads = ["teks", "terbit", "kutipan “Di meja layanan …”", "empat isi ikrar",
+    heads = ["teks", "terbit", "kutipan “meja layanan”", "empat isi ikrar",
              "kata krediti… atau kredi…", "banyaknya ASN", "hanya di dua teks"]  # fmt: skip
     rows = [[f"{short(r.id)} {r.outlet}", moment(r.published_at), *[""] * 5]
             for r in case_table().itertuples()]  # fmt: skip
-    return [parts.grid(heads, rows, [22, 13, 13, 12, 14, 12, 16], height=8.5 * mm)]
+    return [parts.grid(heads, rows, [29, 13, 12, 10, 13, 11, 12], height=7.2 * mm)]
 
 
 def moment(stamp: str) -> str:
@@ -268,7 +277,7 @@ def verdicts() -> list[Flowable]:
         for r in case_table().itertuples()
         if short(r.id) != "0"
     ]
-    return [parts.rich(told), parts.grid(heads, rows, [20, 16, 8, 56], height=18.5 * mm)]
+    return [parts.rich(told), parts.grid(heads, rows, [20, 16, 8, 56], height=19.5 * mm)]
 
 
 def scoring() -> list[Flowable]:

@@ -21,7 +21,7 @@ INK, BLUE, GREY, LINE = black, HexColor("#005a8f"), HexColor("#595959"), HexColo
 SHADE = HexColor("#efefef")
 MARGIN = 18 * mm  # printers need 5, a punch 12; no text lies nearer than 15 to the edge
 EDGE = 16 * mm  # of the lines above and below the text
-TOP = BOTTOM = 25 * mm
+TOP = BOTTOM = 23.5 * mm
 NOTES = 50 * mm  # width of the margin for notes, on pages that have one
 WITH_NOTES = "notes"
 
@@ -54,13 +54,16 @@ def style(name: str, size: float, font: str = SERIF, leading: float = 1.4, **mor
 
 
 BODY = style("body", 9.5, spaceAfter=5)
+LEAD = style("lead", 9.5, spaceAfter=5, keepWithNext=1)  # stays with what it introduces
 SMALL = style("small", 8.5, leading=1.35)
 TINY = style("tiny", 7.5, SANS, leading=1.3)
 NOTE = style("note", 8, SANS, textColor=GREY, spaceAfter=4)
 CELL = style("cell", 8.5, SANS, leading=1.3)
-HEAD = style("head", 8, f"{SANS}-Bold", leading=1.3)
+HEAD = style("head", 7.5, f"{SANS}-Bold", leading=1.25, splitLongWords=0)
 TITLE_STYLE = style("title", 17, f"{SANS}-Bold", 1.2, textColor=BLUE, spaceAfter=8)
-PART = style("part", 12.5, f"{SANS}-Bold", 1.25, textColor=BLUE, spaceAfter=5, keepWithNext=1)
+PART = style(
+    "part", 12.5, f"{SANS}-Bold", 1.25, textColor=BLUE, spaceBefore=9, spaceAfter=5, keepWithNext=1
+)
 ITEM = style("item", 9.5, f"{SANS}-Bold", spaceBefore=6, spaceAfter=2, keepWithNext=1)
 
 

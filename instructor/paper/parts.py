@@ -36,6 +36,7 @@ from paper.page import (
 
 LINE_HEIGHT = 8 * mm  # of handwriting
 _MARKS = (  # what *stands*, **in** `a text` from our own sources
+    (r"\*\*`([^`]+)`\*\*", rf'<font name="{MONO}" size="-1"><b>\1</b></font>'),
     (r"`([^`]+)`", rf'<font name="{MONO}" size="-1">\1</font>'),
     (r"\*\*([^*]+)\*\*", r"<b>\1</b>"),
     (r"\*([^*\s][^*]*)\*", r"<i>\1</i>"),
@@ -63,6 +64,7 @@ def plain(text: str, style: ParagraphStyle = BODY) -> Paragraph:
 def rich(text: str, style: ParagraphStyle = BODY) -> Paragraph:
     """Return a text of ours, with *italics*, **bold** and `code`; the rest stands as it is."""
     told = escape(printable(re.sub(r"\[([^][]+)\]\([^)]+\)", r"\1", text), style))
+    told = re.sub(r"`[^`]+`", lambda code: code[0].replace("*", "&#42;"), told)  # no marks in code
     for pattern, replacement in _MARKS:
         told = re.sub(pattern, replacement, told)
     return Paragraph(told, style)
@@ -116,6 +118,7 @@ def grid(
     wide: bool = False,
     room: float | None = None,
     literal: bool = False,
+    tight: bool = False,
 ) -> Table:
     """Return a table with rules; its head is repeated where it goes on to the next page.
 
@@ -125,6 +128,7 @@ def grid(
     height : least height of a row, for cells that are filled in by hand.
     room : the width itself, where it is not that of the page.
     literal : the cells hold raw text: nothing in them is a mark.
+    tight : rows close to each other.
     """
     write = plain if literal else rich
     body = [[_cell(each, write, style) for each in row] for row in rows]
@@ -145,8 +149,8 @@ def grid(
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LEFTPADDING", (0, 0), (-1, -1), 4),
             ("RIGHTPADDING", (0, 0), (-1, -1), 4),
-            ("TOPPADDING", (0, 0), (-1, -1), 3),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+            ("TOPPADDING", (0, 0), (-1, -1), 0.5 if tight else 3),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 2 if tight else 4),
             *([("BACKGROUND", (0, 0), (-1, 0), SHADE)] if heads else []),
         ],
     )
@@ -218,7 +222,7 @@ def question(exercise: dict) -> KeepTogether:
     parts = [item(f"Soal {exercise['id']}"), rich(asked.stem)]
     parts += [numbered(asked.options)] if asked.options else []
     parts += [rich(asked.rest)] if asked.rest else []
-    return KeepTogether([*parts, Lines(lines), Spacer(1, 6)])
+    return KeepTogether([*parts, Lines(lines), Spacer(1, 4)])
 
 
 def guess(text: str) -> Table:

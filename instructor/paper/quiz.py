@@ -1,13 +1,13 @@
 """The test before (A) and after (B), and its key."""
 
-from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether, Spacer
+from reportlab.platypus import Flowable, KeepTogether, Spacer, Table
 
 from paper import parts
-from paper.page import CELL, as_pdf
+from paper.page import CELL, TINY, as_pdf, style, width_inside
 from paper.sources import test_items
 
 LETTERS = "abcdefgh"
+STEM = style("stem", 9, leading=1.3, spaceAfter=1.5)
 WHEN = {"A": "sebelum", "B": "sesudah"}
 
 
@@ -27,21 +27,15 @@ def paper(form: str, items: list[dict] | None = None) -> bytes:
 
 def _asked(number: int, item: dict) -> Flowable:
     """Return an item as it is asked; without its key."""
-    story = [parts.item(f"Soal {number}")]
-    story += [parts.rich(item["bahan"])] if item.get("bahan") else []
-    story += [parts.rich(item["soal"])]
-    choices = [
-        [f"□ {letter}", text] for letter, text in zip(LETTERS, item["pilihan"], strict=False)
+    told = [each for each in (item.get("bahan"), item["soal"]) if each]
+    stem = [parts.rich(f"**{number}.** {told[0]}", STEM), *(parts.rich(t, STEM) for t in told[1:])]
+    rows = [
+        [parts.plain(f"□ {letter}", CELL), parts.rich(text, CELL)]
+        for letter, text in zip(LETTERS, item["pilihan"], strict=False)
     ]
-    return KeepTogether([*story, choice_list(choices), Spacer(1, 5)])
-
-
-def choice_list(choices: list[list[str]]) -> Flowable:
-    """Return choices with their letters, without rules."""
-    table = parts.grid([], choices, [7, 93])
-    table.setStyle([("GRID", (0, 0), (-1, -1), 0, "white"), ("TOPPADDING", (0, 0), (-1, -1), 1),
-                    ("BOTTOMPADDING", (0, 0), (-1, -1), 1)])  # fmt: skip
-    return table
+    width = width_inside()
+    choices = Table(rows, [width * 0.06, width * 0.94], style=parts.BARE, spaceBefore=2)
+    return KeepTogether([*stem, choices, Spacer(1, 11)])
 
 
 def key(items: list[dict] | None = None) -> bytes:
@@ -73,7 +67,6 @@ def _explained(number: int, form: str, item: dict) -> Flowable:
         [
             parts.item(f"Soal {number}{form}"),
             parts.rich(f"{item.get('bahan', '')} {item['soal']}".strip()),
-            parts.grid(["", "pilihan", "umpan balik"], rows, [6, 42, 52], style=CELL),
-            Spacer(1, 2 * mm),
+            parts.grid(["", "pilihan", "umpan balik"], rows, [6, 42, 52], style=TINY, tight=True),
         ]
     )

@@ -86,8 +86,18 @@ def glossary() -> list[dict]:
 
 
 def test_items(path: Path = TESTS) -> list[dict]:
-    """Return the items of the test before and after."""
-    return read_toml(path, "Ambil lagi dari kursus.")["butir"]
+    """Return the items of the test before and after; each form has its key among its choices."""
+    items = read_toml(path, "Ambil lagi dari kursus.")["butir"]
+    for item in items:
+        for form in "AB":
+            asked = item.get(form, {})
+            choices, told = asked.get("pilihan", []), asked.get("umpan_balik", [])
+            if not (len(choices) == len(told) and 1 <= asked.get("kunci", 0) <= len(choices) <= 8):
+                raise InputError(
+                    f"Butir {item.get('nomor')} bentuk {form} di “{path.name}” belum lengkap: "
+                    "setiap pilihan perlu satu umpan balik, dan kunci menyebut nomor pilihan."
+                )
+    return items
 
 
 def markdown_table(text: str, heading: str, where: str) -> tuple[list[str], list[list[str]]]:

@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable, KeepTogether, NextPageTemplate, Spacer
 from frasa import InputError
 from paper import parts
 from paper.materials import MATERIALS, beside, numbered_lines, short, verdicts
-from paper.page import WITH_NOTES, as_pdf, style
+from paper.page import LEAD, WITH_NOTES, as_pdf, style
 from paper.sources import case_table, case_text, exercises, read_toml
 
 SHEETS = Path(__file__).with_name("lembar.toml")
@@ -33,7 +33,7 @@ def block(entry: dict) -> list[Flowable]:
     """Return one thing on a worksheet: text, a guess, material, a question, or lines."""
     (kind, value), *others = entry.items()
     if kind == "teks" and not others:
-        return [parts.rich(value)]
+        return [parts.rich(value, LEAD)]
     if kind == "tebak":
         return [parts.guess(value)]
     if kind == "bahan" and value in MATERIALS:
@@ -50,7 +50,7 @@ def block(entry: dict) -> list[Flowable]:
 
 def texts() -> bytes:
     """Return teks.pdf: 01 and 02 side by side, then the eleven of the case study."""
-    printed = style("text", 9.5, leading=1.5, spaceAfter=5, leftIndent=14, bulletFontSize=6.5)
+    printed = style("text", 9.5, leading=1.42, spaceAfter=4.5, leftIndent=14, bulletFontSize=6.5)
     story = parts.title("Berita 1 dan 2, berdampingan") + beside()
     story += [
         NextPageTemplate(WITH_NOTES),
