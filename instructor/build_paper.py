@@ -36,18 +36,17 @@ def main() -> None:
     wanted = [name.removesuffix(".pdf") for name in sys.argv[1:]] or list(known)
     if unknown := [name for name in wanted if name not in known]:
         sys.exit(f"Tidak ada lembar bernama {', '.join(unknown)}. Yang ada: {', '.join(known)}.")
-    try:
-        TARGET.mkdir(exist_ok=True)
-        for name in wanted:
-            path = TARGET / f"{name}.pdf"
+    for name in wanted:
+        path = TARGET / f"{name}.pdf"
+        try:
             content = known[name]()
-            try:
-                write_whole(path, content)
-            except OSError as error:
-                raise unwritable(path, error) from error
-            print(f"Tersimpan: {path.relative_to(ROOT).as_posix()} ({len(content) / 1000:.0f} kB).")
-    except InputError as error:
-        sys.exit(str(error))
+            TARGET.mkdir(exist_ok=True)
+            write_whole(path, content)
+        except InputError as error:
+            sys.exit(str(error))
+        except OSError as error:
+            sys.exit(str(unwritable(path, error)))
+        print(f"Tersimpan: {TARGET.name}/{path.name} ({len(content) / 1000:.0f} kB).")
 
 
 if __name__ == "__main__":

@@ -95,20 +95,13 @@ def who_and_when() -> list[Flowable]:
     """A table of the five articles to fill in."""
     heads = ["berita", "media", "tempat", "hari, tanggal peristiwa", "waktu terbit", "penulis"]
     rows = [[short(name), "", "", "", "", ""] for name in articles()["article"]]
-    return [parts.grid(heads, rows, [8, 20, 17, 27, 15, 13], height=7.5 * mm)]
+    return [parts.grid(heads, rows, [8, 20, 17, 27, 15, 13], height=6.7 * mm)]
 
 
 def calendars() -> list[Flowable]:
     """The months that a date of question 1c may mean."""
     made = [_month(year, month, name) for year, month, name in MONTHS]
-    return [
-        Table(
-            [made],
-            [70 * mm] * len(made),
-            hAlign="LEFT",
-            style=[("LEFTPADDING", (0, 0), (-1, -1), 0)],
-        )
-    ]
+    return [Table([made], [70 * mm] * len(made), hAlign="LEFT", style=parts.BARE)]
 
 
 def _month(year: int, month: int, name: str) -> Table:

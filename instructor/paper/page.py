@@ -12,7 +12,8 @@ from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, KeepTogether, PageTemplate
+from reportlab.platypus.tables import CellStyle
 
 from frasa._ground.about import TITLE, VERSION
 
@@ -44,10 +45,12 @@ def register_fonts() -> None:
 
 
 register_fonts()
+CellStyle.fontname = SANS  # else every table names Helvetica, which no file brings along
 
 
 def style(name: str, size: float, font: str = SERIF, leading: float = 1.4, **more):
-    kept = {"allowWidows": 0, "allowOrphans": 0, "splitLongWords": 1, "textColor": INK}
+    kept = {"allowWidows": 0, "allowOrphans": 0, "splitLongWords": 1, "textColor": INK,
+            "bulletFontName": SANS}  # fmt: skip
     return ParagraphStyle(
         name, fontName=font, fontSize=size, leading=size * leading, **(kept | more)
     )
@@ -137,8 +140,22 @@ def as_pdf(title: str, story: list[Flowable], *, wide: bool = False, named: bool
         ]
     )
     canvas = type("Sheet", (_Numbered,), {"dress": staticmethod(_dress(title, named))})
-    document.build(story, canvasmaker=canvas)
+    document.build(_kept(story), canvasmaker=canvas)
     return stream.getvalue()
+
+
+def _kept(story: list[Flowable]) -> list[Flowable]:
+    """Return a story in which a heading before things that stay together stays with them.
+
+    ReportLab looks one flowable ahead and would leave it alone at the foot of a page.
+    """
+    kept: list[Flowable] = []
+    for each in reversed(story):
+        if kept and isinstance(kept[-1], KeepTogether) and each.getKeepWithNext():
+            kept[-1] = KeepTogether([each, *kept[-1]._content])
+        else:
+            kept.append(each)
+    return kept[::-1]
 
 
 def _frame(size: tuple[float, float], notes: float) -> Frame:

@@ -17,7 +17,7 @@ def paper(form: str, items: list[dict] | None = None) -> bytes:
     lead = (
         "Silangi satu jawaban untuk setiap soal. Tidak tahu? Pilih yang paling masuk akal. "
         "Hasilnya menunjukkan apa yang perlu dibahas di kelas; ia bukan nilai Anda. "
-        f"Waktu: {WHEN[form]} pelajaran, kira-kira satu menit untuk satu soal."
+        "Perkiraan waktu: satu menit untuk satu soal."
     )
     story = parts.title(f"Tes {WHEN[form]} pelajaran", lead)
     for each in items:
