@@ -42,7 +42,7 @@ def score_sheet() -> bytes:
     heads = ["", "nama", "tes A", "tes B", *(f"{name} ({weight})" for name, weight in criteria)]
     heads += ["produk", *(f"{row[0].lower()} ({row[2].split()[0]} %)" for row in weights()[:2])]
     heads += ["nilai akhir"]
-    widths = [3, 18, 4.5, 4.5, *[9] * len(criteria), 7, 6.5, 6.5, 5.5]
+    widths = [3, 17, 4.5, 4.5, *[9.5] * len(criteria), 7, 6.5, 6.5, 5.5]
     rows = [[str(n), *[""] * (len(heads) - 1)] for n in range(1, LEARNERS + 1)]
     parted = ", ".join(f"{row[0].lower()} {row[2]}" for row in weights())
     return as_pdf(

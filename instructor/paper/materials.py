@@ -31,8 +31,8 @@ SENTENCES = (
 RULE = "asn dituntut netral dan tidak memihak pada kepentingan siapapun"
 MONTHS = ((2024, 5, "Mei 2024"), (2024, 11, "November 2024"))
 WEIGHED = (
-    "slogan *ASN yang netral menjamin birokrasi yang kuat*, berita 1 dan 2",
-    "bagian 146 kata, berita 1 dan 2",
+    "slogan *ASN yang netral menjamin birokrasi yang kuat*, berita 1\u00a0dan\u00a02",
+    "bagian 146 kata, berita 1\u00a0dan\u00a02",
     "13 kata, *bebas dari segala bentuk pengaruh manapun …*, berita 1, 2, dan 4",
 )
 
@@ -236,7 +236,7 @@ def weighing() -> list[Flowable]:
 def traces() -> list[Flowable]:
     """What to look for in the eleven texts."""
     heads = ["teks", "terbit", "kutipan “meja layanan”", "empat isi ikrar",
-             "kata krediti… atau kredi…", "banyaknya ASN", "hanya di dua teks"]  # fmt: skip
+             "ejaan kredi… bilitas", "banyaknya ASN", "hanya di dua teks"]  # fmt: skip
     rows = [[f"{short(r.id)} {r.outlet}", moment(r.published_at), *[""] * 5]
             for r in case_table().itertuples()]  # fmt: skip
     return [parts.grid(heads, rows, [29, 13, 12, 10, 13, 11, 12], height=7.2 * mm)]
