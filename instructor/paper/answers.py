@@ -24,7 +24,7 @@ def key() -> bytes:
     for name, entry in read_shipped().items():
         if entry["book"] != book:
             book = entry["book"]
-            story += [parts.room_for(120), parts.part(f"Soal buku catatan {book}")]
+            story += [parts.part(f"Soal buku catatan {book}")]
         if name.endswith(AGAIN):
             story.append(
                 parts.rich(f"Soal serupa: {entry['text']} **{told(entry)}.** {entry['why']}", SMALL)

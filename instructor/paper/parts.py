@@ -9,7 +9,6 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.platypus import (
-    CondPageBreak,
     Flowable,
     KeepTogether,
     PageBreak,
@@ -239,11 +238,6 @@ def guess(text: str) -> Table:
     )
     table.spaceBefore, table.spaceAfter = 3, 8
     return table
-
-
-def room_for(height: float) -> CondPageBreak:
-    """Return what begins a new page unless that much is left of this one."""
-    return CondPageBreak(height)
 
 
 def new_page() -> PageBreak:
