@@ -55,6 +55,7 @@ TEST_LOCK = "locks/requirements-test.lock"
 SOURCE_LOCK = "locks/requirements-pyspark.lock"
 EXTRA_LOCKS = {  # what `pasang` offers
     "berkas": ["locks/requirements-berkas.lock"],
+    "cetak": ["locks/requirements-cetak.lock"],
     "skala": ["locks/requirements-skala.lock"],
     "spark": ["locks/requirements-spark.lock", SOURCE_LOCK],
 }
@@ -65,6 +66,7 @@ FREE_MEGABYTES = {
     COURSE_LOCK: 700,
     TEST_LOCK: 500,
     "locks/requirements-berkas.lock": 200,
+    "locks/requirements-cetak.lock": 100,
     "locks/requirements-skala.lock": 500,
     "locks/requirements-spark.lock": 300,
     SOURCE_LOCK: 2000,
@@ -95,6 +97,8 @@ Membaca Netralitas
   python mulai.py uji    menjalankan semua pengujian
   python mulai.py pasang berkas
                          menambah pembaca halaman web, Word, PDF, dan Excel
+  python mulai.py pasang cetak
+                         untuk pengajar: membuat lembar cetak (PDF)
   python mulai.py pasang skala
                          mempercepat korpus besar di satu komputer
   python mulai.py pasang spark

@@ -854,7 +854,9 @@ def test_what_comes_as_source_is_built_by_a_pinned_builder_only(installed, build
 
 @pytest.mark.parametrize("names", [[], ["kopi"], ["berkas", "kopi"]])
 def test_an_unknown_extra_is_answered_with_the_known_ones(installed, names):
-    assert "Yang dapat dipasang: berkas, skala, spark" in installed.run("pasang", *names, code=1)
+    assert "Yang dapat dipasang: berkas, cetak, skala, spark" in installed.run(
+        "pasang", *names, code=1
+    )
 
 
 def test_a_mistyped_command_is_named_before_installing(fresh):

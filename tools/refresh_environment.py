@@ -35,10 +35,11 @@ PLATFORMS = (
 # Locks on top of the course's: the extras that each holds. The tests use every extra.
 EXTRA_LOCKS = {
     "locks/requirements-berkas.lock": ("berkas",),
+    "locks/requirements-cetak.lock": ("cetak",),
     "locks/requirements-skala.lock": ("skala",),
     SPARK_LOCK: ("spark",),
     "locks/requirements-pyspark.lock": ("spark",),
-    "locks/requirements-test.lock": ("uji", "berkas"),
+    "locks/requirements-test.lock": ("uji", "berkas", "cetak"),
 }
 # Packages that come as source only, in a lock of their own; mulai.py builds them by itself.
 SOURCE_LOCKS = {"pyspark": "locks/requirements-pyspark.lock"}

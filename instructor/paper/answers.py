@@ -1,0 +1,98 @@
+"""The key on paper: what KUNCI.md says, what the worksheets ask besides, and the case study."""
+
+from build_keys import AGAIN, read_shipped, told
+from reportlab.platypus import Flowable, KeepTogether, Spacer
+
+import frasa
+from kursus.verba import baris_halaman, isi_berita, kalimat_terbuang, sisa_kalimat
+from kursus.verba import kata_henti as stop_list
+from kursus.wording import shown
+from paper import parts
+from paper.materials import RULE, SENTENCES, SHORT, short
+from paper.page import CELL, SMALL, as_pdf
+from paper.sources import articles, case_answers, case_table, passages, tokens
+
+LABELS = {"wholly": "seluruhnya", "partially": "sebagian", "not": "tidak"}
+
+
+def key() -> bytes:
+    """Return kunci.pdf."""
+    story = parts.title("Kunci jawaban", "Untuk pengajar: jangan digandakan bagi peserta.")
+    story += [parts.part("Lembar kerja: yang dihitung dengan tangan"), by_hand()]
+    story += [parts.part("Studi kasus"), *case()]
+    book = ""
+    for name, entry in read_shipped().items():
+        if entry["book"] != book:
+            book = entry["book"]
+            story += [parts.part(f"Soal buku catatan {book}")]
+        if name.endswith(AGAIN):
+            story.append(
+                parts.rich(f"Soal serupa: {entry['text']} **{told(entry)}.** {entry['why']}", SMALL)
+            )
+        else:
+            story.append(question(name, entry))
+    return as_pdf("Kunci", story)
+
+
+def question(name: str, entry: dict) -> Flowable:
+    """Return one question with its value, why, what else is accepted, and the usual mistakes."""
+    lines = [f"**Jawaban: {told(entry)}.** {entry['why']}"]
+    if digits := entry.get("tolerance"):
+        lines.append(f"Diterima sampai selisih {shown(digits)}.")
+    lines += [f"Diterima juga: {told(each)}. {each['why']}" for each in entry["also"]]
+    rows = [[told(each), each["hint"]] for each in entry["wrong"]]
+    table = parts.grid(["kalau dijawab", "petunjuknya"], rows, [20, 80], style=CELL)
+    told_ = [parts.item(f"Soal {name}"), parts.rich(entry["text"]), parts.rich(" ".join(lines))]
+    return KeepTogether([*told_, *([table] if rows else []), Spacer(1, 3)])
+
+
+def by_hand() -> Flowable:
+    """What the worksheets let learners count, computed."""
+    body = isi_berita(articles(), 3)["line"].nunique()
+    page = len(baris_halaman(articles(), 3))
+    lost = kalimat_terbuang(articles(), SHORT)
+    lost_told = "; ".join(
+        f"berita {short(r.article)}, {len(r.text)} huruf" for r in lost.itertuples()
+    )
+    counts = frasa.count_words(tokens(), by="article")
+    asn = counts[counts["word"] == "asn"]
+    dense = "; ".join(
+        f"berita {short(r.article)}: {r.count} kali, {shown(round(float(r.per_1000), 1))}"
+        for r in asn.itertuples()
+    )
+    left = {name: sisa_kalimat(RULE, stop_list(name)) for name in ("besar", "kursus")}
+    runs = [_runs(text) for text in SENTENCES]
+    both, either = len(runs[0] & runs[1]), len(runs[0] | runs[1])
+    pair = passages()[passages()["article_b"] == "02-pangkalpinang"]
+    rows = [
+        ["halaman 3", f"{body} dari {page} baris isi berita. Pembuka *BALI | KABAR LATIH –* "
+                      "menyebut tempat dan media; ia dicatat di kolom sendiri."],
+        ["baris pendek", f"{len(lost)} potong kalimat: {lost_told}."],
+        ["kalimat Jum’at", "12 kata menurut kursus: tanggal satu, *pemilu/pemilihan* dua, "
+                           "*sekolah-sekolah* satu."],
+        ["kepadatan asn", f"{dense} per 1.000 kata."],
+        ["kata henti", f"daftar besar menyisakan *{left['besar']}*; daftar kursus "
+                       f"*{left['kursus']}*."],
+        ["rangkaian empat kata", f"di keduanya {both}, semua yang berbeda {either}; kemiripan "
+                                 f"{both} ÷ {either} = {shown(round(both / either, 2))}."],
+        ["berdampingan", f"{pair['words_a'].sum()} kata berita 1 berada di bagian yang sama, "
+                         f"{pair['identical_words'].sum()} di antaranya persis sama. Salah tulis "
+                         "bersama: *meditokrasi*."],
+    ]  # fmt: skip
+    return parts.grid(["lembar", "nilai"], rows, [20, 80])
+
+
+def _runs(text: str) -> set[tuple[str, ...]]:
+    words = text.casefold().split()
+    return {tuple(words[place : place + 4]) for place in range(len(words) - 3)}
+
+
+def case() -> list[Flowable]:
+    """What each article of the case study is, whence, and why."""
+    names = case_table().set_index("id")["outlet"]
+    rows = [
+        [f"**{short(r.article)}** {names[r.article]}", LABELS[r.label],
+         short(r.source) if r.source else "–", r.explanation]
+        for r in case_answers().itertuples()
+    ]  # fmt: skip
+    return [parts.grid(["berita", "putusan", "dari", "bukti"], rows, [22, 13, 7, 58])]

@@ -1,0 +1,134 @@
+"""Forms and cards: rubric, scores, attendance, observation, cheat sheet, glossary."""
+
+from itertools import chain
+from pathlib import Path
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable
+
+from paper import parts
+from paper.page import BLUE, SANS, SMALL, TINY, as_pdf, style
+from paper.sources import glossary, read_toml, rubric, weights
+
+CARD = Path(__file__).with_name("contekan.toml")
+LEARNERS = 30
+GROUP = style("group", 9, f"{SANS}-Bold", 1.15, textColor=BLUE, spaceBefore=5, spaceAfter=2)
+WORD = style("word", 7.5, SANS, 1.2)
+MEANING = style("meaning", 7.5, SANS, 1.2, leftIndent=8, spaceAfter=1.5)
+
+
+def rubric_sheet() -> bytes:
+    """Return rubrik.pdf, from the lesson plan."""
+    heads, rows = rubric()
+    rows = [[f"**{row[0]}**", *row[1:]] for row in rows]
+    return as_pdf(
+        "Rubrik laporan",
+        [
+            *parts.title(
+                "Rubrik laporan studi kasus",
+                "Nilai setiap baris: bobot × tingkat ÷ 4. Jumlah bobotnya "
+                f"{sum(int(row[1]) for row in rows)}. Putusan yang keliru tetapi beralasan baik "
+                "dapat mencapai tingkat 3.",
+            ),
+            parts.grid(heads, rows, [13, 6, 22, 20, 19, 20], wide=True),
+        ],
+        wide=True,
+    )
+
+
+def score_sheet() -> bytes:
+    """Return lembar-nilai.pdf: one row a learner, one column a criterion."""
+    criteria = [(row[0], row[1]) for row in rubric()[1]]
+    heads = ["", "nama", "tes A", "tes B", *(f"{name} ({weight})" for name, weight in criteria)]
+    heads += ["produk", *(f"{row[0].lower()} ({row[2].split()[0]} %)" for row in weights()[:2])]
+    heads += ["nilai akhir"]
+    widths = [3, 17, 4.5, 4.5, *[9.5] * len(criteria), 7, 6.5, 6.5, 5.5]
+    rows = [[str(n), *[""] * (len(heads) - 1)] for n in range(1, LEARNERS + 1)]
+    parted = ", ".join(f"{row[0].lower()} {row[2]}" for row in weights())
+    return as_pdf(
+        "Lembar nilai",
+        [
+            *parts.title(
+                "Lembar nilai",
+                "Di kolom kriteria tulis tingkatnya, 1 sampai 4; bobotnya di antara kurung. "
+                "**Produk** = jumlah bobot × tingkat ÷ 4. Bobot yang disarankan untuk nilai akhir: "
+                f"{parted}. Tes sebelum (A) dan sesudah (B) mengukur kelas, bukan nilai akhir.",
+            ),
+            parts.grid(heads, rows, widths, style=TINY, height=7.6 * mm, wide=True),
+        ],
+        wide=True,
+    )
+
+
+def attendance() -> bytes:
+    """Return daftar-hadir.pdf."""
+    facts = [["Pelatihan", "", "Hari, tanggal", ""], ["Tempat", "", "Pengajar", ""]]
+    heads = ["", "nama", "NIP atau NIM", "instansi", "tanda tangan, pagi", "tanda tangan, siang"]
+    rows = [[str(n), *[""] * 5] for n in range(1, LEARNERS + 1)]
+    return as_pdf(
+        "Daftar hadir",
+        [
+            *parts.title("Daftar hadir"),
+            parts.grid([], facts, [14, 40, 16, 30], height=8 * mm),
+            parts.grid(heads, rows, [4, 27, 19, 20, 15, 15], height=10 * mm),
+            parts.note("Daftar ini memuat data pribadi: simpan sesuai ketentuan lembaga Anda."),
+        ],
+    )
+
+
+def observation() -> bytes:
+    """Return lembar-amatan.pdf, for helpers who walk about."""
+    heads = [
+        "bagian",
+        "mulai pukul",
+        "selesai pukul",
+        "yang macet, dan berapa orang",
+        "kata peserta",
+    ]
+    rows = [["", "", "", "", ""] for _ in range(11)]
+    return as_pdf(
+        "Lembar amatan",
+        [
+            *parts.title(
+                "Lembar amatan pendamping",
+                "Menit di rencana pembelajaran ialah perkiraan. Catatlah yang sebenarnya: dengan "
+                "itu rencana berikutnya lebih jujur. Tulis tanpa nama peserta.",
+            ),
+            parts.grid(heads, rows, [24, 10, 10, 32, 24], height=18 * mm),
+        ],
+    )
+
+
+def card() -> bytes:
+    """Return contekan.pdf: one page beside the laptop."""
+    entries = read_toml(CARD, "Ambil lagi dari kursus.")["bagian"]
+    sections = [_section(each) for each in entries]
+    lines = [len(each) for each in sections]
+    cut = min(range(len(lines)), key=lambda place: abs(sum(lines[:place]) - sum(lines[place:])))
+    columns = [list(chain.from_iterable(group)) for group in (sections[:cut], sections[cut:])]
+    return as_pdf("Contekan", [parts.abreast(*columns)])
+
+
+def _section(section: dict) -> list[Flowable]:
+    """Return a group of the cheat sheet: each word, and below it what it does."""
+    lines = [
+        [parts.rich(f"**{left}**", WORD), parts.rich(right, MEANING)]
+        for left, right in section["baris"]
+    ]
+    return [parts.plain(section["judul"], GROUP), *chain.from_iterable(lines)]
+
+
+def glossary_sheet() -> bytes:
+    """Return istilah.pdf."""
+    rows = [
+        [f"**{each['kata']}**", f"*{each['inggris']}*" if each.get("inggris") else "–",
+         each["arti"], each["di"]]
+        for each in glossary()
+    ]  # fmt: skip
+    return as_pdf(
+        "Istilah",
+        [
+            *parts.title("Istilah kursus", "Kolom terakhir: buku catatan yang mengenalkannya."),
+            parts.grid(["istilah", "Inggris", "arti", "di"], rows, [20, 18, 56, 6], style=SMALL),
+        ],
+    )

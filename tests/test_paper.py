@@ -1,0 +1,330 @@
+"""Sheets for print are A4, current and whole: every text and question is on them, no answer is."""
+
+import io
+import re
+import subprocess
+import sys
+from functools import cache
+
+import pypdf
+import pytest
+
+import kursus
+from frasa import InputError
+from notebook_tools import NOTEBOOKS, ROOT, code_cells, read
+
+KIT = ROOT / "instructor"
+sys.path.insert(0, str(KIT))
+import build_paper  # noqa: E402
+from build_keys import read_shipped, told  # noqa: E402
+from paper import MAKERS, parts, quiz, sources, worksheets  # noqa: E402
+from paper.page import BODY, CELL, as_pdf  # noqa: E402
+from reportlab.pdfbase import pdfmetrics  # noqa: E402
+
+SHEETS = sorted(MAKERS)
+FOR_LEARNERS = ("lembar-kerja", "teks", "tabel-putusan", "tes-A", "tes-B", "contekan", "istilah",
+                "rubrik")  # fmt: skip
+MILLIMETRE = 72 / 25.4
+SCRIPT = str(KIT / "build_paper.py")
+
+
+@cache
+def fresh(name: str) -> bytes:
+    return MAKERS[name]()
+
+
+def opened(content: bytes) -> pypdf.PdfReader:
+    return pypdf.PdfReader(io.BytesIO(content))
+
+
+def pages(content: bytes) -> list[str]:
+    return [page.extract_text() for page in opened(content).pages]
+
+
+def words(text: str) -> str:
+    """Return a text as its words, one blank apart."""
+    return " ".join(text.split())
+
+
+def on(name: str) -> str:
+    return words(" ".join(pages(fresh(name))))
+
+
+def lines_of(content: bytes) -> list[tuple]:
+    """Return every line of text with its box: text, left, right, bottom, and its page."""
+    found = []
+    for page in opened(content).pages:
+
+        def visit(text, cm, tm, font, size, page=page):
+            if text.strip():
+                left, base = cm[4] + tm[4], cm[5] + tm[5]
+                name = font["/BaseFont"].partition("+")[2]
+                width = pdfmetrics.stringWidth(text.strip(), name, size)
+                found.append((text, left, left + width, base, page.mediabox))
+
+        page.extract_text(visitor_text=visit)
+    return found
+
+
+# The files
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_a_committed_sheet_is_what_the_sources_say_today(name):
+    committed = (KIT / "cetak" / f"{name}.pdf").read_bytes()
+    assert pages(committed) == pages(fresh(name)), "run python instructor/build_paper.py"
+
+
+def test_nothing_else_lies_among_the_sheets_and_the_list_names_each_with_its_pages():
+    folder = KIT / "cetak"
+    assert sorted(path.stem for path in folder.glob("*.pdf")) == SHEETS
+    table = re.findall(
+        r"^\| \[(.+?)\.pdf\]\(\1\.pdf\) \| (\d+) ", (folder / "README.md").read_text("utf-8"), re.M
+    )
+    assert {name: int(count) for name, count in table} == {n: len(pages(fresh(n))) for n in SHEETS}
+
+
+def test_all_sheets_together_are_small_enough_to_carry():
+    assert sum(path.stat().st_size for path in (KIT / "cetak").glob("*.pdf")) < 1_500_000
+
+
+@pytest.mark.parametrize("name", ["tabel-putusan", "contekan"])
+def test_the_same_sources_give_the_same_bytes(name):
+    assert MAKERS[name]() == fresh(name)
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_a_sheet_is_a4_in_indonesian_and_brings_its_letters(name):
+    document = opened(fresh(name))
+    assert document.trailer["/Root"]["/Lang"] == "id-ID"
+    assert document.metadata.title.endswith("– Membaca Netralitas")
+    for page in document.pages:
+        sides = sorted(float(side) / MILLIMETRE for side in page.mediabox[2:])
+        assert sides == pytest.approx([210, 297], abs=0.1)
+        for font in page["/Resources"]["/Font"].values():
+            assert "/FontFile2" in font["/FontDescriptor"], font["/BaseFont"]
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_all_text_stays_fifteen_millimetres_from_the_edge(name):
+    edge = 15 * MILLIMETRE
+    for text, left, right, base, box in lines_of(fresh(name)):
+        assert left >= edge and right <= box[2] - edge, text
+        assert edge <= base <= box[3] - edge, text
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_a_page_says_what_it_belongs_to_and_how_many_there_are(name):
+    every = pages(fresh(name))
+    for number, page in enumerate(every, 1):
+        assert f"halaman {number} dari {len(every)}" in page
+        assert "Membaca Netralitas" in page and "versi" in page
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_no_page_is_left_with_a_heading_or_a_line_alone(name):
+    for page in pages(fresh(name)):
+        assert len(page.split()) > 25, page
+
+
+# What is on them
+
+
+@pytest.mark.parametrize("path", sorted(sources.CASE.glob("articles/*.txt")), ids=lambda p: p.stem)
+def test_every_word_of_the_case_study_is_on_paper(path):
+    raw = [line for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
+    expected = words(" ".join(f"{place} {line}" for place, line in enumerate(raw, 1)))
+    assert expected in on("teks")
+
+
+@pytest.mark.parametrize("sheet", ["teks", "lembar-kerja"])
+def test_texts_one_and_two_are_whole_where_they_stand_side_by_side(sheet):
+    for path in sorted((ROOT / "data" / "articles").glob("0[12]-*.txt")):
+        raw = [line for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
+        expected = words(" ".join(f"{place} {line}" for place, line in enumerate(raw, 1)))
+        assert expected in on(sheet), path.name
+
+
+def test_every_line_of_the_page_to_be_cut_is_there():
+    raw = (ROOT / "data" / "articles" / "03-aceh-utara.txt").read_text(encoding="utf-8")
+    first = words(pages(fresh("lembar-kerja"))[0])
+    for line in filter(None, map(words, raw.split("\n"))):
+        assert line in first
+
+
+def asked_on_sheets() -> list[str]:
+    entries = [entry for sheet in worksheets.sheets() for entry in sheet["isi"]]
+    return [entry["soal"] for entry in entries if "soal" in entry]
+
+
+def test_every_question_that_is_for_paper_is_asked_once():
+    expected = [name for name in sources.exercises() if not name.startswith("0")]
+    assert sorted(asked_on_sheets()) == sorted(expected)
+
+
+@pytest.mark.parametrize("name", asked_on_sheets())
+def test_a_question_is_asked_as_its_key_has_it(name):
+    asked = parts.take_apart(sources.exercises()[name]["text"])
+    sheet = on("lembar-kerja")
+    place = sheet.index(f"Soal {name} ")
+    for piece in (asked.stem, *asked.options, asked.rest):
+        place = sheet.index(words(piece), place)
+
+
+def test_taking_a_question_apart_loses_no_word():
+    for exercise in sources.exercises().values():
+        asked = parts.take_apart(exercise["text"])
+        numbered = [f"{number} {option}" for number, option in enumerate(asked.options, 1)]
+        together = " ".join([asked.stem, *numbered, asked.rest])
+        bare = [re.findall(r"[\w,/]*\w", text) for text in (together, exercise["text"])]
+        assert bare[0] == bare[1]
+
+
+@pytest.mark.parametrize("name", FOR_LEARNERS)
+def test_learners_are_given_no_answer(name):
+    sheet = on(name)
+    secrets = [each["why"] for each in read_shipped().values()]
+    secrets += [
+        wrong["hint"] for each in read_shipped().values() for wrong in each.get("wrong", [])
+    ]
+    secrets += list(sources.case_answers()["explanation"])
+    for item in sources.test_items():
+        secrets += [*item["A"]["umpan_balik"], *item["B"]["umpan_balik"], item["keyakinan"]]
+    assert not [secret for secret in secrets if words(secret) in sheet]
+    assert "Jawaban:" not in sheet and "✓" not in sheet
+
+
+def test_the_key_tells_every_value_and_every_usual_mistake():
+    key = on("kunci")
+    for name, question in read_shipped().items():
+        assert words(f"{told(question)}. {question['why']}") in key, name
+        for wrong in question.get("wrong", []):
+            assert words(f"{told(wrong)} {wrong['hint']}") in key, name
+    for explanation in sources.case_answers()["explanation"]:
+        assert words(explanation) in key
+
+
+@pytest.mark.parametrize("form", ["A", "B"])
+def test_a_form_asks_every_item_with_all_its_choices(form):
+    sheet = on(f"tes-{form}")
+    place = 0
+    for item in sources.test_items():
+        for text in (item[form].get("bahan", ""), item[form]["soal"], *item[form]["pilihan"]):
+            place = sheet.index(words(text), place)
+
+
+def test_the_list_of_letters_marks_the_forms_right():
+    first = pages(fresh("tes-kunci"))[0]
+    for item in sources.test_items():
+        letters = [quiz.LETTERS[item[form]["kunci"] - 1] for form in "AB"]
+        assert words(f"{item['nomor']} {' '.join(letters)} {item['keyakinan']}") in words(first)
+
+
+def test_rubric_and_scores_name_every_criterion_and_its_weight():
+    for name, weight, *levels in sources.rubric()[1]:
+        assert all(words(level.replace("*", "")) in on("rubrik") for level in levels)
+        assert words(f"{name} ({weight})") in on("lembar-nilai")
+
+
+def test_the_glossary_has_every_word():
+    for each in sources.glossary():
+        plain = re.sub(r"[*`]", "", each["arti"])
+        assert words(plain) in on("istilah"), each["kata"]
+
+
+def test_the_cheat_sheet_is_one_page_and_knows_every_verb_of_the_lesson():
+    assert len(pages(fresh("contekan"))) == 1
+    named = set(re.findall(r"(\w+)\(", on("contekan")))
+    assert named <= set(kursus.__all__)
+    code = "\n".join(c.source for book in NOTEBOOKS[:5] for c in code_cells(read(book)))
+    used = {name for name in kursus.__all__ if re.search(rf"\b{name}\(", code)}
+    assert used <= named
+
+
+# Bad input
+
+
+HOSTILE = "a < b & c > d; <b>x</b> &amp; ]]> \"q\" 'p' {0} %s \\n 2 * 3 ` y"
+
+
+@pytest.mark.parametrize("write", [parts.plain, parts.rich])
+def test_marks_of_other_languages_are_printed_as_they_stand(write):
+    page = pages(as_pdf("Coba", [write(HOSTILE)]))[0]
+    assert words(HOSTILE) in words(page)
+
+
+@pytest.mark.parametrize("letter", ["漢", "𠀀", "\x00", "\x1b"])
+def test_a_letter_that_cannot_be_printed_is_named_with_a_remedy(letter):
+    with pytest.raises(InputError, match=f"U\\+{ord(letter):04X}.*Ganti"):
+        parts.plain(f"Soal tentang {letter}", CELL)
+
+
+def test_a_long_word_without_a_blank_stays_inside():
+    content = as_pdf(
+        "Coba",
+        [
+            parts.plain("a" * 400, BODY),
+            parts.grid(
+                ["x"],
+                [["b" * 200]],
+                [
+                    1,
+                ],
+            ),
+        ],
+    )
+    assert all(right <= box[2] - 15 * MILLIMETRE for _, _, right, _, box in lines_of(content))
+
+
+@pytest.mark.parametrize("entry", [{"bahan": "tidak ada"}, {"soal": "9z"}, {"apa": "x"}])
+def test_an_unknown_thing_on_a_worksheet_is_told_with_what_there_is(entry):
+    with pytest.raises(InputError, match=r"lembar\.toml.*Pakai teks"):
+        worksheets.block(entry)
+
+
+@pytest.mark.parametrize(
+    "text", ["[[butir]]\nnomor = ", "[[butir]]\nnomor = 1", "[[butir]]\nA = {kunci = 9}\nB = {}"]
+)
+def test_a_damaged_test_is_told_with_its_file(tmp_path, text):
+    path = tmp_path / "tes.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=r"tes\.toml"):
+        sources.test_items(path)
+    with pytest.raises(InputError, match=r"hilang\.toml.*tidak ada"):
+        sources.test_items(tmp_path / "hilang.toml")
+
+
+def test_an_unknown_sheet_is_told_with_those_there_are():
+    done = subprocess.run([sys.executable, SCRIPT, "lembar"], capture_output=True, encoding="utf-8")
+    assert done.returncode == 1 and "lembar-kerja" in done.stderr and "Tidak ada" in done.stderr
+
+
+@pytest.mark.parametrize("package", ["reportlab", "matplotlib"])
+def test_without_its_package_the_script_says_how_to_get_it(package):
+    code = (
+        f"import runpy, sys; sys.modules[{package!r}] = None; sys.argv = ['build_paper.py']\n"
+        f"runpy.run_path({SCRIPT!r}, run_name='__main__')"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8")
+    assert done.returncode == 1 and "pasang cetak" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def run_script(monkeypatch, target, *arguments):
+    monkeypatch.setattr(build_paper, "TARGET", target)
+    monkeypatch.setattr(sys, "argv", ["build_paper.py", *arguments])
+    build_paper.main()
+
+
+def test_the_script_says_what_it_wrote(tmp_path, monkeypatch, capsys):
+    run_script(monkeypatch, tmp_path / "cetak", "tabel-putusan.pdf")
+    assert re.fullmatch(
+        r"Tersimpan: cetak/tabel-putusan\.pdf \(\d+ kB\)\.\n", capsys.readouterr().out
+    )
+    assert (tmp_path / "cetak" / "tabel-putusan.pdf").read_bytes() == fresh("tabel-putusan")
+
+
+def test_a_place_that_cannot_be_written_is_told_with_a_remedy(tmp_path, monkeypatch):
+    (tmp_path / "cetak").write_text("berkas, bukan folder", encoding="utf-8")
+    with pytest.raises(SystemExit, match="tidak dapat ditulis"):
+        run_script(monkeypatch, tmp_path / "cetak", "tabel-putusan")
