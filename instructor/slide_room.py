@@ -1,0 +1,166 @@
+"""Slides that belong to the room and not to a notebook: opening, closing, agenda, breaks.
+
+Their words stand in slides/template/teks.toml, their times in jadwal.toml.
+"""
+
+import html
+import re
+import tomllib
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+import nbformat
+from plan import LESSON_PLAN, ROOT, USUAL_JP, Book, Row, books, parts_of, read_schedule, timetable
+from slide_outputs import GUESS, Block
+from slide_pages import (
+    TO_HTML,
+    Section,
+    Slide,
+    paragraphs,
+    read_sections,
+    slides_of,
+    text_block,
+)
+
+TEXTS = ROOT / "instructor" / "slides" / "template" / "teks.toml"
+SLACK = "Cadangan"  # time that the class does not see
+
+
+class Moment(NamedTuple):
+    """One item of a plan, or a break, with its rows of the timetable."""
+
+    item: dict
+    rows: list[Row]
+
+    @property
+    def start(self) -> datetime:
+        """When it begins."""
+        return self.rows[0].start
+
+    @property
+    def minutes(self) -> int:
+        """How long it takes."""
+        return sum(row.minutes for row in self.rows)
+
+    @property
+    def clock(self) -> str:
+        """Its time as the class reads it."""
+        end = self.start + timedelta(minutes=self.minutes)
+        return f"{self.start:%H.%M}–{end:%H.%M}"
+
+
+def plan_named(name: str) -> dict:
+    """Return a plan of jadwal.toml by its name."""
+    return next(plan for plan in read_schedule()["plan"] if plan["name"] == name)
+
+
+def moments(plan: dict) -> Iterator[Moment]:
+    """Go through a plan's day, at the usual length of a JP."""
+    course = books()
+    now = datetime.strptime(plan["start"], "%H.%M")
+    for block in plan["block"]:
+        rows = timetable(block, USUAL_JP, now)
+        for item in block["item"]:
+            count = len(parts_of(item, course))
+            mine, rows = rows[:count], rows[count:]
+            yield Moment(item, mine)
+            now = mine[-1].start + timedelta(minutes=mine[-1].minutes)
+        if pause := block.get("pause"):
+            yield Moment(pause, [Row(now, pause["minutes"], pause["title"], "")])
+            now += timedelta(minutes=pause["minutes"])
+
+
+def room_slides(part: str, plan: dict) -> list[list[Slide]]:
+    """Return the slides of "pembukaan" or "penutup"; the first one carries the title."""
+    first, *others = tomllib.loads(TEXTS.read_text(encoding="utf-8"))[part]
+    stacks = [[Slide(title_blocks(first["judul"], first["isi"]), notes=(first["catatan"],))]]
+    for text in others:
+        if _is_taught(text.get("dari"), plan):
+            continue
+        blocks = [text_block(piece) for piece in paragraphs(text.get("isi", ""))]
+        blocks += _made(text["dari"], plan) if "dari" in text else []
+        blocks += [question_block(text["tanya"])] if "tanya" in text else []
+        stacks.append(slides_of(Section(text["judul"], [blocks]), (text["catatan"],)))
+    return stacks
+
+
+def title_blocks(title: str, about: str, *more: Block) -> list[Block]:
+    """Return what stands on the first slide of a deck, or of a notebook within one."""
+    return [Block(f"<h1>{html.escape(title)}</h1>", "title", fixed=300), text_block(about), *more]
+
+
+def question_block(text: str) -> Block:
+    """Return a question to the class, in large letters."""
+    return Block(f'<div class="tebak">{TO_HTML(text)}</div>', "guess", GUESS, (len(text),))
+
+
+def activity(moment: Moment) -> list[Slide]:
+    """Return the slide of a test or a break: what it is, and when it ends."""
+    title, steps = moment.item["title"], moment.item.get("steps", "")
+    said = tomllib.loads(TEXTS.read_text(encoding="utf-8"))["kegiatan"].get(title)
+    more = [text_block(said)] if said else []
+    return [Slide(title_blocks(title, moment.clock, *more), notes=(steps,) if steps else ())]
+
+
+def _is_taught(source: str | dict | None, plan: dict) -> bool:
+    """Tell whether a section that the closing would repeat is already an item of the plan."""
+    return isinstance(source, dict) and source["buku"] == "00-mulai" and any(
+        source["bagian"] in item.get("sections", [])
+        for block in plan["block"]
+        for item in block["item"]
+    )  # fmt: skip
+
+
+def _made(source: str | dict, plan: dict) -> list[Block]:
+    """Return blocks that are put together from the schedule, the lesson plan or a notebook."""
+    if isinstance(source, dict):
+        return _words_of(source["buku"], source["bagian"])
+    return {"agenda": _agenda, "rubrik": _rubric, "rumah": _homework}[source](plan)
+
+
+def _words_of(name: str, title: str) -> list[Block]:
+    """Return a section of a notebook without its code and its question."""
+    notebook = nbformat.read(ROOT / "notebooks" / f"{name}.ipynb", as_version=4)
+    [section] = [section for section in read_sections(notebook) if section.title == title]
+    return [block for block in section.groups[0] if block.kind == "text"]
+
+
+def _agenda(plan: dict) -> list[Block]:
+    lines, last = ["| Pukul | Kegiatan |", "|---|---|"], ""
+    titles = {book.path.stem: _title(book) for book in books()}
+    for moment in moments(plan):
+        title = moment.item.get("title") or titles[moment.item["notebook"]]
+        if title not in (SLACK, last) and not title.startswith(SLACK):
+            lines.append(f"| {moment.start:%H.%M} | {title} |")
+            last = title
+    end = moment.start + timedelta(minutes=moment.minutes)
+    return [text_block("\n".join([*lines, f"| {end:%H.%M} | Selesai |"]))]
+
+
+def _title(book: Book) -> str:
+    head = nbformat.read(book.path, as_version=4).cells[0].source.splitlines()[0]
+    return f"{book.path.stem[:2]} · {head.removeprefix('# ')}"
+
+
+def _rubric(plan: dict) -> list[Block]:
+    """Return the best level of each row of the rubric in the lesson plan."""
+    page = LESSON_PLAN.read_text(encoding="utf-8")
+    rubric = re.search(r"^\| Kriteria \| Bobot \|.*?(?=\n\n)", page, re.MULTILINE | re.DOTALL)[0]
+    rows = [[cell.strip() for cell in row.split("|")[1:4]] for row in rubric.splitlines()]
+    lines = [f"| {name} | {weight} | {best} |" for name, weight, best in rows]
+    return [text_block("\n".join(lines))]
+
+
+def _homework(plan: dict) -> list[Block]:
+    """Return what the plan has not taught, notebook by notebook."""
+    taught = {(m.item["notebook"], r.title[5:]) for m in moments(plan) if "notebook" in m.item for r in m.rows}
+    rows = []
+    for book in books():
+        left = [p.title for p in book.parts if p.minutes and (book.path.stem, p.title) not in taught]
+        if left:
+            rows.append(f"| {book.path.stem} | {'; '.join(left)} |")
+    if not rows:
+        return []
+    head = ["| Buku catatan | Bagian yang belum dikerjakan |", "|---|---|"]
+    return [text_block("\n".join(head + rows))]
