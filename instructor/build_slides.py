@@ -96,7 +96,7 @@ def pairs_deck(book: Book) -> Deck:
     stacks = [[Slide(title_blocks(title, about))]]
     for pair in pairs:
         blocks = [pair.intro, pair.head, *pair.rows]
-        stacks.append(slides_of(Section(f"{pair.names[0]} dan {pair.names[1]}", [blocks])))
+        stacks.append(slides_of(Section(" dan ".join(pair.names), [blocks])))
     return Deck(f"{book.path.stem}-berdampingan", f"{title} – {COURSE}", stacks)
 
 

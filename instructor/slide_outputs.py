@@ -17,8 +17,7 @@ from nbformat import NotebookNode
 
 WIDTH, HEIGHT = 1280, 720  # px: the canvas, which reveal.js scales to any projector
 PADDING_X, PADDING_Y = 112, 96  # px, both sides together; printed, 13 mm at each side
-TITLE = 84  # the heading of a section, one line
-CONTINUED = 50  # its small repetition on the slides that follow
+CONTINUED = 50  # the small title of slides that continue a section
 ROOM_X = WIDTH - PADDING_X
 LIMIT = HEIGHT - PADDING_Y
 ROOM_Y = LIMIT - CONTINUED
@@ -65,18 +64,20 @@ class Block(NamedTuple):
 
 
 HEADING, SUBHEADING = Letters(51, 26, 33), Letters(41, 20, 16)
+JOINED = Letters(51, 26, 67)  # a heading below other text
 PROSE, CODE = Letters(41, 16.8, 16), Letters(33, 14.6, 40, ROOM_X - 40)
 GUESS = Letters(58, 24, 70, ROOM_X - 70)
-PRINTED, CELL, SMALL = Letters(30, 13.3, 20), Letters(38, 12.8, 14), Letters(34, 11.9, 14)
-CELL_PADDING = 24
-SPOKEN = re.compile(r"(Hasilnya .*\.)\s*")
+PRINTED, CELL, SMALL = Letters(30, 13.3, 20), Letters(30, 12.8, 14), Letters(26, 11.9, 14)
+CELL_PADDING, SMALL_PADDING, ROW_PADDING = 24, 12, 9
+SPOKEN, CAPTION = Letters(55, 26, 24), Letters(33, 13.4, 20)
+MOST_SPOKEN = 130  # letters of a result that is read aloud as a whole
 
 
-def blocks_of(output: NotebookNode, below: int = 0) -> list[Block]:
+def blocks_of(output: NotebookNode, above: int = 0, below: int = 0) -> list[Block]:
     """Return an output as it fits on slides, none if nothing remains of it.
 
-    `below` is the height of the text that explains it: a table that must be cut anyway is cut so
-    that the text fits under it.
+    `above` and `below` are the heights of other results and of the text that explains them: a table
+    that must be cut anyway is cut so that they fit on its slide.
     """
     data = output.get("data", {})
     if "image/png" in data:
@@ -84,7 +85,7 @@ def blocks_of(output: NotebookNode, below: int = 0) -> list[Block]:
     if str(data.get("text/plain", "")).startswith("Gambar: "):
         return []  # the caption below a figure, with the text that the picture itself carries
     if "text/html" in data:
-        return _html(data["text/html"], below)
+        return _html(data["text/html"], above, below)
     return _printed(output.get("text") or data.get("text/plain", ""))
 
 
@@ -92,7 +93,7 @@ def _picture(output: NotebookNode) -> Block:
     """Scale a picture to the slide, above its caption; a PNG tells its size in bytes 16 to 23."""
     data, alt = output.data["image/png"].strip(), output.metadata["image/png"]["alt"]
     caption = output.data.get("text/plain", "")
-    below = math.ceil(PROSE.lines(caption) * PROSE.line + PROSE.space) if caption else 0
+    below = math.ceil(CAPTION.lines(caption) * CAPTION.line + CAPTION.space) if caption else 0
     size = struct.unpack(">II", base64.b64decode(data)[16:24])
     scale = min(ROOM_X / size[0], (ROOM_Y - below) / size[1])
     width, height = (int(side * scale) for side in size)
@@ -106,20 +107,22 @@ def _picture(output: NotebookNode) -> Block:
 def _printed(text: str) -> list[Block]:
     if not text.strip():
         return []
-    if spoken := SPOKEN.fullmatch(text):  # one number, which the class has guessed
-        return [Block(f'<p class="angka-hasil">{spoken[1]}</p>', "result", GUESS, (20,))]
     lines = text.strip("\n").splitlines()
+    if len(lines) == 1 and len(text) <= MOST_SPOKEN:  # such as the number that was guessed
+        words = lines[0].strip("'")
+        spoken = f'<p class="terucap">{html.escape(words)}</p>'
+        return [Block(spoken, "result", SPOKEN, (len(words),))]
     # A line that is too long loses its columns anyway: then also the gaps between them.
     lines = [re.sub(" {3,}", "  ", x.strip()) if PRINTED.lines(x) > 1 else x for x in lines]
-    kept = _fitting([PRINTED.lines(line) for line in lines], int(ROOM_Y // PRINTED.line) - 2)
+    kept = _fitting([PRINTED.lines(line) for line in lines], ROOM_Y // PRINTED.line - 2)
     if kept < len(lines):
         lines = [*lines[:kept], f"… {len(lines) - kept} baris lagi di buku catatan"]
     shown = f'<pre class="hasil">{html.escape(chr(10).join(lines))}</pre>'
     return [Block(shown, "result", PRINTED, tuple(map(len, lines)))]
 
 
-def _fitting(heights: list[int], most: int) -> int:
-    """Return how many of the first items fit into so many lines; at least one."""
+def _fitting(heights: list[float], most: float) -> int:
+    """Return how many of the first items fit into so much room; at least one."""
     used, kept = 0, 0
     for height in heights:
         if used + height > most:
@@ -128,13 +131,13 @@ def _fitting(heights: list[int], most: int) -> int:
     return max(1, kept)
 
 
-def _html(source: str, below: int) -> list[Block]:
+def _html(source: str, above: int, below: int) -> list[Block]:
     soup = BeautifulSoup(source, "html.parser")
     blocks = []
     for table in soup.select("table"):
         following = table.find_next_sibling("p")
         counted = following.get_text() if following else ""
-        blocks.append(table_block(table, below, _left_out(counted)))
+        blocks.append(table_block(table, above, below, _left_out(counted)))
         if following and _left_out(counted):
             following.decompose()
         table.extract()
@@ -150,38 +153,61 @@ def _left_out(text: str) -> int:
     return int(found[1].replace(".", "")) if found else 0
 
 
-def table_block(table: Tag, below: int = 0, left_out: int = 0) -> Block:
+def table_block(table: Tag, above: int = 0, below: int = 0, left_out: int = 0) -> Block:
     """Make a table legible: small when wide, its first rows when long, the rest counted."""
-    rows = table.select("tr")
+    rows = _undressed(table)
+    columns = list(zip_longest(*(row.select("td, th") for row in rows)))
+    width = sum(max(map(_length, column)) * CELL.letter + CELL_PADDING for column in columns)
+    letters, lines = CELL, [1] * len(rows)
+    if width > ROOM_X:
+        letters, shares = SMALL, _shares(columns)
+        table["class"] = "kecil"
+        for share in reversed(shares):
+            table.insert(0, BeautifulSoup(f'<col style="width:{share:.0f}px">', "html.parser"))
+        lines = [_lines_of_row(row.select("td, th"), shares) for row in rows]
+    heights = [count * letters.line + ROW_PADDING for count in lines]
+    kept = _kept(heights, ROOM_Y - above, below, left_out)
+    for row in rows[kept:]:
+        row.decompose()
+    height = math.ceil(letters.space + sum(heights[:kept]))
+    if more := len(rows) - kept + left_out:
+        note = f'<p class="sisa">… {more} baris lagi di buku catatan</p>'
+        return Block(f"{table}{note}", "result", fixed=height + MORE)
+    scale = _scale(width, height, ROOM_Y - above - below - LEAVE) if letters is CELL else 1
+    if scale > 1:
+        table["style"] = f"font-size:{22 * scale:.0f}px;line-height:{30 * scale:.0f}px"
+    return Block(str(table), "result", fixed=math.ceil(height * scale))
+
+
+def _undressed(table: Tag) -> list[Tag]:
+    """Take the notebook's look from a table; return its rows. Words without a gap stay whole."""
     for code in table.select("th span"):  # what a column is called in Python
         code.decompose()
     for tag in (table, *table.select("*")):
         if tag.name != "span":
             right = tag.name in ("td", "th") and "text-align:right" in tag.get("style", "")
             tag.attrs = {"class": "angka"} if right else {}
-    columns = list(zip_longest(*(row.select("td, th") for row in rows)))
-    widths = [max(map(_length, column)) * CELL.letter + CELL_PADDING for column in columns]
-    letters, heights = CELL, [1] * len(rows)
-    if sum(widths) > ROOM_X:
-        table["class"] = "kecil"
-        letters = SMALL
-        shares = _shares([width * SMALL.letter / CELL.letter for width in widths])
-        heights = [_lines_of_row(row.select("td, th"), shares) for row in rows]
-    whole = letters.space + letters.line * sum(heights)
-    kept = len(rows)
-    if whole > ROOM_Y or left_out:
-        room = max(ROOM_Y - below, (FEWEST_ROWS + 1) * letters.line + MORE) - MORE
-        kept = _fitting(heights, int((room - letters.space) // letters.line))
-    for row in rows[kept:]:
-        row.decompose()
-    height = math.ceil(letters.space + letters.line * sum(heights[:kept]))
-    if not (more := len(rows) - kept + left_out):
-        scale = _scale(sum(widths), height, ROOM_Y - below - LEAVE) if letters is CELL else 1
-        if scale > 1:
-            table["style"] = f"font-size:{22 * scale:.0f}px;line-height:{30 * scale:.0f}px"
-        return Block(str(table), "result", fixed=math.ceil(height * scale))
-    note = f'<p class="sisa">… {more} baris lagi di buku catatan</p>'
-    return Block(f"{table}{note}", "result", fixed=height + MORE)
+    for cell in table.select("td"):
+        if _is_name(cell) and not cell.get("class"):
+            cell["class"] = "utuh"
+    return table.select("tr")
+
+
+def _is_name(cell: Tag) -> bool:
+    return " " not in cell.get_text(strip=True) and _length(cell) < 25
+
+
+def _kept(heights: list[float], room: float, below: int, left_out: int) -> int:
+    """Return how many rows of a table stay: all, or as many as leave room for the text below."""
+    note = MORE if left_out else 0
+    if sum(heights) + SMALL.space + note <= room - below:
+        return len(heights)
+    beside = _fitting(heights, room - below - MORE - SMALL.space)
+    if beside > FEWEST_ROWS and (left_out or beside < len(heights) / 2):
+        return beside
+    if sum(heights) + SMALL.space + note <= room:
+        return len(heights)
+    return _fitting(heights, room - MORE - SMALL.space)
 
 
 def _scale(width: float, height: float, room: float) -> float:
@@ -190,28 +216,46 @@ def _scale(width: float, height: float, room: float) -> float:
     return fits[0] if fits else 1
 
 
-def _shares(widths: list[float]) -> list[float]:
-    """Return the width of each column: what fits keeps its own, the widest share what is left."""
-    left, open_columns = ROOM_X, dict(enumerate(widths))
-    shares = dict.fromkeys(open_columns, 0.0)
-    while open_columns:
-        fair = left / len(open_columns)
-        narrow = {place: width for place, width in open_columns.items() if width <= fair}
-        if not narrow:
-            shares.update(dict.fromkeys(open_columns, fair))
-            break
-        shares.update(narrow)
-        left -= sum(narrow.values())
-        open_columns = {p: w for p, w in open_columns.items() if p not in narrow}
-    return [shares[place] for place in range(len(widths))]
+def _shares(columns: list[tuple]) -> list[float]:
+    """Return the width of each column of a table that is too wide for its slide.
+
+    Names and numbers keep the width they need; the other columns share what is left in proportion
+    to their longest text, none less than its longest word.
+    """
+    wanted = [_width(max(_length(cell) for cell in column[1:] or column)) for column in columns]
+    least = [max(_width(_longest_word(cell)) for cell in column) for column in columns]
+    shares = [max(want, word) for want, word in zip(wanted, least, strict=True)]
+    kept = {place for place, share in enumerate(shares) if share <= least[place]}
+    while True:
+        left = ROOM_X - sum(shares[place] for place in kept)
+        others = [place for place in range(len(shares)) if place not in kept]
+        ratio = left / max(1, sum(wanted[place] for place in others))
+        if narrow := {place for place in others if wanted[place] * ratio < least[place]}:
+            shares = [least[p] if p in narrow else share for p, share in enumerate(shares)]
+            kept |= narrow
+            continue
+        return [s if p in kept or ratio > 1 else wanted[p] * ratio for p, s in enumerate(shares)]
+
+
+def _width(letters: int) -> float:
+    return letters * SMALL.letter + SMALL_PADDING
+
+
+def _longest_word(cell: Tag | None) -> int:
+    if cell is None:
+        return 0
+    if cell.get("class"):  # a name or a number, which stays on one line
+        return _length(cell)
+    return max(map(len, cell.get_text().split()), default=0)
 
 
 def _lines_of_row(cells: list[Tag], shares: list[float]) -> int:
     """Return the lines of a row; words do not fill a column to its edge."""
     return max(
-        math.ceil(_length(cell) * SMALL.letter * 1.1 / max(1, share - CELL_PADDING))
+        1 if _width(_length(cell)) <= share
+        else math.ceil(_length(cell) * SMALL.letter * 1.1 / (share - SMALL_PADDING))
         for cell, share in zip(cells, shares, strict=False)
-    )
+    )  # fmt: skip
 
 
 def _length(cell: Tag | None) -> int:

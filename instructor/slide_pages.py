@@ -9,7 +9,7 @@ import html
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 import mistune
@@ -23,10 +23,10 @@ from slide_outputs import (
     CONTINUED,
     GUESS,
     HEADING,
+    JOINED,
     LIMIT,
     PROSE,
     SUBHEADING,
-    TITLE,
     Block,
     blocks_of,
     table_block,
@@ -37,7 +37,8 @@ MOST_CODE = 6  # lines; longer code is read on one's own screen
 OWN_SCREEN = re.compile(
     r"\b(periksa|tebak|catat_nama|kemajuan|bawa_pulang|nilai_putusan|tulis_laporan)\("
 )  # what these answer is for the learner's own screen
-SCALES = (1.25, 1.12, 1)  # of letters, where a slide has room
+SCALES = (1.25, 1.12, 1, 0.9)  # of letters, where a slide has room, or needs it
+SMALLEST = SCALES[-1]
 SMALL_SECTION = 0.45  # of a slide: what is shorter joins the slide before it
 WORDS_ONLY = {"title", "heading", "text"}
 TOGETHER = ("text", "code")  # “klik sel di bawah ini”: rather not on two slides
@@ -64,10 +65,9 @@ class Slide(NamedTuple):
         kinds = {block.kind for block in self.blocks}
         return next((kind for kind in ("guess", "exercise", "figure") if kind in kinds), "text")
 
-    @property
-    def height(self) -> int:
-        """The height of its blocks at the usual size."""
-        return sum(block.height() for block in self.blocks)
+    def height(self, scale: float = 1) -> int:
+        """Return the height of its blocks in letters of that scale."""
+        return sum(block.height(scale) for block in self.blocks)
 
     @property
     def only_words(self) -> bool:
@@ -79,9 +79,7 @@ def title_block(title: str, again: bool = False) -> Block:
     """Return the heading of a section, or its small repetition."""
     if again:
         return Block(f'<p class="lanjutan">{html.escape(title)}</p>', "title", fixed=CONTINUED)
-    lines = HEADING.lines(title)
-    height = int(TITLE + (lines - 1) * HEADING.line)
-    return Block(f"<h2>{html.escape(title)}</h2>", "title", fixed=height)
+    return Block(f"<h2>{html.escape(title)}</h2>", "title", HEADING, (len(title),))
 
 
 def read_sections(notebook: nbformat.NotebookNode) -> list[Section]:
@@ -162,7 +160,8 @@ def _code_blocks(cell: nbformat.NotebookNode, guessed: bool, below: int) -> list
         if "frasa-sejajar" in html_text:
             blocks += _pair_blocks(html_text)
         else:
-            blocks += blocks_of(output, below + sum(block.height() for block in blocks))
+            above = sum(block.height() for block in blocks if block.kind == "result")
+            blocks += blocks_of(output, above, below)
     return blocks
 
 
@@ -229,57 +228,65 @@ def slides_of(section: Section, notes: tuple[str, ...] = ()) -> list[Slide]:
     for group in section.groups or [[]]:
         head = [block for block in group if block.kind == "head"]
         body = [block for block in group if block.kind != "head"]
-        first = title_block(section.title, again=bool(slides))
-        again = title_block(section.title, again=True)
-        extra = sum(block.height() for block in head)
-        for page in pack(body, first.fixed + extra, again.fixed + extra):
-            top = again if slides else first
+        for page in _pages(body, title_block(section.title, again=bool(slides)), head):
+            # The names above two articles tell enough: no title above them.
+            again = [] if head else [title_block(section.title, again=True)]
+            top = again if slides else [title_block(section.title)]
             said = tuple(block.source for block in page if block.kind == "figure")
-            slide = Slide([top, *head, *page], notes=(notes if not slides else ()) + said)
+            slide = Slide([*top, *head, *page], notes=(notes if not slides else ()) + said)
             slides.append(slide._replace(scale=_scale(slide)))
     return slides
 
 
-def pack(blocks: list[Block], first: int, again: int) -> list[list[Block]]:
-    """Lay blocks in order on as few slides as hold them, as evenly as they allow.
+def _pages(blocks: list[Block], title: Block, head: list[Block]) -> list[list[Block]]:
+    """Pack a group, in smaller letters if that saves a slide."""
+    above = sum(block.height() for block in head)
+    again = 0 if head else CONTINUED
+    usual, small = (
+        pack([block.height(scale) for block in blocks], [block.kind for block in blocks],
+             above + title.height(scale), above + again)
+        for scale in (1, SMALLEST)
+    )  # fmt: skip
+    ends = small if len(small) < len(usual) else usual
+    return [blocks[start:end] for start, end in pairwise([0, *ends])] or [[]]
+
+
+def pack(heights: list[int], kinds: list[str], first: int, again: int) -> tuple[int, ...]:
+    """Return where slides end that hold these blocks in order: as few as can be, and even.
 
     Like lines of a paragraph (Knuth and Plass 1981): of all ways to break, the one with the fewest
     slides, and among those the one with the smallest squares of what stays empty. A heading never
     ends a slide, and text that leads to code seldom does.
     """
-    heights = [block.height() for block in blocks]
+    total = len(heights)
 
     @cache
     def best(start: int) -> tuple[float, tuple[int, ...]]:
-        if start == len(blocks):
+        if start == total:
             return 0, ()
         found = (float("inf"), ())
-        used = first if start == 0 else again
-        for end in range(start + 1, len(blocks) + 1):
+        used = again if start else first
+        for end in range(start + 1, total + 1):
             used += heights[end - 1]
             if used > LIMIT and end > start + 1:
                 break
-            if blocks[end - 1].kind == "heading" and end < len(blocks):
-                continue
             cost, ends = best(end)
             cost += 10 + max(0, (LIMIT - used) / LIMIT) ** 2
-            cost += end < len(blocks) and (blocks[end - 1].kind, blocks[end].kind) == TOGETHER
+            if end < total:
+                cost += 1000 * (kinds[end - 1] == "heading")
+                cost += (kinds[end - 1], kinds[end]) == TOGETHER
             if cost < found[0]:
                 found = (cost, (end, *ends))
         return found
 
-    if not blocks:
-        return [[]]
-    ends = best(0)[1] or tuple(range(1, len(blocks) + 1))
-    return [blocks[a:b] for a, b in zip((0, *ends), ends, strict=False)]
+    return best(0)[1]
 
 
 def _scale(slide: Slide) -> float:
-    """Return how much larger a slide's letters may be."""
-    if any(not block.letters for block in slide.blocks[1:]):
-        return 1
-    fits = [s for s in SCALES if sum(block.height(s) for block in slide.blocks) <= LIMIT]
-    return fits[0] if fits else 1
+    """Return how large a slide's letters are drawn; beside a table or a picture not larger."""
+    scales = SCALES if all(block.letters for block in slide.blocks[1:]) else (1, SMALLEST)
+    fits = [scale for scale in scales if slide.height(scale) <= LIMIT]
+    return fits[0] if fits else SMALLEST
 
 
 def joined(stacks: list[list[Slide]]) -> list[list[Slide]]:
@@ -288,7 +295,9 @@ def joined(stacks: list[list[Slide]]) -> list[list[Slide]]:
     for stack in stacks:
         last = kept[-1][-1] if kept else None
         if last and len(stack) == 1 and _may_join(last, stack[0]):
-            slide = Slide(last.blocks + stack[0].blocks, notes=last.notes + stack[0].notes)
+            title, *blocks = stack[0].blocks
+            title = title._replace(letters=JOINED)
+            slide = Slide([*last.blocks, title, *blocks], notes=last.notes + stack[0].notes)
             kept[-1][-1] = slide._replace(scale=_scale(slide))
         else:
             kept.append(list(stack))
@@ -299,6 +308,6 @@ def _may_join(last: Slide, slide: Slide) -> bool:
     return (
         last.only_words
         and slide.only_words
-        and slide.height < SMALL_SECTION * LIMIT
-        and last.height + slide.height <= LIMIT
+        and slide.height() < SMALL_SECTION * LIMIT
+        and last.height(SMALLEST) + slide.height(SMALLEST) + JOINED.space <= LIMIT
     )

@@ -4,6 +4,7 @@ Paragraphs that share text stand opposite each other, so that the class sees bot
 at once; colours and numbers are those of the notebook.
 """
 
+import html
 import math
 import re
 from itertools import zip_longest
@@ -12,8 +13,8 @@ from typing import NamedTuple
 from bs4 import BeautifulSoup, Tag
 from slide_outputs import ROOM_X, Block, Letters
 
-COLUMN = Letters(30, 12.4, 12, ROOM_X / 2 - 24)
-HEAD, INTRO = 50, Letters(33, 12.6, 14)
+COLUMN = Letters(30, 12.8, 12, ROOM_X / 2 - 24)
+HEAD, INTRO = 48, Letters(33, 12.6, 14)
 FEWEST_SHARED = 4  # words, for two paragraphs to be opposite each other
 
 
@@ -21,15 +22,15 @@ class Pair(NamedTuple):
     """Two articles: their names, what the notebook says of them, their paragraphs in rows."""
 
     names: tuple[str, str]
+    outlets: tuple[str, str]
     about: str
     rows: list[Block]
 
     @property
     def head(self) -> Block:
         """The names above the columns, which stand on every slide of the pair."""
-        left, right = self.names
-        line = f'<div class="sejajar kepala"><p>{left}</p><p>{right}</p></div>'
-        return Block(line, "head", fixed=HEAD)
+        cells = [f"<p><b>{n}</b> {o}</p>" for n, o in zip(self.names, self.outlets, strict=True)]
+        return Block(f'<div class="sejajar kepala">{"".join(cells)}</div>', "head", fixed=HEAD)
 
     @property
     def intro(self) -> Block:
@@ -51,7 +52,14 @@ def _pair(view: Tag) -> Pair:
     about = " ".join(p.get_text(" ", strip=True) for p in view.find_all("p", recursive=False))
     about = re.sub(r" Klik \[.*", "", about)  # nobody can click from the back of the room
     rows = [_row(*row) for row in opposite(left, right)]
-    return Pair((left_name.get_text(), right_name.get_text()), about, rows)
+    names, outlets = zip(*(_named(p.get_text()) for p in (left_name, right_name)), strict=True)
+    return Pair(names, outlets, html.escape(about), rows)
+
+
+def _named(title: str) -> tuple[str, str]:
+    """Return an article's name and its outlet in brackets."""
+    name, _, outlet = html.escape(title).partition(" ")
+    return name, outlet
 
 
 def opposite(left: list[Tag], right: list[Tag]) -> list[tuple[Tag | None, Tag | None]]:
