@@ -5,6 +5,7 @@ Words come from the notebooks (slide_pages.py), minutes and steps from jadwal.to
 opening and the closing say stands in slides/template/teks.toml (slide_room.py).
 """
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -14,8 +15,11 @@ import nbformat
 from plan import ROOT, Book, books
 from slide_outputs import HEIGHT, WIDTH
 from slide_pages import TO_HTML, Section, Slide, joined, read_sections, slides_of
-from slide_pairs import pairs_of
+from slide_pairs import PAIRS_DECK, pairs_of
 from slide_room import SLACK, Moment, activity, moments, plan_named, room_slides, title_blocks
+
+sys.path.insert(0, str(ROOT / "notebooks"))
+from frasa._ground.files import write_whole
 
 SLIDES = ROOT / "instructor" / "slides"
 COURSE = "Membaca Netralitas"
@@ -62,11 +66,11 @@ def half_day_deck() -> Deck:
     for moment in moments(plan):
         if "notebook" in moment.item:
             stacks += _taught(course[moment.item["notebook"]], moment)
-        elif moment.item["title"].startswith("Pembukaan"):
+        elif moment.title == "Pembukaan":
             stacks += room_slides("pembukaan", plan)
-        elif "penutup" in moment.item["title"].lower():
+        elif "penutup" in moment.title.lower():
             stacks += room_slides("penutup", plan)
-        elif not moment.item["title"].startswith(SLACK):
+        elif not moment.title.startswith(SLACK):
             stacks.append(activity(moment))
     return Deck("setengah-hari", f"{plan['title']} – {COURSE}", stacks)
 
@@ -77,7 +81,8 @@ def _taught(book: Book, moment: Moment) -> Iterator[list[Slide]]:
     chosen = {section.title: section for section in sections}
     start = [block for group in head.groups for block in group if block.kind == "code"]
     about = f"{moment.clock} · {moment.minutes} menit · {book.path.stem}"
-    yield [Slide(title_blocks(head.title, about, *start))]
+    if not moment.is_section:
+        yield [Slide(title_blocks(head.title, about, *start))]
     stacks = []
     for row in moment.rows:
         time = f"{row.start:%H.%M}, {row.minutes} menit. "
@@ -96,8 +101,9 @@ def pairs_deck(book: Book) -> Deck:
     stacks = [[Slide(title_blocks(title, about))]]
     for pair in pairs:
         blocks = [pair.intro, pair.head, *pair.rows]
-        stacks.append(slides_of(Section(" dan ".join(pair.names), [blocks])))
-    return Deck(f"{book.path.stem}-berdampingan", f"{title} – {COURSE}", stacks)
+        first, *others = slides_of(Section(" dan ".join(pair.names), [blocks]))
+        stacks.append([first._replace(place=pair.place), *others])
+    return Deck(PAIRS_DECK, f"{title} – {COURSE}", stacks)
 
 
 def decks() -> Iterator[Deck]:
@@ -117,7 +123,9 @@ def export(deck: Deck) -> str:
     """Return the HTML of a deck; it names files in reveal.js/ beside it and nothing else."""
     folder = SLIDES / "template"
     loader = jinja2.FileSystemLoader(folder)
-    page = jinja2.Environment(loader=loader, keep_trailing_newline=True).get_template("deck.html.j2")
+    page = jinja2.Environment(loader=loader, keep_trailing_newline=True).get_template(
+        "deck.html.j2"
+    )
     stacks = [[_drawn(slide) for slide in stack] for stack in deck.stacks]
     style = (folder / "style.css").read_text(encoding="utf-8")
     return page.render(title=deck.title, style=style, stacks=stacks, width=WIDTH, height=HEIGHT)
@@ -131,6 +139,7 @@ def _drawn(slide: Slide) -> dict:
         for block, kind in zip(slide.blocks, before, strict=False)
     ]
     return {
+        "place": slide.place,
         "kind": slide.kind,
         "scale": slide.scale,
         "shown": list(zip([block.html for block in slide.blocks], waits, strict=True)),
@@ -143,7 +152,7 @@ def build(folder: Path = SLIDES) -> list[Path]:
     written = []
     for deck in decks():
         written.append(folder / f"{deck.name}.slides.html")
-        written[-1].write_text(export(deck), encoding="utf-8", newline="\n")
+        write_whole(written[-1], export(deck).encode())
     return written
 
 

@@ -64,10 +64,10 @@ class Block(NamedTuple):
 
 
 HEADING, SUBHEADING = Letters(51, 26, 33), Letters(41, 20, 16)
-JOINED = Letters(51, 26, 67)  # a heading below other text
+JOINED = Letters(51, 26, 54)  # a heading below other text
 PROSE, CODE = Letters(41, 16.8, 16), Letters(33, 14.6, 40, ROOM_X - 40)
 GUESS = Letters(58, 24, 70, ROOM_X - 70)
-PRINTED, CELL, SMALL = Letters(30, 13.3, 20), Letters(30, 12.8, 14), Letters(26, 11.9, 14)
+PRINTED, CELL, SMALL = Letters(30, 13.3, 20), Letters(30, 12.8, 14), Letters(26, 11.4, 14)
 CELL_PADDING, SMALL_PADDING, ROW_PADDING = 24, 12, 9
 SPOKEN, CAPTION = Letters(55, 26, 24), Letters(33, 13.4, 20)
 MOST_SPOKEN = 130  # letters of a result that is read aloud as a whole

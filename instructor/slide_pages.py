@@ -9,7 +9,7 @@ import html
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 from typing import NamedTuple
 
 import mistune
@@ -37,8 +37,8 @@ MOST_CODE = 6  # lines; longer code is read on one's own screen
 OWN_SCREEN = re.compile(
     r"\b(periksa|tebak|catat_nama|kemajuan|bawa_pulang|nilai_putusan|tulis_laporan)\("
 )  # what these answer is for the learner's own screen
-SCALES = (1.25, 1.12, 1, 0.9)  # of letters, where a slide has room, or needs it
-SMALLEST = SCALES[-1]
+SCALES = (1.25, 1.12, 1, 0.9, 0.84)  # of letters, where a slide has room, or needs it
+SMALLER, SMALLEST = SCALES[-2:]  # to save a slide; to join two sections
 SMALL_SECTION = 0.45  # of a slide: what is shorter joins the slide before it
 WORDS_ONLY = {"title", "heading", "text"}
 TOGETHER = ("text", "code")  # “klik sel di bawah ini”: rather not on two slides
@@ -58,6 +58,7 @@ class Slide(NamedTuple):
     blocks: list[Block]
     scale: float = 1
     notes: tuple[str, ...] = ()
+    place: str = ""  # an id, where another deck leads to this slide
 
     @property
     def kind(self) -> str:
@@ -179,8 +180,9 @@ def _pair_blocks(source: str) -> list[Block]:
     if len(pairs) == 1:
         [pair] = pairs
         return [pair.intro, pair.head, *pair.rows]
-    told = "\n".join(f"- {re.match(r'[^.]+[.](?:[^.]*sama[.])?', p.about)[0]}" for p in pairs)
-    return [text_block(told)._replace(kind="result")]
+    lines = "".join(pair.line for pair in pairs)
+    sizes = tuple(len(pair.about.partition(".")[0]) for pair in pairs)
+    return [Block(f"<ul>{lines}</ul>", "result", PROSE, sizes)]
 
 
 def _groups(blocks: list[Block]) -> Iterator[list[Block]]:
@@ -233,7 +235,9 @@ def slides_of(section: Section, notes: tuple[str, ...] = ()) -> list[Slide]:
             again = [] if head else [title_block(section.title, again=True)]
             top = again if slides else [title_block(section.title)]
             said = tuple(block.source for block in page if block.kind == "figure")
-            slide = Slide([*top, *head, *page], notes=(notes if not slides else ()) + said)
+            lead = list(takewhile(lambda block: block.kind == "text", page)) if head else []
+            shown = [*top, *lead, *head, *page[len(lead) :]]
+            slide = Slide(shown, notes=(notes if not slides else ()) + said)
             slides.append(slide._replace(scale=_scale(slide)))
     return slides
 
@@ -245,7 +249,7 @@ def _pages(blocks: list[Block], title: Block, head: list[Block]) -> list[list[Bl
     usual, small = (
         pack([block.height(scale) for block in blocks], [block.kind for block in blocks],
              above + title.height(scale), above + again)
-        for scale in (1, SMALLEST)
+        for scale in (1, SMALLER)
     )  # fmt: skip
     ends = small if len(small) < len(usual) else usual
     return [blocks[start:end] for start, end in pairwise([0, *ends])] or [[]]
@@ -284,7 +288,7 @@ def pack(heights: list[int], kinds: list[str], first: int, again: int) -> tuple[
 
 def _scale(slide: Slide) -> float:
     """Return how large a slide's letters are drawn; beside a table or a picture not larger."""
-    scales = SCALES if all(block.letters for block in slide.blocks[1:]) else (1, SMALLEST)
+    scales = SCALES if all(block.letters for block in slide.blocks[1:]) else SCALES[2:]
     fits = [scale for scale in scales if slide.height(scale) <= LIMIT]
     return fits[0] if fits else SMALLEST
 
@@ -293,21 +297,19 @@ def joined(stacks: list[list[Slide]]) -> list[list[Slide]]:
     """Let a short section of words share the slide before it, where both fit."""
     kept: list[list[Slide]] = []
     for stack in stacks:
-        last = kept[-1][-1] if kept else None
-        if last and len(stack) == 1 and _may_join(last, stack[0]):
-            title, *blocks = stack[0].blocks
-            title = title._replace(letters=JOINED)
-            slide = Slide([*last.blocks, title, *blocks], notes=last.notes + stack[0].notes)
-            kept[-1][-1] = slide._replace(scale=_scale(slide))
+        both = _both(kept[-1][-1], stack[0]) if kept and len(stack) == 1 else None
+        if both:
+            kept[-1][-1] = both
         else:
             kept.append(list(stack))
     return kept
 
 
-def _may_join(last: Slide, slide: Slide) -> bool:
-    return (
-        last.only_words
-        and slide.only_words
-        and slide.height() < SMALL_SECTION * LIMIT
-        and last.height(SMALLEST) + slide.height(SMALLEST) + JOINED.space <= LIMIT
+def _both(last: Slide, slide: Slide) -> Slide | None:
+    """Return one slide with two sections, if both are words only, the second short, and both fit."""
+    title, *blocks = slide.blocks
+    both = Slide(
+        [*last.blocks, title._replace(letters=JOINED), *blocks], notes=last.notes + slide.notes
     )
+    fits = slide.height() < SMALL_SECTION * LIMIT and both.height(SMALLEST) <= LIMIT
+    return both._replace(scale=_scale(both)) if both.only_words and fits else None

@@ -15,6 +15,7 @@ from slide_outputs import ROOM_X, Block, Letters
 
 COLUMN = Letters(30, 12.8, 12, ROOM_X / 2 - 24)
 HEAD, INTRO = 48, Letters(33, 12.6, 14)
+PAIRS_DECK = "04-studi-kasus-berdampingan"
 FEWEST_SHARED = 4  # words, for two paragraphs to be opposite each other
 
 
@@ -25,6 +26,17 @@ class Pair(NamedTuple):
     outlets: tuple[str, str]
     about: str
     rows: list[Block]
+
+    @property
+    def place(self) -> str:
+        """The id of its first slide in the deck of pairs."""
+        return f"pasangan-{self.names[1]}"
+
+    @property
+    def line(self) -> str:
+        """What the notebook says of it in one sentence, leading to its slides."""
+        first = re.match(r"[^.]+[.]", self.about)[0]
+        return f'<li><a href="{PAIRS_DECK}.slides.html#/{self.place}">{first}</a></li>'
 
     @property
     def head(self) -> Block:

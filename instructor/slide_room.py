@@ -5,13 +5,14 @@ Their words stand in slides/template/teks.toml, their times in jadwal.toml.
 
 import html
 import re
+import sys
 import tomllib
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
 import nbformat
-from plan import LESSON_PLAN, ROOT, USUAL_JP, Book, Row, books, parts_of, read_schedule, timetable
+from plan import LESSON_PLAN, ROOT, USUAL_JP, Row, books, parts_of, read_schedule, timetable
 from slide_outputs import GUESS, Block
 from slide_pages import (
     TO_HTML,
@@ -44,6 +45,22 @@ class Moment(NamedTuple):
         return sum(row.minutes for row in self.rows)
 
     @property
+    def title(self) -> str:
+        """What the class reads of it: its activity, its only section, or its notebook."""
+        if "notebook" not in self.item:
+            return self.item["title"]
+        if self.is_section:
+            return self.rows[0].title[5:]
+        path = ROOT / "notebooks" / f"{self.item['notebook']}.ipynb"
+        head = nbformat.read(path, as_version=4).cells[0].source.splitlines()[0]
+        return head.removeprefix("# ")
+
+    @property
+    def is_section(self) -> bool:
+        """Whether it is one section of a notebook only."""
+        return "notebook" in self.item and len(self.rows) == 1
+
+    @property
     def clock(self) -> str:
         """Its time as the class reads it."""
         end = self.start + timedelta(minutes=self.minutes)
@@ -52,7 +69,10 @@ class Moment(NamedTuple):
 
 def plan_named(name: str) -> dict:
     """Return a plan of jadwal.toml by its name."""
-    return next(plan for plan in read_schedule()["plan"] if plan["name"] == name)
+    for plan in read_schedule()["plan"]:
+        if plan["name"] == name:
+            return plan
+    sys.exit(f"Rencana “{name}” belum ada di instructor/jadwal.toml. Tulis rencana bernama itu.")
 
 
 def moments(plan: dict) -> Iterator[Moment]:
@@ -71,9 +91,14 @@ def moments(plan: dict) -> Iterator[Moment]:
             now += timedelta(minutes=pause["minutes"])
 
 
+def read_texts() -> dict:
+    """Return teks.toml as it stands."""
+    return tomllib.loads(TEXTS.read_text(encoding="utf-8"))
+
+
 def room_slides(part: str, plan: dict) -> list[list[Slide]]:
     """Return the slides of "pembukaan" or "penutup"; the first one carries the title."""
-    first, *others = tomllib.loads(TEXTS.read_text(encoding="utf-8"))[part]
+    first, *others = read_texts()[part]
     stacks = [[Slide(title_blocks(first["judul"], first["isi"]), notes=(first["catatan"],))]]
     for text in others:
         if _is_taught(text.get("dari"), plan):
@@ -97,8 +122,8 @@ def question_block(text: str) -> Block:
 
 def activity(moment: Moment) -> list[Slide]:
     """Return the slide of a test or a break: what it is, and when it ends."""
-    title, steps = moment.item["title"], moment.item.get("steps", "")
-    said = tomllib.loads(TEXTS.read_text(encoding="utf-8"))["kegiatan"].get(title)
+    title, steps = moment.title, moment.item.get("steps", "")
+    said = read_texts()["kegiatan"].get(title)
     more = [text_block(said)] if said else []
     return [Slide(title_blocks(title, moment.clock, *more), notes=(steps,) if steps else ())]
 
@@ -116,31 +141,37 @@ def _made(source: str | dict, plan: dict) -> list[Block]:
     """Return blocks that are put together from the schedule, the lesson plan or a notebook."""
     if isinstance(source, dict):
         return _words_of(source["buku"], source["bagian"])
-    return {"agenda": _agenda, "rubrik": _rubric, "rumah": _homework}[source](plan)
+    made = {"agenda": _agenda, "rubrik": _rubric, "rumah": _homework}
+    if source not in made:
+        sys.exit(
+            f"teks.toml: dari = “{source}” tidak dikenal. Pilih salah satu: {', '.join(made)}."
+        )
+    return made[source](plan)
 
 
 def _words_of(name: str, title: str) -> list[Block]:
     """Return a section of a notebook without its code and its question."""
     notebook = nbformat.read(ROOT / "notebooks" / f"{name}.ipynb", as_version=4)
-    [section] = [section for section in read_sections(notebook) if section.title == title]
-    return [block for block in section.groups[0] if block.kind == "text"]
+    for section in read_sections(notebook):
+        if section.title == title:
+            return [block for block in section.groups[0] if block.kind == "text"]
+    sys.exit(f"teks.toml: tidak ada bagian “{title}” di {name}. Salin judulnya dari buku catatan.")
 
 
 def _agenda(plan: dict) -> list[Block]:
-    lines, last = ["| Pukul | Kegiatan |", "|---|---|"], ""
-    titles = {book.path.stem: _title(book) for book in books()}
-    for moment in moments(plan):
-        title = moment.item.get("title") or titles[moment.item["notebook"]]
-        if title not in (SLACK, last) and not title.startswith(SLACK):
-            lines.append(f"| {moment.start:%H.%M} | {title} |")
-            last = title
-    end = moment.start + timedelta(minutes=moment.minutes)
-    return [text_block("\n".join([*lines, f"| {end:%H.%M} | Selesai |"]))]
-
-
-def _title(book: Book) -> str:
-    head = nbformat.read(book.path, as_version=4).cells[0].source.splitlines()[0]
-    return f"{book.path.stem[:2]} · {head.removeprefix('# ')}"
+    """Return when what begins; slack is not announced."""
+    rows = [
+        f"| {moment.start:%H.%M} | {moment.title} |"
+        for moment in moments(plan)
+        if not moment.title.startswith(SLACK)
+    ]
+    *_, last = moments(plan)
+    end = last.start + timedelta(minutes=last.minutes)
+    return [
+        text_block(
+            "\n".join(["| Pukul | Kegiatan |", "|---|---|", *rows, f"| {end:%H.%M} | Selesai |"])
+        )
+    ]
 
 
 def _rubric(plan: dict) -> list[Block]:
@@ -154,13 +185,15 @@ def _rubric(plan: dict) -> list[Block]:
 
 def _homework(plan: dict) -> list[Block]:
     """Return what the plan has not taught, notebook by notebook."""
-    taught = {(m.item["notebook"], r.title[5:]) for m in moments(plan) if "notebook" in m.item for r in m.rows}
-    rows = []
+    taught = {
+        (moment.item["notebook"], row.title[5:])
+        for moment in moments(plan)
+        for row in moment.rows
+        if "notebook" in moment.item
+    }
+    lines = ["| Buku catatan | Bagian yang belum dikerjakan |", "|---|---|"]
     for book in books():
-        left = [p.title for p in book.parts if p.minutes and (book.path.stem, p.title) not in taught]
-        if left:
-            rows.append(f"| {book.path.stem} | {'; '.join(left)} |")
-    if not rows:
-        return []
-    head = ["| Buku catatan | Bagian yang belum dikerjakan |", "|---|---|"]
-    return [text_block("\n".join(head + rows))]
+        name = book.path.stem
+        left = [p.title for p in book.parts if p.minutes and (name, p.title) not in taught]
+        lines += [f"| {name} | {' · '.join(left)} |"] if left else []
+    return [text_block("\n".join(lines))] if len(lines) > 2 else []
