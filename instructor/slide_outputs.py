@@ -49,7 +49,7 @@ class Block(NamedTuple):
     """
 
     html: str
-    kind: str  # title, heading, text, guess, code, exercise, result, figure
+    kind: str  # title, heading, text, guess, asked, code, exercise, result, figure, head, row
     letters: Letters | None = None
     rows: tuple[int, ...] = ()
     fixed: int = 0

@@ -144,7 +144,7 @@ def _guess(text: Block, cells: list[nbformat.NotebookNode]) -> list[Block]:
     asked = TO_HTML(mark + question)
     blocks.append(Block(f'<div class="tebak">{asked}</div>', "guess", GUESS, (size,)))
     if len(cells) > 1 and cells[1].cell_type == "code" and cells[1].outputs:
-        blocks += _shown_code(cells[1], "code")
+        blocks += _shown_code(cells[1], "asked")
     return blocks
 
 
@@ -205,7 +205,7 @@ def _ends(blocks: list[Block]) -> list[bool]:
         if block.kind == "heading" and "Soal" in block.html and place:
             ends[place - 1] = True
         if block.kind == "guess":
-            ends[place + (after == "code")] = True
+            ends[place + (after == "asked")] = True
             start = _start_of_prompt(blocks, place)
             if start:
                 ends[start - 1] = True
@@ -306,7 +306,7 @@ def joined(stacks: list[list[Slide]]) -> list[list[Slide]]:
 
 
 def _both(last: Slide, slide: Slide) -> Slide | None:
-    """Return one slide with two sections, if both are words only, the second short, and both fit."""
+    """Return one slide with two sections, if both are words only and fit."""
     title, *blocks = slide.blocks
     both = Slide(
         [*last.blocks, title._replace(letters=JOINED), *blocks], notes=last.notes + slide.notes
