@@ -4,6 +4,7 @@ Their words stand in slides/template/teks.toml, their times in jadwal.toml.
 """
 
 import html
+import math
 import re
 import sys
 import tomllib
@@ -25,6 +26,7 @@ from slide_pages import (
 )
 
 TEXTS = ROOT / "instructor" / "slides" / "template" / "teks.toml"
+MOST_ROWS = 12  # of an agenda on one slide
 SLACK = "Cadangan"  # time that the class does not see
 
 
@@ -159,18 +161,17 @@ def _words_of(name: str, title: str) -> list[Block]:
 
 
 def _agenda(plan: dict) -> list[Block]:
-    """Return when what begins; slack is not announced."""
-    rows = [
-        f"| {moment.start:%H.%M} | {moment.title} |"
-        for moment in moments(plan)
-        if not moment.title.startswith(SLACK)
-    ]
+    """Return when what begins, on as many tables as a long day needs; slack is not announced."""
+    seen = [moment for moment in moments(plan) if not moment.title.startswith(SLACK)]
     *_, last = moments(plan)
     end = last.start + timedelta(minutes=last.minutes)
+    rows = [f"| {moment.start:%H.%M} | {moment.title} |" for moment in seen]
+    rows.append(f"| {end:%H.%M} | Selesai |")
+    tables = math.ceil(len(rows) / MOST_ROWS)
+    length = math.ceil(len(rows) / tables)
     return [
-        text_block(
-            "\n".join(["| Pukul | Kegiatan |", "|---|---|", *rows, f"| {end:%H.%M} | Selesai |"])
-        )
+        text_block("\n".join(["| Pukul | Kegiatan |", "|---|---|", *rows[place : place + length]]))
+        for place in range(0, len(rows), length)
     ]
 
 
