@@ -7,7 +7,6 @@ to the next one, evenly, and a section of a few lines joins the slide before it.
 
 import html
 import re
-from collections.abc import Iterator
 from functools import cache
 from itertools import groupby, pairwise, takewhile
 from typing import NamedTuple
@@ -100,7 +99,7 @@ def read_sections(notebook: nbformat.NotebookNode) -> list[Section]:
                 found[-1][1].append(text_block(part))
         if place + 1 < len(cells) and "tebak(" in cells[place + 1].source:
             found[-1][1][-1:] = _guess(found[-1][1][-1], cells[place + 1 : place + 3])
-    return [Section(title, list(_groups(blocks))) for title, blocks in found]
+    return [Section(title, _groups(blocks)) for title, blocks in found]
 
 
 def paragraphs(source: str) -> list[str]:
@@ -185,14 +184,27 @@ def _pair_blocks(source: str) -> list[Block]:
     return [Block(f"<ul>{lines}</ul>", "result", PROSE, sizes)]
 
 
-def _groups(blocks: list[Block]) -> Iterator[list[Block]]:
+def _groups(blocks: list[Block]) -> list[list[Block]]:
     """Start a group at a guess and its question, at an exercise, and after both."""
     marked, number = [], 0
     for block, ends in zip(blocks, _ends(blocks), strict=True):
         marked.append((number, block))
         number += ends
-    for _, group in groupby(marked, key=lambda pair: pair[0]):
-        yield [block for _, block in group]
+    groups: list[list[Block]] = []
+    for _, pairs in groupby(marked, key=lambda pair: pair[0]):
+        group = [block for _, block in pairs]
+        if groups and _leads(groups[-1], group):
+            groups[-1] += group
+        else:
+            groups.append(group)
+    return groups
+
+
+def _leads(before: list[Block], group: list[Block]) -> bool:
+    """Whether a few words may stand above the question that they lead to."""
+    height = sum(block.height(SMALLER) for block in [title_block("?"), *before, *group])
+    words = all(block.kind == "text" for block in before)
+    return words and group[-1].kind == "exercise" and height <= LIMIT
 
 
 def _ends(blocks: list[Block]) -> list[bool]:
