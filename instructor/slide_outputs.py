@@ -24,6 +24,7 @@ ROOM_Y = LIMIT - CONTINUED
 MORE = 40  # the line below a table or a text that was cut
 LEAVE = 100  # for what else may stand on the slide of a small table
 TABLE_SCALES = (1.4, 1.25, 1.1)
+MOST_SLACK = 1.2  # of a column that has room: wide letters, such as figures, need it
 FEWEST_ROWS = 6  # of a table that makes room for the text below it
 
 
@@ -234,7 +235,8 @@ def _shares(columns: list[tuple]) -> list[float]:
             shares = [least[p] if p in narrow else share for p, share in enumerate(shares)]
             kept |= narrow
             continue
-        return [s if p in kept or ratio > 1 else wanted[p] * ratio for p, s in enumerate(shares)]
+        ratio = min(ratio, MOST_SLACK)
+        return [s if p in kept else wanted[p] * ratio for p, s in enumerate(shares)]
 
 
 def _width(letters: int) -> float:
