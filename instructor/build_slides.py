@@ -1,185 +1,158 @@
-"""Write instructor/slides/*.slides.html, one deck a notebook, with nbconvert's slide exporter.
+"""Write instructor/slides/*.slides.html: an opening, one deck a notebook, a closing, the half day.
 
 Run from anywhere, after running the notebooks: python instructor/build_slides.py
-The notebooks carry no slide marks. A heading of level two opens a slide; what does not fit goes on
-to the next one, and a heading of level three stays with what is below it where that fits. A result
-follows its code at the next click, so that the class can guess first.
+Words come from the notebooks (slide_pages.py), minutes and steps from jadwal.toml; what only the
+opening and the closing say stands in slides/template/teks.toml (slide_room.py).
 """
 
-import re
+import sys
 from collections.abc import Iterator
-from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import NamedTuple
 
+import jinja2
 import nbformat
-from nbconvert import SlidesExporter
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from plan import ROOT, Book, books
-from slide_outputs import CELL, CODE, HEADING, HEIGHT, PADDING_Y, PROSE, WIDTH, fit, lines_of_row
+from slide_outputs import HEIGHT, WIDTH
+from slide_pages import TO_HTML, Section, Slide, joined, read_sections, slides_of
+from slide_pairs import PAIRS_DECK, pairs_of
+from slide_room import SLACK, Moment, activity, moments, plan_named, room_slides, title_blocks
+
+sys.path.insert(0, str(ROOT / "notebooks"))
+from frasa._ground.files import write_whole
 
 SLIDES = ROOT / "instructor" / "slides"
 COURSE = "Membaca Netralitas"
-SUBHEADING, CONTINUED = 57, 43  # px, with the space below
+DAY, HALF_DAY = "Sehari", "Setengah hari"  # plans of jadwal.toml
+CASE = "04-studi-kasus"
+AIMS = "Yang akan Anda capai"
+UNSPOKEN = ("Buku catatan ", "**Prasyarat.**", "**Waktu.**")  # of a notebook's head
 
 
-class Block(NamedTuple):
-    """What never breaks across slides: a heading, a paragraph, code, a result; with its height."""
+class Deck(NamedTuple):
+    """One file: its name without the ending, its title, its slides in stacks (one a section)."""
 
-    cell: nbformat.NotebookNode
-    height: int
-    kind: str = "text"  # heading, text, code, exercise or result
-
-
-class Section(NamedTuple):
-    """A heading of level one or two with the blocks below it, headings of level three included."""
-
+    name: str
     title: str
-    blocks: list[Block]
+    stacks: list[list[Slide]]
 
 
-def read_sections(notebook: nbformat.NotebookNode) -> list[Section]:
-    """Cut a notebook at its headings, and its cells into blocks."""
-    found: list[Section] = []
-    for cell in notebook.cells:
-        if cell.cell_type == "code":
-            found[-1].blocks.extend(_code_blocks(cell))
-            continue
-        for part in _paragraphs(cell.source):
-            if heading := re.fullmatch(r"##? (.+)", part):
-                found.append(Section(heading[1], []))
-            elif part.startswith("### "):
-                found[-1].blocks.append(Block(new_markdown_cell(part), SUBHEADING, "heading"))
-            else:
-                found[-1].blocks.append(_text_block(part))
-    return found
+def read(book: Book) -> tuple[Section, list[Section]]:
+    """Return the head of a notebook, without what only its reader needs, and its sections."""
+    head, *sections = read_sections(nbformat.read(book.path, as_version=4))
+    groups = [
+        [block for block in group if not block.source.startswith(UNSPOKEN)] for group in head.groups
+    ]
+    return Section(head.title, groups), sections
 
 
-def _paragraphs(source: str) -> list[str]:
-    """Return the paragraphs of a Markdown text; what is fenced stays whole."""
-    parts = re.split(r"(^```.*?^```$)", source, flags=re.DOTALL | re.MULTILINE)
-    pieces = []
-    for part in parts:
-        pieces += [part] if part.startswith("```") else re.split(r"\n\s*\n", part)
-    return [piece.strip() for piece in pieces if piece.strip()]
-
-
-def _text_block(source: str) -> Block:
-    # A slide has no neighbours to link to: only the words of a link remain.
-    text = re.sub(r"\[([^\]]+)\]\([^)]*\)", r"\1", source)
-    rows = [re.sub("[*`]", "", row) for row in text.splitlines()]
-    if text.startswith("|"):
-        lines = sum(lines_of_row([len(cell) for cell in row.split("|")[1:-1]]) for row in rows[1:])
-        return Block(new_markdown_cell(text), CELL.height(lines))
-    return Block(new_markdown_cell(text), PROSE.height(sum(map(PROSE.lines, rows))))
-
-
-def _code_blocks(cell: nbformat.NotebookNode) -> list[Block]:
-    lines = sum(CODE.lines(line) for line in cell.source.splitlines())
-    if "periksa(" in cell.source:  # its result, "belum dijawab", is for the learner's own screen
-        return [Block(new_code_cell(cell.source), CODE.height(lines), "exercise")]
-    blocks = [Block(new_code_cell(cell.source), CODE.height(lines), "code")]
-    for result in filter(None, map(fit, cell.outputs)):
-        shown = new_code_cell("", outputs=[result[0]])
-        shown.metadata["transient"] = {"remove_source": True}
-        blocks.append(Block(shown, result[1], "result"))
-    return blocks
-
-
-def pack(blocks: list[Block], heading: int) -> list[list[Block]]:
-    """Lay blocks on slides in order.
-
-    A subheading stays with what is below it where that fits; text after an exercise waits for the
-    next slide, because it may tell the answer.
-    """
-    limit = HEIGHT - PADDING_Y
-    pages, used = [[]], heading
-    for place, block in enumerate(blocks):
-        height = block.height
-        if block.kind == "heading":
-            height += sum(other.height for other in _until_heading(blocks[place + 1 :]))
-        told = block.kind == "text" and pages[-1] and pages[-1][-1].kind == "exercise"
-        if told or (pages[-1] and used + height > limit):
-            pages.append([])
-            used = CONTINUED
-        pages[-1].append(block)
-        used += block.height
-    return pages
-
-
-def _until_heading(blocks: list[Block]) -> Iterator[Block]:
-    return takewhile(lambda block: block.kind != "heading", blocks)
-
-
-def lay_out(notebook: nbformat.NotebookNode, book: Book, number: int, total: int):
-    """Return the notebook of slides: every cell marked as nbconvert wants it."""
-    title, *sections = read_sections(notebook)
+def notebook_deck(book: Book, number: int, total: int) -> Deck:
+    """Return all sections of a notebook, with the minutes and steps of the schedule as notes."""
+    head, sections = read(book)
     about = f"{COURSE} · sesi {number} dari {total} · {book.minutes} menit"
-    cells = [_marked(new_markdown_cell(f"# {title.title}\n\n{about}"), "slide")]
-    cells += _slides(Section("Yang akan Anda capai", title.blocks), "")
+    stacks = [[Slide(title_blocks(head.title, about))], slides_of(head._replace(title=AIMS))]
     for section in sections:
         part = book.part(section.title)
         time = f"Waktu: {part.minutes} menit. " if part.minutes else ""
-        cells += _slides(section, time + part.steps)
-    for place, cell in enumerate(cells):
-        cell["id"] = f"salindia-{place}"
-    slides = new_notebook(cells=cells, metadata=dict(notebook.metadata))
-    slides.metadata["title"] = f"{title.title} – {COURSE}"
-    return slides
+        stacks.append(slides_of(section, (time + part.steps,)))
+    return Deck(book.path.stem, f"{head.title} – {COURSE}", joined(stacks))
 
 
-def _slides(section: Section, notes: str) -> list[nbformat.NotebookNode]:
-    """Return the cells of one section: a slide, and below it as many as its blocks need."""
-    cells = []
-    heading = HEADING.height(HEADING.lines(section.title))
-    for number, page in enumerate(pack(section.blocks, heading)):
-        again = f'<p class="lanjutan">{section.title}</p>'
-        title = new_markdown_cell(again if number else f"## {section.title}")
-        cells.append(_marked(title, "subslide" if number else "slide"))
-        pictures = [text for block in page if (text := _alternative(block))]
-        said = "\n\n".join(([notes] if notes and not number else []) + pictures)
-        cells += [_marked(new_markdown_cell(said), "notes")] if said else []
-        for before, block in pairwise([None, *page]):
-            waits = block.kind == "result" and before and before.kind == "code"
-            cells.append(_marked(block.cell, "fragment" if waits else "-"))
-    return cells
+def half_day_deck() -> Deck:
+    """Return what the plan of the half day holds, and nothing else, in its order."""
+    plan = plan_named(HALF_DAY)
+    course = {book.path.stem: book for book in books()}
+    stacks = []
+    for moment in moments(plan):
+        if "notebook" in moment.item:
+            stacks += _taught(course[moment.item["notebook"]], moment)
+        elif moment.title == "Pembukaan":
+            stacks += room_slides("pembukaan", plan)
+        elif "penutup" in moment.title.lower():
+            stacks += room_slides("penutup", plan)
+        elif not moment.title.startswith(SLACK):
+            stacks.append(activity(moment))
+    return Deck("setengah-hari", f"{plan['title']} – {COURSE}", stacks)
 
 
-def _alternative(block: Block) -> str:
-    outputs = block.cell.get("outputs", [])
-    alts = [output.get("metadata", {}).get("image/png", {}).get("alt") for output in outputs]
-    return "".join(f"Gambar: {alt}" for alt in alts if alt)
+def _taught(book: Book, moment: Moment) -> Iterator[list[Slide]]:
+    """Yield the sections of a notebook that one item of a plan teaches, behind a title."""
+    head, sections = read(book)
+    chosen = {section.title: section for section in sections}
+    start = [block for group in head.groups for block in group if block.kind == "code"]
+    about = f"{moment.clock} · {moment.minutes} menit · {book.path.stem}"
+    if not moment.is_section:
+        yield [Slide(title_blocks(head.title, about, *start))]
+    stacks = []
+    for row in moment.rows:
+        time = f"{row.start:%H.%M}, {row.minutes} menit. "
+        stacks.append(slides_of(chosen[row.title.partition(" · ")[2]], (time + row.steps,)))
+    yield from joined(stacks)
 
 
-def _marked(cell: nbformat.NotebookNode, kind: str) -> nbformat.NotebookNode:
-    cell.metadata["slideshow"] = {"slide_type": kind}
-    return cell
+def pairs_deck(book: Book) -> Deck:
+    """Return every pair of the case study side by side, whole, for talking about one of them."""
+    notebook = nbformat.read(book.path, as_version=4)
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
+    sources = [output.get("data", {}).get("text/html", "") for output in outputs]
+    pairs = [pair for source in sources for pair in pairs_of(source)]
+    title = "Studi kasus, berdampingan"
+    about = f"{COURSE} · {len(pairs)} pasang · Esc menampilkan semuanya"
+    stacks = [[Slide(title_blocks(title, about))]]
+    for pair in pairs:
+        blocks = [pair.intro, pair.head, *pair.rows]
+        first, *others = slides_of(Section(" dan ".join(pair.names), [blocks]))
+        stacks.append([first._replace(place=pair.place), *others])
+    return Deck(PAIRS_DECK, f"{title} – {COURSE}", stacks)
 
 
-def export(slides: nbformat.NotebookNode) -> str:
+def decks() -> Iterator[Deck]:
+    """Yield every deck."""
+    course = books()
+    plan = plan_named(DAY)
+    yield Deck("pembukaan", f"Pembukaan – {COURSE}", room_slides("pembukaan", plan))
+    for number, book in enumerate(course, start=1):
+        yield notebook_deck(book, number, len(course))
+        if book.path.stem == CASE:
+            yield pairs_deck(book)
+    yield Deck("penutup", f"Penutup – {COURSE}", room_slides("penutup", plan))
+    yield half_day_deck()
+
+
+def export(deck: Deck) -> str:
     """Return the HTML of a deck; it names files in reveal.js/ beside it and nothing else."""
-    exporter = SlidesExporter(
-        extra_template_basedirs=[str(SLIDES)],
-        template_name="template",
-        reveal_url_prefix="reveal.js",
-        reveal_width=str(WIDTH),
-        reveal_height=str(HEIGHT),
-        exclude_input_prompt=True,
-        exclude_output_prompt=True,
-        exclude_anchor_links=True,
+    folder = SLIDES / "template"
+    loader = jinja2.FileSystemLoader(folder)
+    page = jinja2.Environment(loader=loader, keep_trailing_newline=True).get_template(
+        "deck.html.j2"
     )
-    return exporter.from_notebook_node(slides)[0]
+    stacks = [[_drawn(slide) for slide in stack] for stack in deck.stacks]
+    style = (folder / "style.css").read_text(encoding="utf-8")
+    return page.render(title=deck.title, style=style, stacks=stacks, width=WIDTH, height=HEIGHT)
+
+
+def _drawn(slide: Slide) -> dict:
+    """Return a slide as the template wants it: a result waits for a click behind its code."""
+    before = ["", *(block.kind for block in slide.blocks)]
+    waits = [
+        block.kind in ("result", "figure") and kind == "code"
+        for block, kind in zip(slide.blocks, before, strict=False)
+    ]
+    return {
+        "place": slide.place,
+        "kind": slide.kind,
+        "scale": slide.scale,
+        "shown": list(zip([block.html for block in slide.blocks], waits, strict=True)),
+        "notes": TO_HTML("\n\n".join(slide.notes)),
+    }
 
 
 def build(folder: Path = SLIDES) -> list[Path]:
-    """Write one deck for each notebook of the schedule; return the files."""
+    """Write every deck; return the files."""
     written = []
-    course = books()
-    for number, book in enumerate(course, start=1):
-        notebook = nbformat.read(book.path, as_version=4)
-        page = export(lay_out(notebook, book, number, len(course)))
-        written.append(folder / f"{book.path.stem}.slides.html")
-        written[-1].write_text(page, encoding="utf-8", newline="\n")
+    for deck in decks():
+        written.append(folder / f"{deck.name}.slides.html")
+        write_whole(written[-1], export(deck).encode())
     return written
 
 
