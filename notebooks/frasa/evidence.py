@@ -168,7 +168,7 @@ def _reason_of_house_text(row) -> str:
 def _reason_of_text(row) -> str:
     here = "semuanya" if row.here >= row.shared else f"{number(row.here)} di antaranya"
     return (
-        f"Kedua artikel berbagi {number(row.shared)} kata, {here} di sini: mungkin salinan, "
+        f"{number(row.shared)} kata berada di bagian yang sama, {here} di sini: mungkin salinan, "
         "kutipan, atau siaran pers yang sama."
     )
 
@@ -195,7 +195,8 @@ def candidate_sources(
     first: ``article``, ``candidate`` (str), ``passages``, ``shared_words`` (int32, the article's
     words that lie in passages shared with the candidate), ``containment`` (float64, their share of
     the article) and ``candidate_containment`` (the same of the candidate), ``hours_before``
-    (float64, how much earlier the candidate was published, or else its event; NaN if unknown),
+    (float64, how much earlier the candidate was published, or else its event; NaN if unknown, or if
+    only the day of both events is known and it is the same),
     ``candidate_credits_release`` (bool: "(rel)", a press office ...) and ``only_in_both`` (str: the
     longest words that stand in the passages of these two articles and nowhere else in the corpus;
     a shared misspelling among them weighs much).
@@ -209,17 +210,21 @@ def candidate_sources(
     if "kind" in passages:
         passages = passages[passages["kind"] == TEXT]
     rows = shared_by_pair(passages, in_reading_order(tokens))
-    rows["hours_before"] = hours_between(known, rows["candidate"], rows["article"])
+    sides = rows["candidate"], rows["article"]
+    hours = hours_between(known, *sides)
+    published = hours_between(known, *sides, columns=("published_at",))
+    # Events of one day do not tell which article came first.
+    rows["hours_before"] = np.where((hours == 0) & np.isnan(published), np.nan, hours)
     rows["candidate_credits_release"] = _credits_release(known, rows["candidate"])
     rows = rows[~(rows["hours_before"] < 0)]
     rows = rows.sort_values(["article", "containment", "candidate"], ascending=[True, False, True])
     return rows.reset_index(drop=True).astype(SOURCE_COLUMNS)[list(SOURCE_COLUMNS)]
 
 
-def hours_between(known, earlier, later) -> np.ndarray:
+def hours_between(known, earlier, later, columns=("event_date", "published_at")) -> np.ndarray:
     """Return the hours from one article to another: of publication or, failing that, of event."""
     hours = np.full(len(earlier), np.nan)
-    for column in ("event_date", "published_at"):
+    for column in columns:
         if column in known:
             dates = pd.to_datetime(known[column], utc=True).dt.tz_localize(None)
             between = dates.reindex(later).to_numpy() - dates.reindex(earlier).to_numpy()
