@@ -160,10 +160,10 @@ def test_an_answer_not_yet_given_is_no_mistake_and_leaves_no_trace(asked, answer
 
 def test_an_answer_under_the_name_of_another_question_is_found_out(asked, monkeypatch):
     monkeypatch.setattr(
-        exercises, "_current_cell", lambda: 'jawaban_9y = 1.86\nperiksa("9z", jawaban_9z)'
+        exercises, "current_cell", lambda: 'jawaban_9y = 1.86\nperiksa("9z", jawaban_9z)'
     )
     assert "Tulis: jawaban_9z = 1.86" in asked(...)
-    monkeypatch.setattr(exercises, "_current_cell", lambda: 'periksa("9z", jawaban_9y)')
+    monkeypatch.setattr(exercises, "current_cell", lambda: 'periksa("9z", jawaban_9y)')
     assert 'Tulis: periksa("9z", jawaban_9z)' in asked(1.86)
 
 

@@ -205,7 +205,7 @@ def test_a_quotation_mark_that_is_never_closed_swallows_no_row(tmp_path, capsys)
     texts = read_articles(tmp_path / "a.csv")["text"]
     assert texts[:2].tolist() == ["Apel pagi dimulai.", "Camat hadir."]
     assert len(texts) == 8102
-    assert "tanda kutip di baris 3 tidak berpasangan" in capsys.readouterr().out
+    assert "tanda petik di baris 3 tidak berpasangan" in capsys.readouterr().out
 
 
 def test_a_row_longer_than_an_article_is_named(tmp_path, capsys):

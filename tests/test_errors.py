@@ -50,7 +50,7 @@ def diagnosed(cell, names=None):
     raise AssertionError(f"no error: {cell}")
 
 
-QUOTES, CURLY, MISSING = "diapit tanda kutip", "dari Word", "Tanda kutipnya kurang"
+QUOTES, CURLY, MISSING = "diapit tanda petik", "dari Word", "Tanda petiknya kurang"
 # (cell, part of the cause, the cured line; None where silence is right)
 ERRORS = [
     # text without quotes
@@ -81,8 +81,8 @@ ERRORS = [
     ("kata = pemilu'", MISSING, 'kata = "pemilu"'),
     ('kata = ["asn", "ikrar]', MISSING, 'kata = ["asn", "ikrar"]'),
     ('kata = [asn", "ikrar"]', MISSING, 'kata = ["asn", "ikrar"]'),
-    ("hari = 'Jum'at'", "kutip jenis lain", 'hari = "Jum\'at"'),
-    ('kata = "ia bilang "netral" lagi"', "kutip jenis lain", "kata = 'ia bilang \"netral\" lagi'"),
+    ("hari = 'Jum'at'", "petik jenis lain", 'hari = "Jum\'at"'),
+    ('kata = "ia bilang "netral" lagi"', "petik jenis lain", "kata = 'ia bilang \"netral\" lagi'"),
     ('kata = ""asn""', "berlebih", 'kata = "asn"'),
     ('periksa("3c, jawaban_3c)', MISSING, 'periksa("3c", jawaban_3c)'),
     # numbers
@@ -216,7 +216,7 @@ ERRORS = [
     ("for nomor in 3:\n    print(nomor)", "range", "for nomor in range(3):"),
     ("daftar['asn']", "nomor urut", None),
     ("open('C:\\berita')", "huruf r", "open(r'C:\\berita')"),
-    ('catat_nama("Siti" Rahma)', "Tanda kutip", 'catat_nama("Siti Rahma")'),
+    ('catat_nama("Siti" Rahma)', "Tanda petik", 'catat_nama("Siti Rahma")'),
     ("kota_asal = bandung;", QUOTES, 'kota_asal = "bandung"'),
     ("kota_asal = bandung  # tempat lahir", QUOTES, 'kota_asal = "bandung"  # tempat lahir'),
     ("frasa.charts.word cloud(counts)", "garis bawah", "frasa.charts.word_cloud(counts)"),
@@ -241,7 +241,7 @@ ERRORS = [
     ("daftar[5]", "berisi 2", None),
     ("articles('outlet')", "kurung siku", "articles['outlet']"),
     ("len[daftar]", "tanda kurung ( )", "len(daftar)"),
-    ("'2' + 45", "tanpa tanda kutip", "2 + 45"),
+    ("'2' + 45", "tanpa tanda petik", "2 + 45"),
     ("frasa.read_articles('x', folder=3)", "tidak mengenal", None),
     ("round(1,86,1)", "titik", "round(1.86,1)"),
     ("nama_hari()", "masih kurang: hari", None),
@@ -301,7 +301,7 @@ def test_a_name_of_a_cell_above_says_which_cell(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     said = diagnosed("len(sebaran)", namespace() | {"In": ["", "awal = 1"]}).cause
     assert "sebaran = frasa.count_words(tokens)" in said and "Hitung kata" in said
-    assert "Run All Above" in said and "kutip" not in said
+    assert "Run All Above" in said and "petik" not in said
 
 
 @pytest.mark.parametrize("name", ["pandas", "random", "json"])

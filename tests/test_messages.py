@@ -11,7 +11,7 @@ from notebook_tools import NAMES, NOTEBOOKS, ROOT, code_cells, kernel_environmen
 MISTAKES = {
     "print(tabel_saya)": "Coba tulis",
     "print('a'": "Kurung tutup kurang",
-    'folder = "C:\\Users\\siti"': "Tulis huruf r di depan tanda kutip",
+    'folder = "C:\\Users\\siti"': "Tulis huruf r di depan tanda petik",
     "open('tidak-ada.txt', encoding='utf-8')": "tidak ditemukan",
     "import paket_khayal": "Paket “paket_khayal” tidak ditemukan",
     "articles['judul_berita']": "Tidak ada kolom bernama “judul_berita”",
@@ -19,9 +19,9 @@ MISTAKES = {
     "frasa.read_articles('folder-khayal')": "Folder “folder-khayal” tidak ditemukan",
     "1 / 0": "pembagian dengan nol",
     "[1, 2][5]": "melewati akhir daftar",
-    "'1' + 1": "Angka ditulis tanpa tanda kutip",
+    "'1' + 1": "Angka ditulis tanpa tanda petik",
     "int('tiga')": "bukan angka bagi Python",
-    "jawaban_1c = Rabu": "Teks harus diapit tanda kutip",
+    "jawaban_1c = Rabu": "Teks harus diapit tanda petik",
     "jawaban_2f = 1,86 kali": "jawaban_2f = 1.86",
 }
 
@@ -61,7 +61,7 @@ def test_cells_run_in_reverse_order_ask_for_those_above(name, monkeypatch):
     ):
         assert "Traceback" not in text, source
         assert not text or "belum dikenal" in text or "belum dijalankan" in text, source
-        assert "kutip" not in text and "Yang mirip" not in text, source
+        assert "petik" not in text and "Yang mirip" not in text, source
 
 
 def test_a_notebook_moved_away_from_the_course_still_gets_its_messages(tmp_path, monkeypatch):

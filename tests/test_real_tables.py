@@ -157,7 +157,7 @@ def test_texts_without_a_letter_are_no_articles(capsys):
 def test_no_quotation_mark_swallows_a_row(tmp_path, capsys, rows, texts):
     (tmp_path / "k.csv").write_text(f"kode;isi\n{rows}\n", encoding="utf-8")
     assert read_articles(tmp_path)["raw"].tolist() == texts
-    assert "tanda kutip di baris" in capsys.readouterr().out
+    assert "tanda petik di baris" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

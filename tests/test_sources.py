@@ -407,5 +407,5 @@ def test_articles_without_text_are_no_duplicates():
 
 
 def test_a_backslash_that_python_took_is_explained():
-    with pytest.raises(InputError, match=r"huruf r di depan tanda kutip"):
+    with pytest.raises(InputError, match=r"huruf r di depan tanda petik"):
         read_articles("C:\berita\nasional")

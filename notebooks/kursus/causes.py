@@ -5,7 +5,8 @@ import re
 from kursus import misuse, nearest, repair, unknown
 from kursus.diagnosis import Diagnosis
 from kursus.exercises import form_of
-from kursus.sentences import CAUSES
+from kursus.sentences import CAUSES, UNREADABLE
+from kursus.suited import suited
 from kursus.trial import Context, parsed
 from kursus.wording import is_number
 
@@ -24,9 +25,9 @@ def diagnose(error: BaseException, source: str, number: int, namespace: dict) ->
     lines = source.splitlines()
     line = lines[number - 1] if 0 < number <= len(lines) else ""
     if isinstance(error, SyntaxError):
-        return _syntax(error, lines, number, namespace)
+        return suited(_syntax(error, lines, number, namespace))
     row = number - 1
-    return _KINDS[kind.__name__](error, line, _context(line, namespace, lines, row))
+    return suited(_KINDS[kind.__name__](error, line, _context(line, namespace, lines, row)))
 
 
 def _context(line: str, namespace: dict, lines: list[str] = (), row: int = 0) -> Context:
@@ -37,6 +38,10 @@ def _context(line: str, namespace: dict, lines: list[str] = (), row: int = 0) ->
     if lines:
         around = lambda new: "\n".join([*lines[:row], new, *lines[row + 1 :]])  # noqa: E731
     form = form_of(asked[1]) if asked else _form_before(line, namespace)
+    if re.match(r"\s*putusan[_ -]?\d", line):
+        form = "option"
+    elif not asked and re.search(r"#.*\bpersen\b", line):
+        form = "percent"
     names = nearest.every_name(namespace) | set(made)
     commands = nearest.commands(namespace)
     return Context(names, seen, commands, form, around, namespace)
@@ -104,10 +109,7 @@ def _unreadable(error: SyntaxError, line: str) -> str:
         return "Kurung tutup kurang: setiap kurung buka punya kurung tutup."
     if "unterminated" in str(error):
         return CAUSES["quote"]
-    return (
-        "Python belum dapat membaca baris ini, kira-kira mulai di tanda ▲. Bandingkan dengan "
-        "contoh di atasnya, huruf demi huruf."
-    )
+    return UNREADABLE
 
 
 def _plain(cause: str):

@@ -7,10 +7,8 @@ the answer keys.
 
 import base64
 import json
-import math
 import os
 import re
-import sys
 from functools import cache
 from pathlib import Path
 
@@ -18,9 +16,12 @@ import pandas as pd
 from IPython.display import display
 
 from kursus import progress
+from kursus.asked import decimals
+from kursus.cell import assigned, current_cell
 from kursus.forms import Misform, Reading, is_open, loosely, read, same
 from kursus.look import bar, box
-from kursus.wording import code
+from kursus.trial import parsed
+from kursus.wording import code, described, shown
 
 AGAIN = "-lagi"  # 2f-lagi is the sister question of 2f
 _FILE = Path(__file__).with_name("exercises.json")
@@ -37,7 +38,7 @@ def periksa(soal: str, *jawaban: object) -> None:
     number = str(soal).strip().strip("'\"").lower()
     question = shipped().get(number)
     if question is None:
-        print(f"Soal “{soal}” tidak dikenal. Periksa nomor soal di dalam tanda kutip.")
+        print(f"Soal “{shown(soal)}” tidak dikenal. Periksa nomor soal di dalam tanda petik.")
         return
     answer = jawaban[0] if len(jawaban) == 1 else jawaban  # periksa("2f", 1,86) hands over two
     try:
@@ -49,6 +50,7 @@ def periksa(soal: str, *jawaban: object) -> None:
         _judge(number, question, answer)
     except Misform as fault:
         hint = _usual(question, answer)
+        fault.code = fault.code or _pointed(number, question, answer)
         progress.record("jawaban", number, _kept(answer), _FORM)
         _say(number, _FORM_SHOWN, fault.seen, hint or _remedy(number, fault))
 
@@ -108,16 +110,33 @@ def _rung(number: str, question: dict, hint: str | None) -> list[str]:
         lines.append(f"Jawabannya {code(_rounded(question))}. {question['why']}")
         if sister := shipped().get(number + AGAIN):
             lines.append(f"Soal serupa: {sister['text']}")
-            lines.append(f'Jawab dengan mengetik: periksa("{number}{AGAIN}", ...)')
+            lines.append(
+                f'Tulis di baris baru di sel yang sama: periksa("{number}{AGAIN}", ...). '
+                "Ganti ... dengan jawaban Anda, lalu jalankan sel ini."
+            )
     if _was_right(tried):
         lines.append("Soal ini sudah pernah Anda jawab benar, dan itu tetap tercatat.")
     return lines
 
 
 def _rounded(question: dict) -> object:
-    """Return the right value, a number with the decimals that its tolerance asks for."""
+    """Return the right value, a number with the decimals that the question asks for."""
     value, tolerance = question["value"], question.get("tolerance")
-    return round(value, math.ceil(-math.log10(tolerance))) if tolerance else value
+    return round(value, decimals(tolerance)) if tolerance else value
+
+
+def _pointed(number: str, question: dict, answer: object) -> str | None:
+    """Return a sum that was typed with a decimal comma, with a point, if it can be an answer."""
+    typed = re.sub(r"(?<=\d),\s*(?=\d)", ".", assigned(f"jawaban_{number}"))
+    if not isinstance(answer, tuple) or not re.fullmatch(r"[\d\s./*+()-]+", typed):
+        return None
+    if "**" in typed or not parsed(typed):
+        return None
+    try:
+        reading = read(question, eval(typed, {"__builtins__": {}}))  # figures and signs alone
+    except (ArithmeticError, Misform, TypeError):
+        return None
+    return None if reading.fault else typed
 
 
 def _usual(question: dict, answer: object, reading: Reading | None = None) -> str | None:
@@ -146,41 +165,40 @@ def _say(number: str, status: str, seen: str, *lines: str) -> None:
 def _remedy(number: str, fault: Misform) -> str:
     if fault.code is None:
         return fault.remedy
-    line = f"jawaban_{number} = {fault.code}"
+    todo = "Tulis" if fault.remedy.endswith(".") else "tulis"  # "Kalau maksud Anda …, tulis: …"
+    between = " " if todo == "Tulis" else ", "
+    return f"{fault.remedy}{between}{todo}: {line_for(number, fault.code)}"
+
+
+def line_for(number: str, code: str) -> str:
+    """Return the line that hands in an answer: of a sister question, which has no name, at once."""
     if number.endswith(AGAIN):
-        line = f'periksa("{number}", {fault.code})'
-    return f"{fault.remedy} Tulis: {line}"
+        return f'periksa("{number}", {code})'
+    return f"jawaban_{number} = {code}"
 
 
 def _kept(answer: object) -> str:
     """Return an answer as the progress file keeps it; a whole table would be too much."""
     try:
-        return repr(answer)[:80] if isinstance(answer, str | int | float | list) else str(answer)
+        plain = isinstance(answer, str | int | float | list | tuple)
+        return repr(answer)[:80] if plain else described(answer)
     except Exception:  # a learner's value may refuse to become a text
         return type(answer).__name__
 
 
 def _refuse_other_name(number: str, answer: object) -> None:
     """Refuse a cell that checks, or fills in, the answer of another question."""
-    cell = _current_cell()
+    cell = current_cell()
+    own = number.removesuffix(AGAIN)
     checked = re.search(rf"periksa\(\s*[\"']{number}[\"']\s*,\s*jawaban_(\w+)\s*\)", cell)
-    if checked and checked[1] != number:
-        remedy = (
-            f'Nomor soal dan nama jawaban berbeda. Tulis: periksa("{number}", jawaban_{number})'
-        )
+    if checked and checked[1] != own:
+        remedy = f'Nomor soal dan nama jawaban berbeda. Tulis: periksa("{number}", jawaban_{own})'
         raise Misform(f"jawaban_{checked[1]}", remedy)
     filled = re.search(r"^jawaban_(\w+)\s*=\s*([^.\s].*)$", cell, re.MULTILINE)
-    elsewhere = filled and filled[1] != number and f'periksa("{filled[1]}"' not in cell
+    elsewhere = filled and filled[1] != own and f'periksa("{filled[1]}"' not in cell
     if is_open(answer) and elsewhere:
         seen = f"jawaban_{number} masih kosong, jawaban_{filled[1]} terisi"
-        raise Misform(seen, f"Ganti namanya. Tulis: jawaban_{number} = {filled[2]}")
-
-
-def _current_cell() -> str:
-    """Return the source of the notebook cell that is running; empty outside a notebook."""
-    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
-    cells = shell.user_ns.get("In", []) if shell else []
-    return cells[-1] if isinstance(cells, list) and cells else ""
+        raise Misform(seen, f"Ganti namanya. Tulis: {line_for(number, filled[2])}")
 
 
 @cache

@@ -17,9 +17,9 @@ import numpy as np
 import pandas as pd
 
 from kursus import choices, numerals
+from kursus.asked import NUMERIC, too_short, wanted, whole_order
 from kursus.wording import code, is_number, listed, shown, spelt
 
-NUMERIC = ("number", "share", "percent")
 CHOSEN = ("weekday", "article", "option")
 _LISTS = (tuple, list, set, frozenset, range, np.ndarray, pd.Series, pd.Index)
 _BETWEEN = r"\s*(?:[;\n|&+]|,(?!\d{3}\b)|->|=>|→|>|\b(?:dan|serta|lalu|kemudian|and)\b)\s*"
@@ -63,9 +63,7 @@ def read(question: dict, answer: object) -> Reading:
     except Misform:
         raise
     except Exception as error:  # whatever a learner hands in gets an answer, not a traceback
-        raise Misform(
-            f"sebuah nilai berjenis {type(answer).__name__}", _wanted(question)
-        ) from error
+        raise Misform(f"sebuah nilai berjenis {type(answer).__name__}", wanted(question)) from error
 
 
 def unpack(answer: object, question: dict) -> object:
@@ -83,7 +81,7 @@ def unpack(answer: object, question: dict) -> object:
         unordered = isinstance(answer, set | frozenset) and question.get("many") == "order"
         items = [unpack(item, question) for item in answer]
         if not items:
-            raise Misform("daftar kosong", _wanted(question))
+            raise Misform("daftar kosong", wanted(question))
         if unordered and len(items) > 1:
             remedy = "Urutannya ditanyakan. Pakai kurung siku, bukan kurung kurawal."
             raise Misform("kumpulan tanpa urutan", remedy)
@@ -93,24 +91,24 @@ def unpack(answer: object, question: dict) -> object:
 
 def _scalar(answer: object, question: dict) -> object:
     if isinstance(answer, bool | np.bool_):
-        raise Misform(f"nilai {bool(answer)}", _wanted(question))
+        raise Misform(f"nilai {bool(answer)}", wanted(question))
     if isinstance(answer, str):
         return str(answer)
     if answer is pd.NaT or answer is pd.NA:
-        raise Misform("nilai kosong", _wanted(question))
+        raise Misform("nilai kosong", wanted(question))
     if isinstance(answer, datetime.date):
         return pd.Timestamp(answer)
     if isinstance(answer, numbers.Real | Decimal):
         value = float(answer)
         if not math.isfinite(value):
-            raise Misform("bukan bilangan (NaN atau tak hingga)", _wanted(question))
+            raise Misform("bukan bilangan (NaN atau tak hingga)", wanted(question))
         return int(value) if value.is_integer() else value
     if isinstance(answer, dict):
-        raise Misform("kamus (dictionary), bukan satu nilai", _wanted(question))
+        raise Misform("kamus (dictionary), bukan satu nilai", wanted(question))
     if callable(answer):
         name = getattr(answer, "__name__", "itu")
         raise Misform(f"fungsi {name}, belum hasilnya", "Tambahkan tanda kurung () di belakangnya.")
-    raise Misform(f"sebuah nilai berjenis {type(answer).__name__}", _wanted(question))
+    raise Misform(f"sebuah nilai berjenis {type(answer).__name__}", wanted(question))
 
 
 def _column(table: pd.DataFrame, question: dict) -> pd.Series:
@@ -126,7 +124,7 @@ def _refuse_labels(column: pd.Series, question: dict) -> None:
     """Refuse numbers that stand beside names where a name is asked: 2 is then no article's."""
     named = not pd.api.types.is_numeric_dtype(column.index)
     if question["form"] not in NUMERIC and named and pd.api.types.is_numeric_dtype(column):
-        raise Misform("deretan angka berlabel", _wanted(question))
+        raise Misform("deretan angka berlabel", wanted(question))
 
 
 def _single(question: dict, value: object) -> Reading:
@@ -141,31 +139,47 @@ def _single(question: dict, value: object) -> Reading:
 
 def _too_many(question: dict, items: list) -> Misform:
     seen = f"{spelt(len(items))} {_kind(items)}, {listed(items)}"
+    if question.get("options") and question["form"] in NUMERIC:
+        return Misform(seen, "Yang ditanya satu. Pilih satu nomor saja.")
     pair = len(items) == 2 and all(type(item) is int for item in items) and items[1] >= 0
-    if question["form"] in NUMERIC and pair:
-        thousands = len(str(items[1])) == 3 and not question.get("tolerance")
-        if thousands:
-            return Misform(seen, "Tulis tanpa pemisah ribuan.", f"{items[0]}{items[1]}")
-        return Misform(
-            seen, "Python menulis desimal dengan titik, bukan koma.", f"{items[0]}.{items[1]}"
-        )
-    return Misform(seen, f"Yang ditanya satu saja. {_wanted(question)}")
+    if question["form"] not in NUMERIC or not pair:
+        return Misform(seen, f"Yang ditanya satu saja. {wanted(question)}")
+    remedy = "Koma memisahkan dua angka; desimal ditulis dengan titik, misalnya 1.5 * 60."
+    if question["form"] == "share" and min(items) > 0:
+        remedy = "Koma memisahkan dua angka; membagi ditulis dengan garis miring, misalnya 1 / 4."
+    return Misform(seen, remedy, _pointed(question, *items))
+
+
+def _pointed(question: dict, whole: int, decimals: int) -> str | None:
+    """Return 1.86 for the pair 1, 86, if that can be an answer to the question."""
+    typed = f"{whole}.{decimals}"
+    short = len(str(decimals)) < 3 or (question["form"] == "share" and whole == 0)
+    plausible = short and not _in_range(question, [float(typed)], "").fault
+    return typed if plausible else None
 
 
 def _several(question: dict, value: object) -> Reading:
     one = question | {"many": None}
     pieces = value if isinstance(value, list) else _split(one, value)
-    found = _each(one, pieces)
+    found = _each(question, one, pieces)
     values = [reading.values[0] for reading in found]
     fault = next((reading.fault for reading in found if reading.fault), None)
     if fault and len(pieces) == 1 and question["form"] in NUMERIC:
         fault = _glued(question, value, fault)
+    if question["form"] in NUMERIC and (not fault or not fault.code):
+        asked = whole_order(question)
+        if fault or (asked and len(set(values)) != asked):
+            fault = Misform(_seen(values), (fault.remedy if fault else "") + wanted(question))
     if question["many"] == "set":
         values = sorted(set(values))
-    return Reading([tuple(values)], f"{spelt(len(values))} jawaban, {listed(values)}", fault)
+    return Reading([tuple(values)], _seen(values), fault)
 
 
-def _each(one: dict, pieces: list) -> list[Reading]:
+def _seen(values: list) -> str:
+    return f"{spelt(len(values))} jawaban, {listed(values)}"
+
+
+def _each(question: dict, one: dict, pieces: list) -> list[Reading]:
     """Read every answer of a list; for a fault in one of them, what to type is the whole list."""
     found, typed, first = [], [], None
     for piece in pieces:
@@ -177,6 +191,8 @@ def _each(one: dict, pieces: list) -> list[Reading]:
             typed.append(fault.code and ast.literal_eval(fault.code))
     if first:
         known = None not in typed and (len(pieces) > 1 or first.code)
+        if question["form"] in NUMERIC and not known:
+            raise Misform(first.seen, wanted(question))
         raise Misform(first.seen, first.remedy, code(typed) if known else None)
     return found
 
@@ -206,7 +222,7 @@ def _split(question: dict, value: object) -> list:
 
 def _number(question: dict, value: object) -> Reading:
     if isinstance(value, pd.Timestamp):
-        raise Misform("sebuah tanggal", _wanted(question))
+        raise Misform("sebuah tanggal", wanted(question))
     if not isinstance(value, str):
         return _in_range(question, [float(value)], f"angka {shown(value)}", typed_bare=True)
     seen = f"teks “{shown(value)}”"
@@ -233,17 +249,21 @@ def _in_range(question: dict, found: list[float], seen: str, typed_bare: bool = 
     value, form = found[0], question["form"]
     fault = None
     if form == "share" and not 0 <= value <= 1:
-        typed = code(value / 100) if 1 < value <= 100 else None
-        fault = Misform(seen, "Yang ditanya bagian, antara 0 dan 1, bukan persen.", typed)
+        percent = 1 < value <= 100
+        meant = f" Kalau maksud Anda {shown(value)} persen" if percent else ""
+        remedy = f"Yang ditanya bagian, antara 0 dan 1.{meant}"
+        fault = Misform(seen, remedy, code(value / 100) if percent else None)
     elif form == "percent" and 0 < value < 1:
         fault = Misform(seen, "Yang ditanya dalam persen.", code(value * 100))
     elif question.get("options") and value not in question["options"]:
         fault = Misform(seen, f"Pilihannya: {listed(question['options'])}.")
     elif question.get("whole") and not any(each.is_integer() for each in found):
-        grouped = typed_bare and value >= 1 and (value * 1000).is_integer()  # 1.250 is 1.25
-        typed = code(value * 1000) if grouped else None
-        remedy = "Yang ditanya bilangan bulat, tanpa titik dan tanpa koma."
+        thousands = typed_bare and value >= 1 and (value * 1000).is_integer()  # 1.250 is 1.25
+        typed = code(value * 1000) if thousands and question.get("value", 0) >= 1000 else None
+        remedy = "Yang ditanya bilangan bulat, tanpa titik, koma, atau garis miring."
         fault = Misform(seen, remedy, typed)
+    elif not same(question, value, question.get("value")) and (short := too_short(question, value)):
+        fault = Misform(seen, short)
     return Reading(found, seen, fault)
 
 
@@ -256,15 +276,17 @@ def _no_number(question: dict, text: str, seen: str) -> Misform:
             remedy = f"Tulis angkanya saja (dalam {question['units'][0]}), tanpa kata lain."
         return Misform(seen, remedy, code(found[0]))
     if len(held) > 1:
-        return Misform(f"{seen}, {spelt(len(held))} angka", "Tulis satu angka saja.")
-    return Misform(seen, _wanted(question))
+        return Misform(
+            f"{seen}, {spelt(len(held))} angka", f"Tulis satu angka saja. {wanted(question)}"
+        )
+    return Misform(seen, wanted(question))
 
 
 def _choice(question: dict, value: object) -> Reading:
     """Read an article, weekday or option; what only resembles or contains one is named."""
     found = choices.find(question, value)
     if isinstance(value, pd.Timestamp):
-        raise Misform(f"tanggal {value.date()}", _wanted(question))
+        raise Misform(f"tanggal {value.date()}", wanted(question))
     seen = f"angka {shown(value)}" if is_number(value) else f"teks “{shown(value)}”"
     if found:
         in_full = choices.key(str(value)) == choices.key(found)
@@ -274,13 +296,13 @@ def _choice(question: dict, value: object) -> Reading:
         raise Misform(seen, "Tulis namanya saja, dengan ejaan yang sama.", code(near[0]))
     if near:
         raise Misform(f"{seen}, {spelt(len(near))} pilihan", "Tulis satu saja.")
-    raise Misform(seen, _wanted(question))
+    raise Misform(seen, wanted(question))
 
 
 def _text(question: dict, value: object) -> Reading:
     if not isinstance(value, str):
         raise Misform(
-            f"angka {shown(value)}" if is_number(value) else "sebuah tanggal", _wanted(question)
+            f"angka {shown(value)}" if is_number(value) else "sebuah tanggal", wanted(question)
         )
     text = numerals.without(numerals.bare(value), question.get("units", []))
     seen = f"teks “{shown(value)}”"
@@ -289,7 +311,7 @@ def _text(question: dict, value: object) -> Reading:
     if words > most:
         raise Misform(f"{seen}, {words} kata", f"Tulis {spelt(most)} kata saja.")
     if not re.search(r"[^\W\d_]", text):
-        raise Misform(seen, _wanted(question))
+        raise Misform(seen, wanted(question))
     return Reading([text], seen)
 
 
@@ -317,30 +339,3 @@ def loosely(answer: object) -> list[str] | None:
 
 def _kind(items: list) -> str:
     return "angka" if all(map(is_number, items)) else "nilai"
-
-
-def _wanted(question: dict) -> str:
-    """Return the sentence that tells the form asked for."""
-    first, second = _examples(question)
-    if question.get("many"):
-        kind = "daftar yang urut" if question["many"] == "order" else "sebuah daftar"
-        return f"Yang ditunggu {kind}, misalnya [{first}, {second}]."
-    return {
-        "number": "Yang ditunggu satu angka, misalnya 12 atau 3.45.",
-        "share": "Yang ditunggu satu angka antara 0 dan 1, misalnya 0.25.",
-        "percent": "Yang ditunggu satu angka dalam persen, misalnya 25.",
-        "weekday": 'Yang ditunggu nama hari di antara tanda kutip, misalnya "Senin".',
-        "article": f"Yang ditunggu satu artikel: nomornya, misalnya {first}.",
-        "option": f"Pilih satu di antara: {listed(question.get('options') or ())}.",
-        "text": "Yang ditunggu sebuah teks di antara tanda kutip.",
-    }[question["form"]]
-
-
-def _examples(question: dict) -> tuple[str, str]:
-    """Return two values of the form, as Python, that stand for any."""
-    if question["form"] == "option":
-        options = [*question["options"], "…"]
-        return code(options[0]), code(options[1])
-    if question["form"] == "weekday":
-        return '"Senin"', '"Selasa"'
-    return ("1", "2") if question["form"] != "text" else ('"satu"', '"dua"')

@@ -135,7 +135,7 @@ def _joined(said: str, line: str, context: Context) -> Diagnosis | None:
         return None
     if "NoneType" in said:
         return None
-    cause = "Teks (di antara tanda kutip) tidak dapat dihitung bersama angka."
+    cause = "Teks (di antara tanda petik) tidak dapat dihitung bersama angka."
     quoted = r"[\"'](\d+)(?:[.,](\d+))?[\"']"
     bare = re.sub(rf"{quoted}(?=\s*[*/+-])|(?<=[*/+-])\s*{quoted}", _unquoted, line.strip())
     if "ellipsis" in said:
@@ -145,7 +145,7 @@ def _joined(said: str, line: str, context: Context) -> Diagnosis | None:
         mended = f'print({shown[1]}", {shown[2]})'
         return Diagnosis(cause, line, None, if_runs(mended, line, context))
     if bare != line.strip():
-        cause += " Angka ditulis tanpa tanda kutip."
+        cause += " Angka ditulis tanpa tanda petik."
         return Diagnosis(cause, line, None, if_runs(bare, line, context))
     return Diagnosis(f"{cause} Periksa nilai di kiri dan kanan tandanya.", line)
 

@@ -6,6 +6,7 @@ import re
 import pandas as pd
 
 from frasa import InputError
+from kursus.wording import shown
 
 
 def find_article(articles: pd.DataFrame, name) -> str:
@@ -28,8 +29,8 @@ def find_article(articles: pd.DataFrame, name) -> str:
     if wanted.isdigit() and names and os.environ.get("KORPUS"):
         return names[min(max(int(wanted) - 1, 0), len(names) - 1)]  # a folder of one's own
     raise InputError(
-        f"Tidak ditemukan: artikel “{name}”. Tulis nomornya, misalnya 3, atau namanya di antara "
-        f"tanda kutip. Yang ada: {', '.join(names[:12])}{' …' if len(names) > 12 else ''}"
+        f"Tidak ditemukan: artikel “{shown(name)}”. Tulis nomornya, misalnya 3, atau namanya di "
+        f"antara tanda petik. Yang ada: {', '.join(names[:12])}{' …' if len(names) > 12 else ''}"
     )
 
 

@@ -33,6 +33,15 @@ def near(wanted: str, known, cutoff: float = 0.75) -> str | None:
     return same[found[0]] if found else None
 
 
+def one_slip(one: str, other: str) -> bool:
+    """Tell whether two names differ by one letter: another, one more or less, or two swapped."""
+    one, other = one.casefold(), other.casefold()
+    for _ in range(2):  # without what they share in front, then (turned around) behind
+        shared = len(os.path.commonprefix([one, other]))
+        one, other = one[shared:][::-1], other[shared:][::-1]
+    return max(len(one), len(other)) <= 1 or (len(one) == 2 and one == other[::-1])
+
+
 def _fold(name: str) -> str:
     return re.sub(r"[\W_]+", "", name.casefold()) or name
 

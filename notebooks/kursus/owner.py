@@ -26,10 +26,18 @@ def mulai_baru(hapus: bool = False) -> None:
     try:
         kept = progress.set_aside(delete=hapus is True)
     except OSError:
-        print("Berkas kemajuan sedang dipakai program lain. Tutup program itu, lalu coba lagi.")
+        print(
+            "Berkas kemajuan sedang dipakai program lain, atau folder ini hanya dapat dibaca. "
+            "Belum ada yang berubah. Tutup program itu, lalu coba lagi."
+        )
         return
     if kept:
-        print(f"Kemajuan yang lama disimpan sebagai {kept.name}. Sekarang mulai dari awal.")
+        print(
+            f"Kemajuan yang lama tidak hilang: isinya disimpan sebagai {kept.name}. "
+            "Sekarang mulai dari awal."
+        )
+    elif hapus is True:
+        print("Kemajuan yang lama sudah dihapus. Sekarang mulai dari awal.")
     else:
         print("Tidak ada kemajuan yang tersimpan. Sekarang mulai dari awal.")
 

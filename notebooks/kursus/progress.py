@@ -70,15 +70,18 @@ def parse(content: bytes) -> list[dict]:
 
 def set_aside(delete: bool) -> Path | None:
     """Begin afresh: rename the file, or delete it; return its new name, None if none is left."""
-    _pending.clear()
     path = place()
-    if path is None or not path.is_file():
-        return None
-    with _locked(path):
-        if delete:
-            path.unlink()
-            return None
-        return path.rename(_free_name(path, "lama"))
+    if path and _pending and not delete:
+        _save(path)  # what could not be written before must not be lost
+        if _pending:
+            raise OSError("progress cannot be written")
+    kept = None
+    if path and path.is_file():
+        with _locked(path):
+            kept = None if delete else _free_name(path, "lama")
+            path.rename(kept) if kept else path.unlink()
+    _pending.clear()
+    return kept
 
 
 def _save(path: Path) -> None:

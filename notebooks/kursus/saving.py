@@ -170,7 +170,7 @@ def pulihkan_kerja(berkas: str | Path, folder: str | Path = ".") -> pd.DataFrame
 def _find(file: str | Path, folder: Path) -> Path:
     if not isinstance(file, str | Path) or not str(file).strip():
         raise InputError(
-            "Nama ZIP belum diisi. Tulis namanya di antara tanda kutip, "
+            "Nama ZIP belum diisi. Tulis namanya di antara tanda petik, "
             'misalnya pulihkan_kerja("pekerjaan-2026-11-21.zip").'
         )
     path = folder / file

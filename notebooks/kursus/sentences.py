@@ -1,16 +1,16 @@
 """What is told of each mistake in a line: one Indonesian sentence, by the name of the mistake."""
 
 CAUSES = {
-    "text": "Teks harus diapit tanda kutip.",
-    "curly": 'Tanda kutip “ ” dari Word atau WhatsApp tidak dikenal Python. Ketik ulang: " ".',
+    "text": "Teks harus diapit tanda petik.",
+    "curly": 'Tanda petik “ ” dari Word atau WhatsApp tidak dikenal Python. Ketik ulang: " ".',
     "dash": "Tanda - di sini tanda panjang dari Word. Ketik ulang tanda minus dari papan ketik.",
     "blank": "Ada spasi khusus atau tanda yang tidak kelihatan, biasanya dari salin-tempel.",
     "sign": "Ada tanda dari Word atau telepon yang tidak dikenal Python. Ketik ulang tanda itu.",
-    "quote": "Tanda kutipnya kurang: setiap teks dibuka dan ditutup dengan tanda kutip yang sama.",
-    "double": "Tanda kutipnya berlebih: satu di depan teks dan satu di belakangnya sudah cukup.",
-    "inner": "Tanda kutip di dalam teks sama dengan pengapitnya. Apit dengan kutip jenis lain.",
+    "quote": "Tanda petiknya kurang: setiap teks dibuka dan ditutup dengan tanda petik yang sama.",
+    "double": "Tanda petiknya berlebih: satu di depan teks dan satu di belakangnya sudah cukup.",
+    "inner": "Tanda petik di dalam teks sama dengan pengapitnya. Apit dengan petik jenis lain.",
     "unit": "Satuan atau kata di sekitar angka tidak ikut ditulis; tulis angkanya saja.",
-    "percent": "Tanda persen (%) tidak ditulis; persen ditulis sebagai angka desimal.",
+    "percent": "Tanda persen (%) tidak ditulis di Python; tulis angkanya seperti di bawah ini.",
     "times": "Tanda kali di Python ialah bintang (*), bukan x.",
     "divide": "Tanda bagi di Python ialah garis miring (/), bukan titik dua.",
     "spelt": "Angka ditulis dengan angka, bukan dengan kata.",
@@ -32,6 +32,7 @@ CAUSES = {
     "close": "Kurung tutup kurang: setiap kurung buka punya kurung tutup.",
     "extra": "Ada kurung tutup berlebih.",
     "match": "Kurung buka dan kurung tutupnya tidak sejenis.",
+    "listed": "Beberapa jawaban ditulis di dalam kurung siku, dipisah koma.",
     "equals": "Tanda sama dengan (=) kurang di antara nama dan nilainya.",
     "equals_twice": "Tanda sama dengan (=) cukup satu.",
     "colon_equals": "Nama dan nilainya dihubungkan tanda sama dengan (=), bukan titik dua.",
@@ -50,6 +51,10 @@ CAUSES = {
     "colon": "Tanda titik dua (:) kurang di akhir baris.",
     "call": "Sesudah nama perintah, isinya diapit tanda kurung ( ).",
     "note": "Ini kalimat atau hasil yang tertempel, bukan perintah. Hapus, atau awali dengan #.",
-    "path": "Tanda \\ punya arti lain bagi Python. Tulis huruf r di depan tanda kutip.",
+    "path": "Tanda \\ punya arti lain bagi Python. Tulis huruf r di depan tanda petik.",
     "reserved": "Kata itu milik Python dan tidak boleh menjadi nama. Tambahkan garis bawah.",
 }
+UNREADABLE = (
+    "Python belum dapat membaca baris ini, kira-kira mulai di tanda ▲. Bandingkan dengan contoh di "
+    "atasnya, huruf demi huruf."
+)

@@ -12,7 +12,8 @@ from kursus.diagnosis import Diagnosis, if_runs, instead
 from kursus.sentences import CAUSES
 from kursus.trial import Context
 from kursus.values import TRUTHS
-from kursus.wording import listed
+from kursus.verdicts import LABELS
+from kursus.wording import code, listed
 
 # What may be wrong with a line that compiles but has an unknown name for a value.
 _OF_TEXTS = ("text", "spelt", "and", "inner", "date", "name", "colon_equals", "logic", "comma")
@@ -23,7 +24,7 @@ def unknown_name(error: NameError, line: str, context: Context) -> Diagnosis:
     """Rank what an unknown name may be: a sign too much, a cell not run, misspelt, or a text."""
     wanted = getattr(error, "name", None) or re.sub(r".*'(.+?)'.*", r"\1", str(error))
     for rule in (
-        *(_other_form, _file_name, _of_a_cell, _expected_text, _setting),
+        *(_verdict, _other_form, _file_name, _of_a_cell, _expected_text, _setting),
         *(_not_imported, _misspelt, _moved),
     ):
         if found := rule(wanted, line, context):
@@ -33,6 +34,23 @@ def unknown_name(error: NameError, line: str, context: Context) -> Diagnosis:
         return text
     cause = f"Nama “{wanted}” belum dikenal. Periksa ejaannya. Kalau ejaannya benar, ada sel di "
     return Diagnosis(f"{cause}atas yang belum dijalankan: pilih {_RUN_ABOVE}.", line, place)
+
+
+def _verdict(name: str, line: str, context: Context) -> Diagnosis | None:
+    """For a verdict of the case study without quotes, which is never a name of the course."""
+    target = re.match(r"\s*(putusan[_ -]?\d+)\s*=\s*([^\"'#]*?)\s*(#.*)?$", line)
+    if not target and name.casefold() not in LABELS:
+        return None
+    word = nearest.near(name, LABELS, 0.7)
+    if not word:
+        asked = 'Putusan ditulis "seluruhnya", "sebagian", atau "tidak", di antara tanda petik.'
+        return Diagnosis(asked, line, line.strip().find(name))
+    if not target:
+        quoted = re.sub(rf"(?<![\"'\w])({'|'.join(LABELS)})(?![\"'\w])", r'"\1"', line.strip())
+        place = line.strip().find(name)
+        return Diagnosis(CAUSES["text"], line, place, if_runs(quoted, line, context))
+    said = code(nearest.replaced(target[2], name, word))
+    return Diagnosis(CAUSES["text"], line, line.strip().find(name), f"{target[1]} = {said}")
 
 
 def _other_form(name: str, line: str, context: Context) -> Diagnosis | None:
@@ -110,6 +128,8 @@ def _not_imported(name: str, line: str, context: Context) -> Diagnosis | None:
 def _misspelt(name: str, line: str, context: Context) -> Diagnosis | None:
     """For a name that resembles a known one; a value is no command, and a text where one runs."""
     value = nearest.used_as(line, name) == "value"
+    if value and re.match(r"\s*[^\W\d]\w*\s*=(?!=)[\w\s,\[\]\"']+(#.*)?$", line):
+        return None  # what a learner sets is a text without quotes, however near another name is
     known = context.names
     if value and line.strip() != name:
         known = context.seen - context.commands
@@ -117,7 +137,7 @@ def _misspelt(name: str, line: str, context: Context) -> Diagnosis | None:
     if not similar:
         return None
     runs = context.runs(nearest.replaced(line, name, similar))
-    if value and not runs:
+    if value and not (runs and nearest.one_slip(name, similar)):
         return None
     cause = f"Nama “{name}” belum dikenal. Yang mirip dan sudah dikenal: “{similar}”."
     return instead(line, name, similar, cause)

@@ -169,6 +169,8 @@ def _single(text: str, context: Context) -> Iterator[tuple[str, str]]:
         yield code(filled), "dots"
     if text[-1:] in ".!?;":
         yield text.rstrip(" .!?;,"), "tail"
+    if context.form == "text" and re.fullmatch(r"\d+(\s*[/.-]\s*\d+){2}", text):
+        yield code(text), "text"  # a date without quotes
     if re.search(r"[\"']", text):
         yield from _quoted(text)
     if context.form not in TEXTUAL or text.isdigit():

@@ -1,6 +1,7 @@
 """Putusan studi kasus: dinilai dengan kunci, dalam kata dan hitungan, lalu ditulis ke laporan."""
 
 import html
+import re
 from typing import NamedTuple
 
 import pandas as pd
@@ -9,11 +10,14 @@ import frasa
 from frasa._ground.wording import number
 from frasa.export.booklet import as_html, as_text
 from kursus import progress
+from kursus.arguments import checked
 from kursus.corpus import DATA
 from kursus.forms import is_open
+from kursus.wording import described, shown
 
 LABELS = {"seluruhnya": "wholly", "sebagian": "partially", "tidak": "not"}
 _WORDS = {label: word for word, label in LABELS.items()}
+_KNOWN = (None, *LABELS)
 
 
 class Penilaian(NamedTuple):
@@ -57,7 +61,10 @@ def _taken_apart(given: object) -> tuple[str | None, str]:
     """Return the word of a verdict, None if it is still open, and the reason behind its colon."""
     if is_open(given):
         return None, ""
-    word, _, reason = str(given).partition(":")
+    if not isinstance(given, str):
+        return described(given), ""
+    named = re.fullmatch(rf"\s*({'|'.join(LABELS)})\s*[:;,.(–—-]\s*(.*)", given, re.I | re.S)
+    word, reason = named.groups() if named else given.partition(":")[::2]
     return word.strip().casefold(), reason.strip()
 
 
@@ -72,7 +79,7 @@ def answer_key() -> pd.Series:
 
 def _problems(articles: pd.Index, given: list[tuple[str | None, str]]) -> list[str]:
     named = [(article[:2], *each) for article, each in zip(articles, given, strict=True)]
-    strange = [f"{number} (“{word}”)" for number, word, _ in named if word not in (None, *LABELS)]
+    strange = [f"{number} (“{shown(word)}”)" for number, word, _ in named if word not in _KNOWN]
     missing = [number for number, word, _ in named if word is None]
     bare = [number for number, word, reason in named if word in LABELS and not reason]
     lines = []
@@ -104,13 +111,14 @@ def _scores(key: pd.Series, known: list[str | None]) -> list[str]:
     ]
 
 
+@checked
 def tulis_laporan(
     nama: str, temuan: str, bukti: str, batas: str, penilaian: Penilaian, gambar: object = None
 ) -> None:
     """Write the case study's report with `frasa.export.write_report`; it refuses blanks."""
     parts = {
         "Kesimpulan": [f"Temuan: {temuan}", f"Bukti: {bukti}"],
-        "Yang tidak dapat disimpulkan": f"Yang tidak dapat disimpulkan: {batas}",
+        "Yang tidak dapat disimpulkan": f"Batas: {batas}",
         "Putusan": [*penilaian.lines, penilaian.table],
         "Gambar": gambar if gambar is not None else "Tidak ada.",
     }

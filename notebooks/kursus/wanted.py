@@ -30,7 +30,7 @@ def found_phrase(wanted: str, tokens: pd.DataFrame) -> str | None:
     """Return a phrase as the corpus counts it; print why, and return None, if it is not there."""
     words = words_of(wanted)
     if not words:
-        print("Frasa yang dicari masih kosong. Tulis satu kata atau lebih di antara tanda kutip.")
+        print("Frasa yang dicari masih kosong. Tulis satu kata atau lebih di antara tanda petik.")
         return None
     if len(found_words(words, tokens)) < len(set(words)):
         return None

@@ -1,5 +1,7 @@
 """Values in running Indonesian text, and as Python: for what `periksa` and `tebak` say."""
 
+import pandas as pd
+
 SMALL = (
     *("nol", "satu", "dua", "tiga", "empat", "lima"),
     *("enam", "tujuh", "delapan", "sembilan", "sepuluh"),
@@ -17,6 +19,27 @@ def shown(value: object) -> str:
         return f"{round(value, 6):,}".removesuffix(".0").translate(str.maketrans(",.", ".,"))
     text = " ".join(str(value).split())
     return text if len(text) <= 40 else text[:39] + "…"
+
+
+def described(value: object) -> str:
+    """Return what a value is, in one short line: teks “asn”, angka 5, tabel 68 baris."""
+    try:
+        if isinstance(value, pd.DataFrame):
+            return f"tabel {len(value)} baris"
+        if isinstance(value, str):
+            return f"teks “{shown(value)}”"
+        if is_number(value):
+            return f"angka {shown(value)}"
+        if isinstance(value, list | tuple | set | dict | pd.Series):
+            kind = "daftar berisi" if len(value) else "daftar kosong"
+            return f"{kind} {spelt(len(value))}" if len(value) else kind
+        if value is ... or value is None:
+            return "masih kosong (...)"
+        if callable(value):
+            return f"perintah {getattr(value, '__name__', '')}".strip()
+        return shown(f"nilai {value}")
+    except Exception:  # a learner's value may refuse to become a text
+        return f"nilai berjenis {type(value).__name__}"
 
 
 def code(value: object) -> str:

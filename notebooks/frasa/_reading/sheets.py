@@ -21,7 +21,7 @@ LARGEST_WORKBOOK = 100_000_000  # bytes; it is held as a whole
 LONGEST_LINE = 4 * LARGEST_FILE  # characters; beyond, where a row ends is not clear any more
 _HEADER_ROWS = 10  # among which a header is looked for: titles and blanks may stand above it
 _LONGEST_RECORD = 1000  # lines
-_QUOTES = "Periksa tanda kutip di sekitar baris itu."
+_QUOTES = "Periksa tanda petik di sekitar baris itu."
 
 
 class Record(NamedTuple):
@@ -181,7 +181,7 @@ def _counted(number: int, header: tuple, values: list, note: Note | None = None)
     if values and len(values) != len(header):
         problem = UnreadableError(
             f"mempunyai {len(values)} sel, padahal tabelnya {len(header)} kolom",
-            "Periksa pemisah dan tanda kutip di baris itu.",
+            "Periksa pemisah dan tanda petik di baris itu.",
         )
         return Record(number, header, (), problem)
     return Record(number, header, tuple(values), None, note)
@@ -213,9 +213,9 @@ def _mended(number: int, header: tuple, lines: _Lines, delimiter: str, endless: 
     text = "".join(taken).rstrip("\r\n")
     match = match or whole.fullmatch(text + '"')
     if not match:
-        return Record(number, header, (), UnreadableError("tanda kutipnya kacau", _QUOTES))
+        return Record(number, header, (), UnreadableError("tanda petiknya kacau", _QUOTES))
     values = [cell[1:-1].replace('""', '"') if cell[:1] == '"' else cell for cell in match.groups()]
-    problem = f"tanda kutip di baris {number} tidak berpasangan; baris itu tetap dibaca"
+    problem = f"tanda petik di baris {number} tidak berpasangan; baris itu tetap dibaca"
     return Record(number, header, tuple(values), None, Note(problem, _QUOTES))
 
 

@@ -44,7 +44,7 @@ def open_source(source, recursive: bool) -> Iterator[list[Entry]]:
             yield [entry for part in source for entry in _part(part, recursive, stack)]
         else:
             raise InputError(
-                "Nama folder belum diisi. Tulis nama folder di antara tanda kutip, "
+                "Nama folder belum diisi. Tulis nama folder di antara tanda petik, "
                 'misalnya folder = "../data/articles".'
             )
 
@@ -59,7 +59,7 @@ def _single(path: Path, recursive: bool, stack: ExitStack) -> list[Entry]:
             raise InputError(f"“{path}” tidak dapat dibuka. Periksa izin folder itu.") from None
         shown = str(path)[:MOST_SHOWN]
         raise InputError(
-            f"“{shown}” bukan nama folder. Tulis nama folder di antara tanda kutip, "
+            f"“{shown}” bukan nama folder. Tulis nama folder di antara tanda petik, "
             'misalnya "../data/articles".'
         ) from None
     if path.is_dir():
@@ -76,7 +76,7 @@ def _single(path: Path, recursive: bool, stack: ExitStack) -> list[Entry]:
     if not str(path).isprintable():
         raise InputError(
             "Garis miring terbalik di dalam nama folder punya arti lain bagi Python. Tulis huruf r "
-            'di depan tanda kutip, misalnya r"C:\\berita".'
+            'di depan tanda petik, misalnya r"C:\\berita".'
         )
     what = "Berkas" if path.suffix.lower() in {*READABLE, ".zip"} else "Folder"
     raise InputError(

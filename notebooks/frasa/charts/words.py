@@ -229,7 +229,7 @@ def dispersion_plot(tokens: pd.DataFrame, words) -> Picture:
     words = [words] if isinstance(words, str) else list(words)
     words = list(dict.fromkeys(normalise(str(word).strip()) for word in words))
     if len(words) > 4:
-        raise InputError("Pilih paling banyak empat kata, misalnya [“netral”, “pemilu”].")
+        raise InputError('Pilih paling banyak empat kata, misalnya ["netral", "pemilu"].')
     every = tokens.groupby("article", sort=False, observed=True)["position"].max() + 1
     found = tokens[tokens["word"].isin(words)]
     fullest = found["article"].value_counts().head(LANES).index

@@ -126,7 +126,7 @@ PARTS = {
     "caption": "keterangan gambar",
     "credit": "penutup",
     "dateline": "pembuka",
-    "furniture": "elemen halaman",
+    "furniture": "unsur halaman",
     "headline": "judul",
 }
 # The columns whose values are codes, under every name that the course gives them.

@@ -81,7 +81,7 @@ def write_report(
         When the name is missing, a part is of another type, or the folder cannot be written to.
     """
     if not str(author).strip():
-        raise InputError('Nama Anda belum diisi. Tulis nama di antara tanda kutip: nama = "…".')
+        raise InputError('Nama Anda belum diisi. Tulis nama di antara tanda petik: nama = "…".')
     missing = _missing(author, parts)
     if missing:
         print(

@@ -1,0 +1,201 @@
+"""What the verbs of the lesson are given: said by the learner's own names."""
+
+import functools
+import inspect
+import numbers
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+import pandas as pd
+
+from frasa import InputError
+from kursus import days, numerals
+from kursus.cell import given
+from kursus.wanted import words_of
+from kursus.wording import code, described, spelt
+
+
+class Fault(NamedTuple):
+    """What was asked for, and the value to type as Python: the meant one, or else an example."""
+
+    wanted: str
+    meant: str | None
+    example: str
+    note: str = ""
+
+
+def checked(function: Callable) -> Callable:
+    """Return a verb that looks at what it is given before it passes it on to frasa."""
+    signature = inspect.signature(function)
+    names = list(signature.parameters)
+    rules = {name: _RULES.get((function.__name__, name)) or _RULES.get(name) for name in names}
+
+    @functools.wraps(function)
+    def verb(*args, **kwargs):
+        try:
+            values = signature.bind(*args, **kwargs).arguments
+        except TypeError:  # too few or too many: Python says it, messages.py explains it
+            return function(*args, **kwargs)
+        for name, value in values.items():
+            own, typed = given(function.__name__, names.index(name), name)
+            if rules[name] and (fault := rules[name](value, typed)):
+                raise InputError(_sentence(name, own, value, fault))
+        return function(*args, **kwargs)
+
+    return verb
+
+
+def _sentence(name: str, own: str | None, value: object, fault: Fault) -> str:
+    """Return what is wrong with a value; a table keeps the name of the verb, others their own."""
+    name = name if not own or "(" in fault.example else own
+    advice = f"Coba tulis: {name} = {fault.meant}"
+    if fault.meant is None:
+        advice = f"Misalnya: {name} = {fault.example}"
+    if value is ...:
+        return f"{name} masih tiga titik (...). Isi dengan {fault.wanted}. {advice}"
+    note = f" {fault.note}" if fault.note else ""
+    return f"{name} harus {fault.wanted}; yang diberikan {described(value)}.{note} {advice}"
+
+
+def whole(least: int, example: int) -> Callable:
+    """Return the rule for a whole number."""
+
+    def rule(value: object, typed: str) -> Fault | None:
+        is_whole = isinstance(value, numbers.Integral) and not isinstance(value, bool)
+        if is_whole and value >= least:
+            return None
+        wanted, note = "bilangan bulat", ""
+        if is_whole:
+            wanted += f", paling kecil {least}"
+        elif isinstance(value, str):
+            wanted += " tanpa tanda petik"
+        elif isinstance(value, list | tuple) and "," in typed:
+            note = "Koma memisahkan dua angka."
+        return Fault(wanted, _whole_in(value, least), str(example), note)
+
+    return rule
+
+
+def _whole_in(value: object, least: int) -> str | None:
+    """Return the one whole number that a value holds, if it is not too small."""
+    if isinstance(value, list | tuple):
+        return _whole_in(value[0], least) if len(value) == 1 else None
+    if isinstance(value, bool) or not isinstance(value, str | numbers.Real):
+        return None
+    text = str(value)
+    found = numerals.readings(text) or numerals.readings(
+        " ".join(re.findall(r"-?\d+(?:[.,]\d+)*", text))
+    )
+    return code(int(found[0])) if found and found[0] >= least and found[0].is_integer() else None
+
+
+def text(value: object, typed: str) -> Fault | None:
+    if isinstance(value, str):
+        return None
+    meant = code(value) if isinstance(value, numbers.Real) else None
+    if isinstance(value, list | tuple) and value and all(isinstance(each, str) for each in value):
+        meant = code(" ".join(value))
+    return Fault("sebuah teks di antara tanda petik", meant, '"ASN yang netral"')
+
+
+_PHRASES = "Frasa dicari dengan cari_frasa, di buku catatan 03."
+
+
+def one_word(value: object, typed: str) -> Fault | None:
+    words = words_of(" ".join(map(str, value)) if isinstance(value, list | tuple) else value)
+    if isinstance(value, str) and len(words) == 1:
+        return None
+    plain = isinstance(value, str | numbers.Real | list | tuple) and words
+    note = _PHRASES if plain and len(words) > 1 else ""
+    meant = code(words[0]) if plain else None
+    return Fault("satu kata saja, di antara tanda petik", meant, '"netralitas"', note)
+
+
+def word_list(most: int) -> Callable:
+    """Return the rule for a list of single words; one word alone is a list of one."""
+
+    def rule(value: object, typed: str) -> Fault | None:
+        items = [value] if isinstance(value, str) else value
+        known = isinstance(items, list | tuple) and all(isinstance(each, str) for each in items)
+        words = [words_of(each) for each in items] if known else []
+        single = all(len(each) == 1 for each in words)
+        if words and single and len(words) <= most:
+            return None
+        flat = list(dict.fromkeys(word for each in words for word in each))[:most]
+        wanted = f"daftar satu sampai {spelt(most)} kata, setiap isinya satu kata"
+        note = "" if single else _PHRASES
+        return Fault(wanted, code(flat) if flat else None, '["netral", "pemilu"]', note)
+
+    return rule
+
+
+def choice(*options: str) -> Callable:
+    """Return the rule for one of a few words."""
+
+    def rule(value: object, typed: str) -> Fault | None:
+        if isinstance(value, str) and value in options:
+            return None
+        plain = numerals.bare(value) if isinstance(value, str) else None
+        wanted = " atau ".join(map(code, options))
+        return Fault(wanted, code(plain) if plain in options else None, code(options[0]))
+
+    return rule
+
+
+def table(source: str, *columns: str) -> Callable:
+    """Return the rule for a table that a verb makes."""
+
+    def rule(value: object, typed: str) -> Fault | None:
+        if isinstance(value, pd.DataFrame) and set(columns) <= set(value.columns):
+            return None
+        return Fault(f"tabel dari {source.partition('(')[0]}", None, source)
+
+    return rule
+
+
+def article(value: object, typed: str) -> Fault | None:
+    if isinstance(value, str | numbers.Integral) and not isinstance(value, bool):
+        return None
+    return Fault("nomor satu artikel", _whole_in(value, 0), "3")
+
+
+def articles(value: object, typed: str) -> Fault | None:
+    if isinstance(value, list) and value and not any(article(each, "") for each in value):
+        return None
+    return article(value, typed)
+
+
+def day(value: object, typed: str) -> Fault | None:
+    if isinstance(value, str):
+        return None  # what a text holds, days.py says
+    unquoted = re.fullmatch(r"[\d /.-]+", typed)
+    note = "Tanpa tanda petik, Python menghitungnya." if unquoted else ""
+    meant = code(typed) if unquoted else None
+    return Fault("tanggal di antara tanda petik", meant, days.EXAMPLE, note)
+
+
+def verdicts(value: object, typed: str) -> Fault | None:
+    if hasattr(value, "lines") and hasattr(value, "table"):
+        return None
+    return Fault("hasil nilai_putusan", None, "nilai_putusan(putusan_01, …, putusan_10)")
+
+
+# By the name of the setting; where a verb means something else by it, by the verb's name, too.
+_RULES = {
+    "artikel": table("baca_artikel()", "article", "text", "raw"),
+    "kata": table("potong_kata(artikel)", "article", "word", "position"),
+    "hitungan": table("hitung_kata(kata)", "word", "count"),
+    "tabel": table("hitung_kata(kata)", "word"),
+    "henti": table('kata_henti("kursus")', "word"),
+    "bagian": table("cari_bagian(kata)", "article_a", "article_b", "words_a"),
+    **{"nomor": article, "a": article, "b": article, ("sandingkan", "b"): articles},
+    "batas": whole(0, 50),
+    "panjang": whole(1, 4),
+    "kata_sama": whole(2, 8),
+    **{"kalimat": text, "ungkapan": text, "cari": one_word, "tanggal": day},
+    "daftar": word_list(4),
+    ("kata_henti", "daftar"): choice("kursus", "besar"),
+    "penilaian": verdicts,
+    **{("tulis_laporan", name): text for name in ("nama", "temuan", "bukti", "batas")},
+}

@@ -1,0 +1,43 @@
+"""The notebook cell that is running, and what the learner wrote in it."""
+
+import ast
+import re
+import sys
+
+from kursus.trial import parsed
+
+
+def current_cell() -> str:
+    """Return the source of the notebook cell that is running; empty outside a notebook."""
+    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    cells = shell.user_ns.get("In", []) if shell else []
+    return cells[-1] if isinstance(cells, list) and cells else ""
+
+
+def assigned(name: str) -> str:
+    """Return what stands on the right of `name = …` in the cell, without its note; "" if none."""
+    lines = re.findall(rf"^{re.escape(name)}[ \t]*=(?!=)(.*)$", current_cell(), re.MULTILINE)
+    return re.sub(r"\s+#[^\"']*$", "", lines[-1]).strip() if lines else ""
+
+
+def given(command: str, place: int, setting: str) -> tuple[str | None, str]:
+    """Return the name that the cell gives to a command at a place, or else None; and the value.
+
+    Both as they are written; a cell that calls the command twice tells neither.
+    """
+    source = current_cell()
+    tree = parsed(source)
+    calls = [
+        node
+        for node in (ast.walk(tree) if tree else [])
+        if isinstance(node, ast.Call) and getattr(node.func, "id", None) == command
+    ]
+    if len(calls) != 1:
+        return None, ""
+    named = [each.value for each in calls[0].keywords if each.arg == setting]
+    found = [*calls[0].args[place : place + 1], *named]
+    if not found:
+        return None, ""
+    if isinstance(found[0], ast.Name):
+        return found[0].id, assigned(found[0].id)
+    return None, ast.get_source_segment(source, found[0]) or ""
