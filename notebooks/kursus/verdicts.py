@@ -33,6 +33,10 @@ def nilai_putusan(*putusan: str) -> Penilaian:
     """Judge the verdicts on the articles 01, 02, … and say in words how they compare with the key.
 
     Every unknown word and every missing verdict is named; neither counts as a verdict.
+
+        >>> penilaian = kursus.nilai_putusan("seluruhnya", "tidak")
+        >>> penilaian.lines
+        ['Belum ada putusan untuk 03, 04, 05, 06, 07, 08, 09, 10.', 'Dari 1 yang Anda ...
     """
     key = answer_key()
     given = [None if is_open(each) else str(each).strip().casefold() for each in putusan]
@@ -94,7 +98,11 @@ def _scores(key: pd.Series, known: list[str | None]) -> list[str]:
 def tulis_laporan(
     nama: str, temuan: str, bukti: str, batas: str, penilaian: Penilaian, gambar: object = None
 ) -> None:
-    """Write the case study's report with `frasa.export.write_report`; it refuses blanks."""
+    """Write the case study's report with `frasa.export.write_report`; it refuses blanks.
+
+    >>> kursus.tulis_laporan("Sri", "Temuan: …", "", "", kursus.nilai_putusan())
+    Laporan belum ditulis, karena masih ada yang kosong: Kesimpulan (Temuan). ...
+    """
     parts = {
         "Kesimpulan": [f"Temuan: {temuan}", f"Bukti: {bukti}"],
         "Yang tidak dapat disimpulkan": f"Yang tidak dapat disimpulkan: {batas}",
