@@ -17,7 +17,7 @@ BELONGS = (
     "CITATION.cff", "pyproject.toml", "environment.yml", "mulai.py", ".gitattributes",
     ".gitignore", ".ci/run", ".github/workflows/*.yml",
     "benchmarks/*.py", "benchmarks/results/*.*", "binder/*", "data/LICENSE", "data/*.json",
-    "data/**/README.md", "docs/*.md", "docs/*.png", "labconfig/**/*.*", "locks/*.lock",
+    "data/**/README.md", "docs/*.md", "docs/*.png", "docs/*.toml", "labconfig/**/*.*", "locks/*.lock",
     "notebooks/0[0-6]-*[a-z].ipynb", "notebooks/ukuran-korpus.md", "notebooks/*/**/*.py",
     "notebooks/*/**/*.json", "notebooks/*/**/*.toml", "notebooks/*/**/*.css",
     "tests/**/*.py", "tests/**/*.sh", "tests/**/*.ini", "tests/**/*.in", "tests/**/*.lock",

@@ -73,6 +73,12 @@ def read_articles(
     InputError
         When the source does not exist, holds no file of these kinds, none that can be read, or
         more than fits into memory.
+
+        >>> articles = frasa.read_articles("data/articles")
+        >>> articles[["article", "outlet", "event_date"]].head(2)
+                    article      outlet event_date
+        0   01-blangpegayon  WARTALATIH 2023-11-17
+        1  02-pangkalpinang  LATIH INFO 2024-02-02
     """
     table, others, said = {name: [] for name in COLUMNS}, [], []
     for report in reports(source, columns, recursive, metadata, whole=True):
@@ -127,6 +133,11 @@ def check_files(
     ------
     InputError
         When the source does not exist or is empty.
+
+        >>> frasa.check_files("data/articles")[["file", "encoding"]].head(2)
+                           file encoding
+        0   01-blangpegayon.txt    utf-8
+        1  02-pangkalpinang.txt    utf-8
     """
     files: dict[str, list[Report]] = {}
     for report in reports(source, columns, recursive, None, whole=False):
@@ -173,6 +184,13 @@ def find_duplicates(articles: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame, one row an article: group (int32, from 1, in the order of the first of each group),
     copies (int32, how many articles share the text), article, outlet, headline (all str).
+
+        >>> texts = ["Ikrar ASN", "Ikrar  ASN", "Apel"]
+        >>> three = pd.DataFrame({"article": ["a", "b", "c"], "text": texts})
+        >>> frasa.find_duplicates(three)[["group", "copies", "article"]]
+           group  copies article
+        0      1       2       a
+        1      1       2       b
     """
     require_columns(articles, "article", "text")
     plain = [" ".join(text.split()) if isinstance(text, str) else "" for text in articles["text"]]
@@ -198,6 +216,11 @@ def audit(articles: pd.DataFrame, removed_only: bool = True) -> pd.DataFrame:
     DataFrame, one row a piece of a line: article (str), line (int, from 1 in the raw file), text
     (str), part (str: body, headline, dateline, byline, caption, credit or furniture), reason (str,
     Indonesian; empty for the body). The pieces of a line, in order, are the whole line.
+
+        >>> frasa.audit(articles)[["line", "text", "part"]].head(2)
+           line                   text      part
+        0     1  WARTALATIH|GAYO LUES–  dateline
+        1     8                  (rel)    credit
     """
     require_columns(articles, "article", "raw")
     rows = [
@@ -222,6 +245,9 @@ def count_lost_letters(articles: pd.DataFrame) -> int:
     Parameters
     ----------
     articles : DataFrame with the columns article, raw and text (all str).
+
+        >>> frasa.count_lost_letters(articles)
+        0
     """
     require_columns(articles, "article", "raw", "text")
     lost = 0

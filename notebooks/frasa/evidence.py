@@ -86,6 +86,12 @@ def classify(
     Raises
     ------
     InputError if a column is missing or ``passages`` names an article that `articles` has not.
+
+        >>> kinds = frasa.classify(passages, articles)
+        >>> kinds["kind"].value_counts().to_dict()
+        {'quotation_or_copy': 3, 'name_or_formula': 2}
+        >>> print(kinds["reason"][4])
+        Hanya 13 kata, tetapi ada di 3 artikel yang umumnya tidak berbagi teks lain: ...
     """
     witnesses, group = grouped(passages)
     known = known_articles(passages, articles)
@@ -204,6 +210,12 @@ def candidate_sources(
     Raises
     ------
     InputError if a column is missing or an article is unknown.
+
+        >>> sources = frasa.candidate_sources(passages, articles, tokens)
+        >>> sources[["article", "candidate", "containment", "hours_before"]].head(2)
+                    article        candidate  containment  hours_before
+        0  02-pangkalpinang  01-blangpegayon     0.758755        1848.0
+        1      04-purworejo  01-blangpegayon     0.045455        5448.0
     """
     require_columns(tokens, "article", "position", "word")
     known = known_articles(passages, articles)

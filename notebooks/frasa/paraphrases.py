@@ -70,6 +70,13 @@ def find_paraphrases(
     Raises
     ------
     InputError if a column is missing.
+
+        >>> tokens = frasa.tokenize(frasa.read_articles("data/case-study/articles"))
+        >>> told = frasa.find_paraphrases(tokens, frasa.find_passages(tokens))
+        >>> told[["article_a", "article_b", "shared_stems", "strength"]].head(2)
+                   article_a          article_b  shared_stems   strength
+        0     00-siaran-pers  02-nusa-laras-pos             7  47.820637
+        1  02-nusa-laras-pos      06-media-gong             8  43.528366
     """
     require_columns(tokens, "article", "position", "sentence", "word", "surface", "start", "end")
     require_columns(

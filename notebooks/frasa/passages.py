@@ -86,6 +86,15 @@ def find_passages(
     ------
     InputError if a column is missing, `min_words` is not a whole number from 2 on, two words have
     one position (two articles with one id), or the corpus is too large for the memory.
+
+        >>> passages = frasa.find_passages(tokens)
+        >>> passages[["article_a", "article_b", "words_a", "words_b", "identical_words"]]
+                  article_a         article_b  words_a  words_b  identical_words
+        0   01-blangpegayon  02-pangkalpinang      146      138              123
+        1   01-blangpegayon  02-pangkalpinang       27       31               25
+        2   01-blangpegayon  02-pangkalpinang       22       26               22
+        3   01-blangpegayon      04-purworejo       13       13               13
+        4  02-pangkalpinang      04-purworejo       13       13               13
     """
     require_columns(tokens, "article", "position", "word", "start", "end")
     check_min_words(min_words)
@@ -146,6 +155,9 @@ def left_out(passages: pd.DataFrame) -> pd.DataFrame:
     Raises
     ------
     InputError if a column is missing.
+
+        >>> len(frasa.left_out(passages))  # every pair was compared
+        0
     """
     require_columns(passages, "article_a", "article_b", "compared")
     linked = passages[passages["compared"] != COMPARISONS[0]]
@@ -215,6 +227,12 @@ def group_passages(passages: pd.DataFrame, overlap: float = OVERLAP) -> pd.DataF
     Raises
     ------
     InputError if a column is missing or `overlap` is not between 0 and 1.
+
+        >>> frasa.group_passages(passages)[["group", "article", "words", "first_word"]].head(3)
+           group           article  words  first_word
+        0      1   01-blangpegayon     13          75
+        1      1  02-pangkalpinang     13          34
+        2      1      04-purworejo     13         199
     """
     return grouped(passages, overlap)[0]
 

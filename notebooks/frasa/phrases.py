@@ -60,6 +60,12 @@ def concordance(
     Raises
     ------
     InputError if a column is missing, the phrase has no word, or width or sort is wrong.
+
+        >>> lines = frasa.concordance(tokens, "birokrasi yang", width=2)
+        >>> lines[["left", "match", "right", "article"]]
+                      left           match         right           article
+        0  netral menjamin  birokrasi yang  kuat katanya   01-blangpegayon
+        1  netral menjamin  birokrasi yang  kuat katanya  02-pangkalpinang
     """
     require_columns(tokens, "article", "position", "word", "surface", "start", "end")
     wanted = tokenize(pd.DataFrame({"article": ["frasa"], "text": [str(phrase)]}))[
@@ -125,6 +131,11 @@ def shingles(tokens: pd.DataFrame, n: int, within: str = "article") -> pd.DataFr
     Raises
     ------
     InputError if a column is missing or n or within is wrong.
+
+        >>> frasa.shingles(tokens, 3).head(2)
+                   article  position                        shingle
+        0  01-blangpegayon         0  musyawarah pimpinan kecamatan
+        1  01-blangpegayon         1     pimpinan kecamatan muspika
     """
     first, number, texts = _runs(tokens, n, within)
     return pd.DataFrame(
@@ -180,6 +191,11 @@ def ngrams(
     Raises
     ------
     InputError if a column is missing or n or within is wrong.
+
+        >>> frasa.ngrams(tokens, 3).head(2)
+                     ngram  count  articles
+        0  asn yang netral      5         3
+        1   asn yang tidak      4         2
     """
     first, number, texts = _runs(tokens, n, within)
     found = pd.DataFrame({"number": number, "article": tokens["article"].to_numpy()[first]})
@@ -220,6 +236,11 @@ def similarity(tokens: pd.DataFrame, n: int = 5, shared_only: bool = False) -> p
     Raises
     ------
     InputError if a column is missing, n is wrong, or there are too many articles for all pairs.
+
+        >>> frasa.similarity(tokens)[["article_a", "article_b", "shared", "jaccard"]].head(2)
+                 article_a         article_b  shared   jaccard
+        0  01-blangpegayon  02-pangkalpinang     121  0.305556
+        1  01-blangpegayon     03-aceh-utara       0  0.000000
     """
     first, number, _ = _runs(tokens, n, "article")
     article, names = pd.factorize(tokens["article"], sort=True)

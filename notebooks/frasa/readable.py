@@ -66,6 +66,13 @@ def passage_texts(
     Raises
     ------
     InputError if a column or an article is missing, or a kind is unknown.
+
+        >>> texts = frasa.passage_texts(passages, articles)
+        Di luar pandangan, menurut jenisnya: nama, gelar, atau rumusan 2.
+        >>> texts[["words", "identity", "outlet_a", "outlet_b", "days_apart"]].head(2)
+           words  identity    outlet_a    outlet_b  days_apart
+        0    138  0.773585  WARTALATIH  LATIH INFO        77.0
+        1     27  0.806452  WARTALATIH  LATIH INFO        77.0
     """
     unknown = [kind for kind in kinds if kind not in (*KINDS, PARAPHRASE)]
     if unknown or isinstance(kinds, str):
@@ -133,6 +140,12 @@ def outlet_matrix(
     Raises
     ------
     InputError if a column is missing.
+
+        >>> frasa.outlet_matrix(passages, articles)
+                    LATIH INFO  WARTALATIH
+        outlet
+        LATIH INFO           0           1
+        WARTALATIH           1           0
     """
     require_columns(passages, "article_a", "article_b")
     require_columns(articles, "article", "outlet")

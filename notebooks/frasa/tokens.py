@@ -84,6 +84,13 @@ def tokenize(articles: pd.DataFrame) -> pd.DataFrame:
     ------
     InputError if a column is missing, an id comes twice, a text is not a string, or the result
     does not fit into memory.
+
+        >>> one = pd.DataFrame({"article": ["a"], "text": ["Jum’at, ASN berikrar."]})
+        >>> frasa.tokenize(one)[["article", "position", "word", "surface", "start", "end"]]
+          article  position      word   surface  start  end
+        0       a         0    jum'at    Jum’at      0    6
+        1       a         1       asn       ASN      8   11
+        2       a         2  berikrar  berikrar     12   20
     """
     ids, texts = _ids_and_texts(articles)
     require_memory(TOKENIZING * sum(map(len, texts)), "memecah menjadi kata")

@@ -28,6 +28,9 @@ def stop_words(*layers: str) -> pd.DataFrame:
     Raises
     ------
     InputError if a layer is unknown.
+
+        >>> frasa.stop_words("verba ujaran")["word"].head(3).tolist()
+        ['berkata', 'berujar', 'jelasnya']
     """
     lists = WORD_LISTS["stop_words"]
     unknown = [layer for layer in layers if layer not in lists]
@@ -58,6 +61,10 @@ def remove_stop_words(table: pd.DataFrame, words, keep=()) -> pd.DataFrame:
     Raises
     ------
     InputError if the column is missing or ``words`` is a single string.
+
+        >>> counts = frasa.count_words(tokens)
+        >>> frasa.remove_stop_words(counts, frasa.stop_words())["word"].head(4).tolist()
+        ['asn', 'netralitas', 'tidak', 'pemilu']
     """
     require_columns(table, "word")
     return table[~table["word"].isin(_word_set(words) - _word_set(keep))]
@@ -92,6 +99,11 @@ def count_words(tokens: pd.DataFrame, by: str | None = None) -> pd.DataFrame:
     Raises
     ------
     InputError if a column is missing.
+
+        >>> frasa.count_words(tokens).head(2)
+          word  count   per_1000  articles
+        0  asn     65  41.908446         5
+        1  dan     59  38.039974         5
     """
     groups = [by] if by else []
     require_columns(tokens, "article", "word", *groups)
@@ -124,6 +136,11 @@ def tf_idf(tokens: pd.DataFrame) -> pd.DataFrame:
     Raises
     ------
     InputError if a column is missing.
+
+        >>> frasa.tf_idf(tokens)[["article", "word", "count", "tf_idf"]].head(2)
+                   article          word  count    tf_idf
+        0  01-blangpegayon  blangpegayon      4  0.024021
+        1  01-blangpegayon     kecamatan      5  0.017095
     """
     counts = count_words(tokens, by="article")
     counts["tf"] = counts["per_1000"] / 1000
@@ -160,6 +177,13 @@ def keyness(target: pd.DataFrame, reference: pd.DataFrame) -> pd.DataFrame:
     Raises
     ------
     InputError if the column is missing.
+
+        >>> one = tokens["article"] == "03-aceh-utara"
+        >>> key = frasa.keyness(tokens[one], tokens[~one])
+        >>> key[["word", "count_target", "log_ratio", "g2"]].head(2)
+            word  count_target  log_ratio        g2
+        0  rapat             3   4.363772  8.932332
+        1   aceh             2   3.778809  5.954888
     """
     for tokens in (target, reference):
         require_columns(tokens, "word")
@@ -204,6 +228,11 @@ def dispersion(tokens: pd.DataFrame, parts: str = "article") -> pd.DataFrame:
     Raises
     ------
     InputError if a column is missing.
+
+        >>> frasa.dispersion(tokens)[["word", "count", "dp"]].head(2)
+          word  count        dp
+        0  asn     65  0.056212
+        1  dan     59  0.087281
     """
     require_columns(tokens, "word", parts)
     sizes = tokens[parts].value_counts(normalize=True)

@@ -24,6 +24,9 @@ def periksa_komputer() -> pd.DataFrame:
     -------
     DataFrame with the columns bagian, keadaan, saran (all str, Indonesian): the Python version,
     each package, the corpus, and whether answers can be saved in this folder.
+
+        >>> kursus.periksa_komputer().columns.tolist()
+        ['bagian', 'keadaan', 'saran']
     """
     rows = [
         _row("Python", PYTHON_FROM <= sys.version_info[:2] < PYTHON_BELOW, "versi lain", _INSTALL),

@@ -13,7 +13,11 @@ DATA = Path(__file__).resolve().parents[2] / "data"
 
 
 def folder_artikel() -> Path:
-    """Return the folder that the notebooks read: environment variable KORPUS, else the course's."""
+    """Return the folder that the notebooks read: environment variable KORPUS, else the course's.
+
+    >>> kursus.folder_artikel().name
+    'articles'
+    """
     return Path(os.environ.get("KORPUS") or DATA / "articles")
 
 
@@ -22,12 +26,21 @@ def baca_artikel(folder: str | Path | None = None) -> pd.DataFrame:
 
     Of the five originals, which the course may not pass on, data/originals.csv records what their
     pages do not say.
+
+        >>> artikel = kursus.baca_artikel()
+        >>> len(artikel)
+        5
     """
     return frasa.read_articles(folder or folder_artikel(), metadata=_originals())
 
 
 def nama_hari(hari: date) -> str:
-    """Return the Indonesian name of a day: nama_hari(date(2024, 10, 7)) is "Senin"."""
+    """Return the Indonesian name of a day: nama_hari(date(2024, 10, 7)) is "Senin".
+
+    >>> from datetime import date
+    >>> kursus.nama_hari(date(2024, 10, 7))
+    'Senin'
+    """
     return weekday_of(hari)
 
 

@@ -34,6 +34,11 @@ def periksa(soal: str, *jawaban: object) -> None:
 
     Shows the status, what was read, and one thing to do. An answer of `...` counts as not yet
     given. A question that was right once stays right. Never raises.
+
+        >>> kursus.periksa("0a", 45)
+        △ Soal 0a: belum tepat.
+        Terbaca: angka 45.
+        Itu baru satu JP. Yang ditanya dua JP.
     """
     number = str(soal).strip().strip("'\"").lower()
     question = shipped().get(number)
@@ -59,6 +64,11 @@ def kemajuan() -> pd.DataFrame:
     """Show how far the learner is in the whole course and what is next; return the questions.
 
     Columns buku, soal, status (str) and percobaan (int64: different answers handed in).
+
+        >>> kursus.kemajuan().columns.tolist()
+        □□□□□□□□□□□□□□□□□□□ 0 dari 19 soal benar
+        Berikutnya: soal 0a di 00-mulai.
+        ['buku', 'soal', 'status', 'percobaan']
     """
     rows = []
     for number, question in shipped().items():

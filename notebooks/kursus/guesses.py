@@ -8,7 +8,11 @@ from kursus.wording import is_number, shown
 
 
 def tebak(bagian: str, tebakan: object) -> None:
-    """Record a guess about a section; none is wrong, and none is required."""
+    """Record a guess about a section; none is wrong, and none is required.
+
+    >>> kursus.tebak("kata terbanyak", "asn")
+    Tercatat.
+    """
     if is_open(tebakan):
         print("Belum ada tebakan. Menebak tidak wajib; jalankan saja sel berikutnya.")
         return
@@ -17,7 +21,13 @@ def tebak(bagian: str, tebakan: object) -> None:
 
 
 def cocokkan(bagian: str, hasil: object) -> None:
-    """Print the last guess about a section beside the result (of a table: how many rows)."""
+    """Print the last guess about a section beside the result (of a table: how many rows).
+
+    >>> kursus.tebak("banyak kata", 1000)
+    Tercatat.
+    >>> kursus.cocokkan("banyak kata", kata)
+    Tebakan Anda 1.000, hasilnya 1.551.
+    """
     guesses = progress.entries("tebakan", str(bagian).strip())
     if guesses:
         print(f"Tebakan Anda {guesses[-1]['isi']}, hasilnya {_said(hasil)}.")

@@ -5,7 +5,11 @@ from kursus.forms import is_open
 
 
 def catat_nama(nama: object) -> None:
-    """Note the learner's name, or a nickname, for their own progress file; nothing is sent."""
+    """Note the learner's name, or a nickname, for their own progress file; nothing is sent.
+
+    >>> kursus.catat_nama("Sri")
+    Salam kenal, Sri.
+    """
     known = [entry["isi"] for entry in progress.entries("nama")]
     if is_open(nama):
         print("Nama belum diisi. Nama panggilan sudah cukup; tanpa nama pun kursus berjalan.")
@@ -22,7 +26,11 @@ def catat_nama(nama: object) -> None:
 
 
 def mulai_baru(hapus: bool = False) -> None:
-    """Begin afresh; the progress so far is kept under another name, or deleted with hapus=True."""
+    """Begin afresh; the progress so far is kept under another name, or deleted with hapus=True.
+
+    >>> kursus.mulai_baru()
+    Tidak ada kemajuan yang tersimpan. Sekarang mulai dari awal.
+    """
     try:
         kept = progress.set_aside(delete=hapus is True)
     except OSError:

@@ -49,6 +49,8 @@ def simpan_kerja(folder: str | Path = ".") -> None:
     Raises
     ------
     InputError if there is no notebook, or the folder cannot be written to.
+
+        >>> kursus.simpan_kerja()
     """
     folder = Path(folder)
     contents, left = _collect(folder)
@@ -99,7 +101,11 @@ def _collect(folder: Path) -> tuple[dict[str, bytes], list[str]]:
 
 
 def bawa_pulang(siap: str) -> None:
-    """Pack everything with `simpan_kerja` once the learner has said "ya"."""
+    """Pack everything with `simpan_kerja` once the learner has said "ya".
+
+    >>> kursus.bawa_pulang("belum")
+    Belum dikemas. Ganti "belum" dengan "ya", lalu jalankan sel ini lagi.
+    """
     if str(siap).strip().casefold() == "ya":
         simpan_kerja()
     else:
@@ -154,6 +160,10 @@ def pulihkan_kerja(berkas: str | Path, folder: str | Path = ".") -> pd.DataFrame
     ------
     InputError if the file is missing or is no ZIP, if a name in it leads outside the folder, or if
     it unpacks to more than ``LARGEST`` bytes. Then nothing has been restored.
+
+        >>> kursus.pulihkan_kerja("pekerjaan-2026-11-21.zip")
+                             berkas     keadaan
+        0  01-membaca-artikel.ipynb  dipulihkan
     """
     folder = Path(folder)
     path = _find(berkas, folder)

@@ -22,7 +22,11 @@ def unload_ipython_extension(shell) -> None:
 
 
 def tabel_polos(polos: bool = True) -> None:
-    """Tampilkan tabel seperti aslinya dalam pandas; tabel_polos(False) mengembalikannya."""
+    """Tampilkan tabel seperti aslinya dalam pandas; tabel_polos(False) mengembalikannya.
+
+    >>> kursus.tabel_polos()
+    >>> kursus.tabel_polos(False)
+    """
     shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
     if shell:
         (unload_ipython_extension if polos else load_ipython_extension)(shell)

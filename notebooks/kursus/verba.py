@@ -24,7 +24,11 @@ from kursus.wanted import found_phrase, found_words, words_of
 
 @checked
 def baris_halaman(artikel: pd.DataFrame, nomor) -> pd.DataFrame:
-    """Return the lines of one raw page as they stand: line, text and letters (its length)."""
+    """Return the lines of one raw page as they stand: line, text and letters (its length).
+
+    >>> kursus.baris_halaman(artikel, 1)["letters"].tolist()
+    [250, 230, 315, 355, 309, 115, 221, 177]
+    """
     raw = one_article(artikel, nomor)["raw"].iloc[0].splitlines()
     rows = [(line, text.strip(), len(text.strip())) for line, text in enumerate(raw, 1)]
     return pd.DataFrame([row for row in rows if row[1]], columns=["line", "text", "letters"])
@@ -32,21 +36,36 @@ def baris_halaman(artikel: pd.DataFrame, nomor) -> pd.DataFrame:
 
 @checked
 def isi_berita(artikel: pd.DataFrame, nomor) -> pd.DataFrame:
-    """Return the lines of one page that are the article: the body in `frasa.audit`."""
+    """Return the lines of one page that are the article: the body in `frasa.audit`.
+
+    >>> len(kursus.isi_berita(artikel, 1))
+    8
+    """
     pieces = frasa.audit(one_article(artikel, nomor), removed_only=False)
     return pieces.loc[pieces["part"] == "body", ["line", "text"]].reset_index(drop=True)
 
 
 @checked
 def catatan_baris(artikel: pd.DataFrame, nomor) -> pd.DataFrame:
-    """Return the lines of one page that are no article, each with its reason: `frasa.audit`."""
+    """Return the lines of one page that are no article, each with its reason: `frasa.audit`.
+
+    >>> kursus.catatan_baris(artikel, 1)[["line", "text", "part"]]
+       line                   text      part
+    0     1  WARTALATIH|GAYO LUES–  dateline
+    1     8                  (rel)    credit
+    """
     pieces = frasa.audit(one_article(artikel, nomor))
     return pieces[["line", "text", "part", "reason"]]
 
 
 @checked
 def kalimat_terbuang(artikel: pd.DataFrame, batas: int) -> pd.DataFrame:
-    """Return the parts of articles that a rule "shorter than `batas` letters" would remove."""
+    """Return the parts of articles that a rule "shorter than `batas` letters" would remove.
+
+    >>> kursus.kalimat_terbuang(artikel, 46)[["article", "text"]]
+               article                                           text
+    0  05-benua-kayong  Seusai amanat, naskah “Ikrar ‘Netralitas ASN’
+    """
     pieces = frasa.audit(artikel, removed_only=False)
     lost = (pieces["part"] == "body") & (pieces["text"].str.len() < batas)
     return pieces.loc[lost, ["article", "line", "text"]].reset_index(drop=True)
@@ -54,20 +73,36 @@ def kalimat_terbuang(artikel: pd.DataFrame, batas: int) -> pd.DataFrame:
 
 @checked
 def huruf_hilang(artikel: pd.DataFrame) -> int:
-    """Return `frasa.count_lost_letters`."""
+    """Return `frasa.count_lost_letters`.
+
+    >>> kursus.huruf_hilang(artikel)
+    0
+    """
     return frasa.count_lost_letters(artikel)
 
 
 @checked
 def ringkas_artikel(artikel: pd.DataFrame) -> pd.DataFrame:
-    """Return what the table of articles says of each: who, where and when."""
+    """Return what the table of articles says of each: who, where and when.
+
+    >>> kursus.ringkas_artikel(artikel)[["article", "place", "weekday"]].head(2)
+                article          place weekday
+    0   01-blangpegayon      GAYO LUES   Jumat
+    1  02-pangkalpinang  PANGKALPINANG   Jumat
+    """
     columns = ["article", "outlet", "place", "event_date", "weekday", "published_at"]
     return artikel[columns]
 
 
 @checked
 def baca_tanggal(tanggal: str) -> pd.DataFrame:
-    """Return both readings of a date like "7/10/2024", with the weekday that each falls on."""
+    """Return both readings of a date like "7/10/2024", with the weekday that each falls on.
+
+    >>> kursus.baca_tanggal("7/10/2024")
+                  day weekday
+    0  7 Oktober 2024   Senin
+    1    10 Juli 2024    Rabu
+    """
     rows = [(written_date(day), weekday_of(day)) for day in days.readings(tanggal)]
     return pd.DataFrame(rows, columns=["day", "weekday"])
 
@@ -77,32 +112,57 @@ def baca_tanggal(tanggal: str) -> pd.DataFrame:
 
 @checked
 def potong_kata(artikel: pd.DataFrame) -> pd.DataFrame:
-    """Return `frasa.tokenize`."""
+    """Return `frasa.tokenize`.
+
+    >>> kata = kursus.potong_kata(artikel)
+    >>> len(kata)
+    1551
+    """
     return frasa.tokenize(artikel)
 
 
 @checked
 def kata_kalimat(kalimat: str) -> list[str]:
-    """Return the words of one sentence, as `frasa.tokenize` cuts them."""
+    """Return the words of one sentence, as `frasa.tokenize` cuts them.
+
+    >>> kursus.kata_kalimat("ASN wajib netral!")
+    ['ASN', 'wajib', 'netral']
+    """
     table = pd.DataFrame({"article": ["kalimat"], "text": [str(kalimat)]})
     return frasa.tokenize(table)["surface"].tolist()
 
 
 @checked
 def banyak_kata(kalimat: str) -> int:
-    """Return how many words a sentence has."""
+    """Return how many words a sentence has.
+
+    >>> kursus.banyak_kata("ASN wajib netral!")
+    3
+    """
     return len(kata_kalimat(kalimat))
 
 
 @checked
 def hitung_kata(kata: pd.DataFrame) -> pd.DataFrame:
-    """Return `frasa.count_words`."""
+    """Return `frasa.count_words`.
+
+    >>> kursus.hitung_kata(kata).head(2)
+      word  count   per_1000  articles
+    0  asn     65  41.908446         5
+    1  dan     59  38.039974         5
+    """
     return frasa.count_words(kata)
 
 
 @checked
 def kepadatan(kata: pd.DataFrame, cari: str) -> pd.DataFrame:
-    """Return one word's counts in each article: `frasa.count_words` by article."""
+    """Return one word's counts in each article: `frasa.count_words` by article.
+
+    >>> kursus.kepadatan(kata, "Pilkada").tail(2)
+               article  count  per_1000
+    3     04-purworejo      3  10.48951
+    4  05-benua-kayong      4  10.25641
+    """
     counts = frasa.count_words(kata, by="article")
     found_words(cari, kata)
     own = counts[counts["word"].isin(words_of(cari))].set_index("article")[["count", "per_1000"]]
@@ -111,7 +171,11 @@ def kepadatan(kata: pd.DataFrame, cari: str) -> pd.DataFrame:
 
 @checked
 def kata_henti(daftar: str = "kursus") -> pd.DataFrame:
-    """Return a list of stop words: "kursus" (`frasa.stop_words`) or "besar" (PySastrawi's)."""
+    """Return a list of stop words: "kursus" (`frasa.stop_words`) or "besar" (PySastrawi's).
+
+    >>> len(kursus.kata_henti()), len(kursus.kata_henti("besar"))
+    (166, 809)
+    """
     if daftar == "kursus":
         return frasa.stop_words()
     from Sastrawi.StopWordRemover.StopWordRemoverFactory import StopWordRemoverFactory
@@ -121,27 +185,44 @@ def kata_henti(daftar: str = "kursus") -> pd.DataFrame:
 
 @checked
 def buang_kata(tabel: pd.DataFrame, henti: pd.DataFrame) -> pd.DataFrame:
-    """Return `frasa.remove_stop_words`."""
+    """Return `frasa.remove_stop_words`.
+
+    >>> hitungan = kursus.hitung_kata(kata)
+    >>> kursus.buang_kata(hitungan, kursus.kata_henti())["word"].head(3).tolist()
+    ['asn', 'netralitas', 'tidak']
+    """
     return frasa.remove_stop_words(tabel, henti["word"])
 
 
 @checked
 def sisa_kalimat(kalimat: str, henti: pd.DataFrame) -> str:
-    """Return what a list of stop words leaves of a sentence."""
+    """Return what a list of stop words leaves of a sentence.
+
+    >>> kursus.sisa_kalimat("ASN harus netral dan tidak memihak", kursus.kata_henti("besar"))
+    'asn netral'
+    """
     table = frasa.tokenize(pd.DataFrame({"article": ["kalimat"], "text": [str(kalimat)]}))
     return " ".join(frasa.remove_stop_words(table, henti["word"])["word"])
 
 
 @checked
 def gambar_letak(kata: pd.DataFrame, daftar: list[str]) -> frasa.charts.Picture:
-    """Return `frasa.charts.dispersion_plot`."""
+    """Return `frasa.charts.dispersion_plot`.
+
+    >>> kursus.gambar_letak(kata, ["pilkada"]).caption
+    'Satu garis satu artikel, dari kata pertama di kiri; satu tanda satu kemunculan.'
+    """
     found_words(daftar, kata)
     return frasa.charts.dispersion_plot(kata, daftar)
 
 
 @checked
 def awan_kata(hitungan: pd.DataFrame) -> frasa.charts.Picture:
-    """Return `frasa.charts.word_cloud`."""
+    """Return `frasa.charts.word_cloud`.
+
+    >>> kursus.awan_kata(kursus.hitung_kata(kata)).caption
+    'Data yang sama dua kali: besar huruf hanya kira-kira, batang berangka.'
+    """
     return frasa.charts.word_cloud(hitungan)
 
 
@@ -150,7 +231,13 @@ def awan_kata(hitungan: pd.DataFrame) -> frasa.charts.Picture:
 
 @checked
 def cari_frasa(kata: pd.DataFrame, ungkapan: str) -> pd.DataFrame:
-    """Return `frasa.concordance`, four words on either side."""
+    """Return `frasa.concordance`, four words on either side.
+
+    >>> kursus.cari_frasa(kata, "birokrasi yang")[["match", "right", "article"]]
+                match                         right           article
+    0  birokrasi yang  kuat katanya sebab birokrasi   01-blangpegayon
+    1  birokrasi yang  kuat katanya sebab birokrasi  02-pangkalpinang
+    """
     found_phrase(ungkapan, kata)
     lines = frasa.concordance(kata, ungkapan, width=4)
     return lines[["left", "match", "right", "article"]]
@@ -158,40 +245,69 @@ def cari_frasa(kata: pd.DataFrame, ungkapan: str) -> pd.DataFrame:
 
 @checked
 def paragraf_sama(artikel: pd.DataFrame, a, b) -> pd.DataFrame:
-    """Return the paragraphs that stand in both articles, letter by letter."""
+    """Return the paragraphs that stand in both articles, letter by letter.
+
+    >>> len(kursus.paragraf_sama(artikel, 1, 2))
+    0
+    """
     texts = [one_article(artikel, name)["text"].iloc[0].split("\n") for name in (a, b)]
     return pd.DataFrame({"text": [line for line in texts[0] if line in texts[1]]}, dtype="str")
 
 
 @checked
 def cari_rangkaian(kata: pd.DataFrame, panjang: int) -> pd.DataFrame:
-    """Return the `frasa.ngrams` of that length that stand in two articles or more."""
+    """Return the `frasa.ngrams` of that length that stand in two articles or more.
+
+    >>> kursus.cari_rangkaian(kata, 3).head(2)
+                 ngram  count  articles
+    0  asn yang netral      5         3
+    1   asn yang tidak      4         2
+    """
     runs = frasa.ngrams(kata, panjang)
     return runs[runs["articles"] >= 2].reset_index(drop=True)
 
 
 @checked
 def gambar_kesamaan(kata: pd.DataFrame, panjang: int) -> frasa.charts.Picture:
-    """Return `frasa.charts.similarity_heatmap` of `frasa.similarity`."""
+    """Return `frasa.charts.similarity_heatmap` of `frasa.similarity`.
+
+    >>> kursus.gambar_kesamaan(kata, 5).caption
+    'Makin gelap makin sama; warna tergelap berarti 1.'
+    """
     return frasa.charts.similarity_heatmap(frasa.similarity(kata, panjang))
 
 
 @checked
 def cari_bagian(kata: pd.DataFrame, kata_sama: int = 8) -> pd.DataFrame:
-    """Return `frasa.find_passages`; `kata_sama` is its `min_words`."""
+    """Return `frasa.find_passages`; `kata_sama` is its `min_words`.
+
+    >>> bagian = kursus.cari_bagian(kata)
+    >>> len(bagian)
+    5
+    """
     return frasa.find_passages(kata, min_words=kata_sama)
 
 
 @checked
 def ringkas_bagian(bagian: pd.DataFrame) -> pd.DataFrame:
-    """Return the columns of `frasa.find_passages` that a reader needs first."""
+    """Return the columns of `frasa.find_passages` that a reader needs first.
+
+    >>> kursus.ringkas_bagian(bagian)[["article_a", "article_b", "identical_words"]].head(2)
+             article_a         article_b  identical_words
+    0  01-blangpegayon  02-pangkalpinang              123
+    1  01-blangpegayon  02-pangkalpinang               25
+    """
     columns = ["article_a", "article_b", "words_a", "words_b", "identical_words", "edits"]
     return bagian[columns]
 
 
 @checked
 def sandingkan(bagian: pd.DataFrame, artikel: pd.DataFrame, a, b) -> SideBySide:
-    """Return `frasa.side_by_side`; with several articles for `b`, each opens with a click."""
+    """Return `frasa.side_by_side`; with several articles for `b`, each opens with a click.
+
+    >>> print(kursus.sandingkan(bagian, artikel, 2, 4).text.splitlines()[0])
+    02-pangkalpinang dan 04-purworejo berbagi 1 bagian teks; 13 kata di dalamnya sama.
+    """
     left = find_article(artikel, a)
     if not isinstance(b, list):
         right = find_article(artikel, b)
@@ -213,14 +329,23 @@ def _names(articles: pd.DataFrame, given: list) -> list[str]:
 
 @checked
 def jenis_bagian(bagian: pd.DataFrame, artikel: pd.DataFrame) -> pd.DataFrame:
-    """Return what `frasa.classify` says of each passage: its kind and the reason."""
+    """Return what `frasa.classify` says of each passage: its kind and the reason.
+
+    >>> kursus.jenis_bagian(bagian, artikel)["kind"].value_counts().to_dict()
+    {'quotation_or_copy': 3, 'name_or_formula': 2}
+    """
     kinds = frasa.classify(bagian, artikel)
     return kinds[["article_a", "article_b", "words_a", "kind", "reason"]]
 
 
 @checked
 def calon_sumber(bagian: pd.DataFrame, artikel: pd.DataFrame, kata: pd.DataFrame, nomor):
-    """Return `frasa.candidate_sources` of one article, without names and set phrases."""
+    """Return `frasa.candidate_sources` of one article, without names and set phrases.
+
+    >>> kursus.calon_sumber(bagian, artikel, kata, 2)[["candidate", "containment"]]
+             candidate  containment
+    0  01-blangpegayon     0.758755
+    """
     table = frasa.candidate_sources(frasa.classify(bagian, artikel), artikel, kata)
     own = table[table["article"] == find_article(artikel, nomor)]
     columns = ["candidate", "containment", "hours_before", "only_in_both"]
@@ -229,7 +354,13 @@ def calon_sumber(bagian: pd.DataFrame, artikel: pd.DataFrame, kata: pd.DataFrame
 
 @checked
 def kedekatan(bagian: pd.DataFrame, artikel: pd.DataFrame, kata: pd.DataFrame, nomor):
-    """Return for each article which share of its words lies in passages shared with one text."""
+    """Return for each article which share of its words lies in passages shared with one text.
+
+    >>> kursus.kedekatan(bagian, artikel, kata, 1).head(2)
+                article     share
+    0  02-pangkalpinang  0.758755
+    1      04-purworejo  0.045455
+    """
     own, words = find_article(artikel, nomor), kata.groupby("article", observed=True).size()
     both = pd.concat([bagian, bagian.rename(columns=_swapped)])
     rows = both[both["article_a"] == own].groupby("article_b")
@@ -251,7 +382,11 @@ def _places(rows: pd.DataFrame) -> set[int]:
 
 @checked
 def kata_bersama(bagian: pd.DataFrame, artikel: pd.DataFrame, a, b) -> str:
-    """Return how many words of two articles lie in the passages that they share, in a sentence."""
+    """Return how many words of two articles lie in the passages that they share, in a sentence.
+
+    >>> print(kursus.kata_bersama(bagian, artikel, 2, 4))
+    13 kata 02-pangkalpinang dan 13 kata 04-purworejo berada di bagian yang sama; ...
+    """
     left, right = find_article(artikel, a), find_article(artikel, b)
     rows = bagian[(bagian["article_a"] == left) & (bagian["article_b"] == right)]
     places = [_places(rows.rename(columns=_swapped)), _places(rows)]
@@ -262,5 +397,9 @@ def kata_bersama(bagian: pd.DataFrame, artikel: pd.DataFrame, a, b) -> str:
 
 
 def baca_kasus() -> pd.DataFrame:
-    """Read the case study's articles, or those of the folder KORPUS, with `frasa.read_articles`."""
+    """Read the case study's articles, or those of the folder KORPUS, with `frasa.read_articles`.
+
+    >>> kursus.baca_kasus()["article"].head(2).tolist()
+    ['00-siaran-pers', '01-suara-titir']
+    """
     return frasa.read_articles(os.environ.get("KORPUS") or DATA / "case-study" / "articles")

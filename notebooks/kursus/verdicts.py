@@ -38,6 +38,10 @@ def nilai_putusan(*putusan: str) -> Penilaian:
 
     A verdict may carry its reason behind a colon, "sebagian: kutipannya sama", which goes into the
     table. Every unknown word, missing verdict and missing reason is named.
+
+        >>> penilaian = kursus.nilai_putusan("seluruhnya", "tidak")
+        >>> penilaian.lines
+        ['Belum ada putusan untuk 03, 04, 05, 06, 07, 08, 09, 10.', 'Dari 1 yang Anda ...
     """
     key = answer_key()
     given = [_taken_apart(each) for each in putusan[: len(key)]]
@@ -115,7 +119,11 @@ def _scores(key: pd.Series, known: list[str | None]) -> list[str]:
 def tulis_laporan(
     nama: str, temuan: str, bukti: str, batas: str, penilaian: Penilaian, gambar: object = None
 ) -> None:
-    """Write the case study's report with `frasa.export.write_report`; it refuses blanks."""
+    """Write the case study's report with `frasa.export.write_report`; it refuses blanks.
+
+    >>> kursus.tulis_laporan("Sri", "Temuan: …", "", "", kursus.nilai_putusan())
+    Laporan belum ditulis, karena masih ada yang kosong: Kesimpulan (Temuan). ...
+    """
     parts = {
         "Kesimpulan": [f"Temuan: {temuan}", f"Bukti: {bukti}"],
         "Yang tidak dapat disimpulkan": f"Batas: {batas}",

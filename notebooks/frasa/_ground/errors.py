@@ -6,6 +6,12 @@ class InputError(ValueError):
 
     The message is an Indonesian sentence that says what is wrong and what to do next. Notebooks
     show that sentence alone: a traceback would only hide it.
+
+        >>> try:
+        ...     frasa.find_passages(tokens, min_words=1)
+        ... except frasa.InputError as error:
+        ...     print(error)
+        min_words harus bilangan bulat, paling kecil 2; yang diberikan 1. Tulis ...
     """
 
     def _render_traceback_(self) -> list[str]:

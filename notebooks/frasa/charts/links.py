@@ -87,6 +87,9 @@ def passage_network(passages: pd.DataFrame) -> Picture:
     Raises
     ------
     InputError if a column is missing.
+
+        >>> print(frasa.charts.passage_network(passages).alt)
+        Jaringan, 3 artikel yang berbagi bagian teks; angka pada garis ialah ...
     """
     require_columns(passages, "article_a", "article_b", "first_word_a", "last_word_a")
     links = _linked(passages)
@@ -152,6 +155,9 @@ def passage_timeline(passages: pd.DataFrame, articles: pd.DataFrame) -> Picture:
     Raises
     ------
     InputError if a column is missing.
+
+        >>> print(frasa.charts.passage_timeline(passages, articles).alt)
+        Garis waktu 3 artikel yang berbagi teks: 01-blangpegayon 17 Nov 2023, ...
     """
     require_columns(passages, "article_a", "article_b", "first_word_a", "last_word_a")
     require_columns(articles, "article", "event_date")

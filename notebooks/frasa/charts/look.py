@@ -63,6 +63,12 @@ class Picture(NamedTuple):
     A notebook shows it by itself when it is the last line of a cell, and with ``display(picture)``
     elsewhere: the picture, and below it the caption with the full description folded in. Without
     an image there was nothing to draw, and the alternative text says so.
+
+        >>> picture = frasa.charts.zipf(frasa.count_words(tokens))
+        >>> isinstance(picture, frasa.charts.Picture), picture.width
+        (True, 700)
+        >>> picture.caption
+        'Satu titik satu kata. Kalau hukum Zipf berlaku, titik mengikuti garis putus-putus.'
     """
 
     png: bytes

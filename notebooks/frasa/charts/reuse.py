@@ -35,6 +35,14 @@ def line_plot(table: pd.DataFrame, x: str, y: str, series: str, title: str, labe
     Raises
     ------
     InputError if a column is missing or there are too many series.
+
+        >>> shares = {"n": [3, 5, 3, 5], "share": [0.4, 0.3, 0.1, 0.0], "pair": list("aabb")}
+        >>> labels = ("panjang rangkaian", "kesamaan")
+        >>> lines = frasa.charts.line_plot(
+        ...     pd.DataFrame(shares), "n", "share", "pair", "Makin panjang", labels
+        ... )
+        >>> print(lines.alt)
+        Diagram garis, Makin panjang; dari panjang rangkaian ke kesamaan: a (3: 0,40, ...
     """
     require_columns(table, x, y, series)
     if table.empty:
@@ -109,6 +117,9 @@ def similarity_heatmap(
     Raises
     ------
     InputError if a column is missing.
+
+        >>> print(frasa.charts.similarity_heatmap(frasa.similarity(tokens)).alt)
+        Peta warna, 5 artikel, n = 5, kemiripan Jaccard: terbesar 0,31; makin gelap ...
     """
     require_columns(similarity, "article_a", "article_b", column)
     if similarity.empty:
@@ -179,6 +190,9 @@ def dot_plot(tokens: pd.DataFrame, a: str, b: str, n: int = 3) -> Picture:
     Raises
     ------
     InputError if a column is missing.
+
+        >>> print(frasa.charts.dot_plot(tokens, "01-blangpegayon", "02-pangkalpinang").alt)
+        Diagram titik, 151 rangkaian 3 kata yang sama: 01-blangpegayon mendatar, ...
     """
     require_columns(tokens, "article", "position", "word")
     sides = [shingles(tokens[tokens["article"] == name], n) for name in (a, b)]

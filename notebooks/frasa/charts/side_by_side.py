@@ -78,6 +78,10 @@ def side_by_side(passages: pd.DataFrame, articles: pd.DataFrame, a: str, b: str)
     Raises
     ------
     InputError if a column is missing, an article is unknown, or both are the same.
+
+        >>> view = frasa.side_by_side(passages, articles, "02-pangkalpinang", "04-purworejo")
+        >>> print(view.text.splitlines()[0])
+        02-pangkalpinang dan 04-purworejo berbagi 1 bagian teks; 13 kata di dalamnya sama.
     """
     require_columns(articles, "article", "text")
     require_columns(passages, "article_a", "article_b", "start_a", "end_a", "start_b", "end_b")

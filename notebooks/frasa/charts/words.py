@@ -59,6 +59,9 @@ def ranked_bars(
     Raises
     ------
     InputError if a column is missing.
+
+        >>> print(frasa.charts.ranked_bars(frasa.count_words(tokens), top=3).alt)
+        Diagram batang mendatar, 3 dari 577 terbesar: kali muncul; panjang batang: ...
     """
     require_columns(table, label, column)
     rows = largest_rows(table, column, label, top)
@@ -122,6 +125,11 @@ def compared_bars(
     Raises
     ------
     InputError if a column is missing.
+
+        >>> one = tokens["article"] == "03-aceh-utara"
+        >>> key = frasa.keyness(tokens[one], tokens[~one])
+        >>> print(frasa.charts.compared_bars(key, names=("artikel 03", "lainnya"), top=2).alt)
+        Diagram batang berpasangan, kali per 1.000 kata: artikel 03 (biru polos) dan ...
     """
     require_columns(table, "word", *columns)
     rows = table.head(top)
@@ -164,6 +172,9 @@ def word_cloud(
     Raises
     ------
     InputError if a column is missing.
+
+        >>> print(frasa.charts.word_cloud(frasa.count_words(tokens), top=5, bars=2).alt)
+        Kiri: awan kata dari 5 kata, makin sering makin besar hurufnya, tanpa angka, ...
     """
     require_columns(counts, "word", column)
     rows = largest_rows(counts[counts[column] > 0], column, "word", top)
@@ -224,6 +235,9 @@ def dispersion_plot(tokens: pd.DataFrame, words) -> Picture:
     Raises
     ------
     InputError if a column is missing or there are too many words.
+
+        >>> print(frasa.charts.dispersion_plot(tokens, ["pilkada"]).alt)
+        Letak kata di dalam 5 artikel: satu garis satu artikel, satu tanda satu ...
     """
     require_columns(tokens, "article", "position", "word")
     words = [words] if isinstance(words, str) else list(words)
@@ -302,6 +316,9 @@ def zipf(counts: pd.DataFrame) -> Picture:
     Raises
     ------
     InputError if a column is missing.
+
+        >>> print(frasa.charts.zipf(frasa.count_words(tokens)).alt)
+        Peringkat dan frekuensi 577 kata berbeda pada sumbu logaritmis, satu titik ...
     """
     require_columns(counts, "word", "count")
     rows = largest_rows(counts[counts["count"] > 0], "count", "word", len(counts))

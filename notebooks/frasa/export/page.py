@@ -79,6 +79,10 @@ def write_report(
     ------
     InputError
         When the name is missing, a part is of another type, or the folder cannot be written to.
+
+        >>> parts = {"Temuan": "Satu kalimat ada di tiga artikel.", "Bagian": passages}
+        >>> frasa.export.write_report("Ikrar netralitas", "Sri Contoh", parts)
+        Laporan tersimpan di berkas laporan.html. Laporan dari hari lain atau atas ...
     """
     if not str(author).strip():
         raise InputError('Nama Anda belum diisi. Tulis nama di antara tanda petik: nama = "…".')

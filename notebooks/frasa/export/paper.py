@@ -49,6 +49,9 @@ def methods_paragraph(
     passages : from `frasa.find_passages`; without it that step is not mentioned.
     tokens : from `frasa.tokenize`; without it words are not counted.
     parameters : what was chosen, by name, where it is not the default: {"min_words": 12}.
+
+        >>> print(frasa.export.methods_paragraph(articles, passages))
+        Korpus ini memuat 5 artikel dari 4 media (1 artikel tanpa nama media). 1 ...
     """
     require_columns(articles, "article", "text")
     sentences = [
@@ -162,7 +165,11 @@ def _versions(articles: pd.DataFrame) -> list[str]:
 
 
 def bibtex() -> str:
-    """Return BibTeX entries for the course, for the method and for the packages that it uses."""
+    """Return BibTeX entries for the course, for the method and for the packages that it uses.
+
+    >>> frasa.export.bibtex().splitlines()[0]
+    '@software{membaca-netralitas,'
+    """
     own = {
         "author": "{The contributors to Membaca Netralitas}",
         "title": f"{{{about.TITLE}}}",
@@ -225,6 +232,9 @@ def write_text(text: str, file: str | Path, overwrite: bool = False) -> None:
     ------
     InputError
         When the file cannot be written.
+
+        >>> frasa.export.write_text(frasa.export.bibtex(), "pustaka.bib")
+        Tersimpan: pustaka.bib (146 kata).
     """
     content = text if text.endswith("\n") else f"{text}\n"
     shape = f"{number(len(text.split()))} kata"

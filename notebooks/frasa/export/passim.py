@@ -38,6 +38,9 @@ def write_passim(
     ------
     InputError
         When a column or an article is missing, or the file cannot be written.
+
+        >>> frasa.export.write_passim(passages, articles)
+        Tersimpan: out.json (9 bagian teks dalam 4 kelompok).
     """
     require_columns(articles, "article", "text")
     rows = _passim_rows(passages, articles)

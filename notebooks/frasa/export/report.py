@@ -55,6 +55,9 @@ def write_corpus_report(
     ------
     InputError
         When a column or the author is missing, or the file cannot be written.
+
+        >>> frasa.export.write_corpus_report(articles, passages, "Berita ikrar", "Sri Contoh")
+        Laporan tersimpan di berkas laporan-korpus.html. Laporan dari hari lain atau ...
     """
     require_columns(articles, "article", "text")
     require_columns(passages, "article_a", "article_b", "words_a", "identity", "occurrences")

@@ -43,6 +43,9 @@ def write_csv(
     ------
     InputError
         When the file cannot be written.
+
+        >>> frasa.export.write_csv(passages, "bagian.csv", for_excel=True)
+        Tersimpan: bagian.csv (5 baris, 17 kolom).
     """
     require_columns(table)
     if not for_excel:
@@ -92,6 +95,9 @@ def write_parquet(table: pd.DataFrame, file: str | Path, overwrite: bool = False
     ------
     InputError
         When neither package is installed, or the file cannot be written.
+
+        >>> frasa.export.write_parquet(tokens, "kata.parquet")
+        Tersimpan: kata.parquet (1.551 baris, 8 kolom).
     """
     require_columns(table)
     if not any(importlib.util.find_spec(name) for name in ("pyarrow", "fastparquet")):
