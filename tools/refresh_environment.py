@@ -35,6 +35,7 @@ PLATFORMS = (
 # Locks on top of the course's: the extras that each holds. The tests use every extra.
 EXTRA_LOCKS = {
     "locks/requirements-berkas.lock": ("berkas",),
+    "locks/requirements-situs.lock": ("situs",),
     "locks/requirements-skala.lock": ("skala",),
     SPARK_LOCK: ("spark",),
     "locks/requirements-pyspark.lock": ("spark",),
