@@ -51,6 +51,7 @@ KIT = ROOT / "paket"  # the packages, in a kit that `kemas` has made; nothing is
 
 COURSE_LOCK = "locks/requirements.lock"
 TEST_LOCK = "locks/requirements-test.lock"
+SITE_LOCK = "locks/requirements-situs.lock"
 # pyspark comes as source only: it is built here, by the setuptools that the lock before it pins.
 SOURCE_LOCK = "locks/requirements-pyspark.lock"
 EXTRA_LOCKS = {  # what `pasang` offers
@@ -67,6 +68,7 @@ FREE_MEGABYTES = {
     TEST_LOCK: 500,
     "locks/requirements-berkas.lock": 200,
     "locks/requirements-cetak.lock": 100,
+    SITE_LOCK: 200,
     "locks/requirements-skala.lock": 500,
     "locks/requirements-spark.lock": 300,
     SOURCE_LOCK: 2000,
@@ -103,6 +105,7 @@ Membaca Netralitas
                          mempercepat korpus besar di satu komputer
   python mulai.py pasang spark
                          untuk korpus yang dibagi ke banyak komputer (500 MB; perlu Java)
+  python mulai.py situs  membuat situs kursus di folder situs (--buka: sekaligus membukanya)
   python mulai.py kemas  membuat kit untuk komputer tanpa internet
   python mulai.py kemas windows
                          membuat folder untuk Windows yang tidak perlu dipasang
@@ -284,7 +287,8 @@ def main(arguments):
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # Python 3.7 and later
             stream.reconfigure(errors="replace")
-    commands = {"uji": run_tests, "pasang": install_extras, "kemas": make_kit, EXAMINE: examine}
+    commands = {"uji": run_tests, "pasang": install_extras, "kemas": make_kit, "situs": make_site}
+    commands[EXAMINE] = examine
     try:
         if arguments[:1] in (["-h"], ["--help"], ["bantuan"]):
             say(MESSAGES["help"])
@@ -348,6 +352,12 @@ def make_kit(words):
     """Pack the course and its packages for computers without internet; return the exit code."""
     prepare([COURSE_LOCK])
     return wait_for([str(venv_python()), str(ROOT / "tools" / "pack_kit.py")] + words)
+
+
+def make_site(words):
+    """Build the course's website and, if asked, show it; return the exit code."""
+    prepare([COURSE_LOCK, SITE_LOCK])
+    return wait_for([str(venv_python()), str(ROOT / "tools" / "build_site.py")] + words)
 
 
 # Checks before anything is touched

@@ -17,14 +17,23 @@ BELONGS = (
     "CITATION.cff", "pyproject.toml", "environment.yml", "mulai.py", ".gitattributes",
     ".gitignore", ".ci/run", ".github/workflows/*.yml",
     "benchmarks/*.py", "benchmarks/results/*.*", "binder/*", "data/LICENSE", "data/*.json",
-    "data/**/README.md", "docs/*.md", "docs/*.png", "docs/*.toml", "labconfig/**/*.*", "locks/*.lock",
+    "data/**/README.md", "docs/*.md", "docs/*.png", "docs/*.toml", "docs/*.yml",
+    "docs/theme/**/*.*", "labconfig/**/*.*", "locks/*.lock",
     "notebooks/0[0-6]-*[a-z].ipynb", "notebooks/ukuran-korpus.md", "notebooks/*/**/*.py",
     "notebooks/*/**/*.json", "notebooks/*/**/*.toml", "notebooks/*/**/*.css",
     "tests/**/*.py", "tests/**/*.sh", "tests/**/*.ini", "tests/**/*.in", "tests/**/*.lock",
     "tests/classroom/systemd/*",
     "tools/*.py", "tools/*.toml", "tools/kit/*",
 )  # fmt: skip
-MADE_HERE = {".venv", ".ipynb_checkpoints", "__pycache__", "node_modules", "hasil", "originals"}
+MADE_HERE = {
+    "situs",
+    ".venv",
+    ".ipynb_checkpoints",
+    "__pycache__",
+    "node_modules",
+    "hasil",
+    "originals",
+}
 ASKS = {"periksa", "tebak"}  # the calls that take a learner's answer
 
 

@@ -36,6 +36,7 @@ PLATFORMS = (
 EXTRA_LOCKS = {
     "locks/requirements-berkas.lock": ("berkas",),
     "locks/requirements-cetak.lock": ("cetak",),
+    "locks/requirements-situs.lock": ("situs",),
     "locks/requirements-skala.lock": ("skala",),
     SPARK_LOCK: ("spark",),
     "locks/requirements-pyspark.lock": ("spark",),
