@@ -7,6 +7,7 @@ import importlib.util
 import inspect
 import itertools
 import json
+import os
 import re
 import sys
 from pathlib import Path
