@@ -138,7 +138,7 @@ def _evaluating_code(exercise: dict) -> str:
     values = ", ".join(f"_plain({answer})" for answer in answers)
     return f"""
 import json as _json
-from kursus.forms import unpack as _unpack
+from kursus.answer_forms import unpack as _unpack
 def _plain(value):
     return _unpack(value, {{"form": "text", "many": "order"}})
 _names = {{}}

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kursus import exercises, progress
-from kursus.forms import Misform, read, same
+from kursus.answer_forms import Misform, read, same
 
 IDS = {
     "00-rilis": ["Humas"],

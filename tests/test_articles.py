@@ -8,7 +8,7 @@ import pytest
 
 from frasa._ground.errors import InputError
 from frasa._ground.tables import require_columns
-from frasa._reading.kinds import LARGEST_FILE
+from frasa._reading.file_kinds import LARGEST_FILE
 from frasa._reading.page import read_page
 from frasa.articles import audit, check_files, count_lost_letters, read_articles
 from kursus.corpus import DATA, baca_artikel, folder_artikel

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frasa._ground.errors import InputError
-from frasa._reuse.union import shared_words
+from frasa._reuse.covered_words import shared_words
 from frasa.articles import read_articles
 from frasa.evidence import candidate_sources, classify
 from frasa.passages import find_passages, group_passages

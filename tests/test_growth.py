@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from frasa._reading import dateline, furniture, headline, page, sentences
+from frasa._reading import dateline, furniture, headline, line_shapes, page
 from frasa._reading.html import text_by_patterns
 from frasa._reading.markup import is_markup
 
@@ -52,8 +52,8 @@ def counted(monkeypatch):
             if isinstance(value, re.Pattern) and value.pattern not in (r"\w", r"[a-z][A-Z]"):
                 patterns[f"{module.__name__}.{name}"] = Counted(value)
                 monkeypatch.setattr(module, name, patterns[f"{module.__name__}.{name}"])
-    patterns["credit"] = Counted(sentences.CREDIT_SUFFIX)
-    monkeypatch.setattr(sentences, "CREDIT_SUFFIX", patterns["credit"])
+    patterns["credit"] = Counted(line_shapes.CREDIT_SUFFIX)
+    monkeypatch.setattr(line_shapes, "CREDIT_SUFFIX", patterns["credit"])
     return patterns
 
 

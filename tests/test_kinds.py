@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from kinds import Truth, kinds_measured, paraphrases_measured
 
-from frasa._reuse.plain import said
+from frasa._reuse.telling_words import said
 from frasa.articles import read_articles
 from frasa.evidence import FUNCTION_WORDS, KIND_NAMES, KINDS, LAW_WORDS, PARAPHRASE, classify
 from frasa.paraphrases import find_paraphrases

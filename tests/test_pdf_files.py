@@ -4,7 +4,7 @@ import pytest
 
 from frasa._ground.errors import UnreadableError
 from frasa._reading import pdf
-from frasa._reading.kinds import without_aside
+from frasa._reading.file_kinds import without_aside
 from frasa._reading.page import read_page
 
 LONG = "Camat memimpin apel pagi dan meminta semua pegawai menjaga netralitas di desa itu. "

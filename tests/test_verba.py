@@ -7,7 +7,7 @@ import pytest
 
 import frasa
 import kursus
-from kursus import names, verba
+from kursus import article_names, verba
 from notebook_tools import NOTEBOOKS, ROOT, code_cells, read
 
 DATA = ROOT / "data"
@@ -97,13 +97,13 @@ def test_dates_are_read_both_ways_and_name_their_weekdays():
 
 @pytest.mark.parametrize("name", [3, "3", "03", "03-aceh-utara", "aceh utara", "03-aceh-utara.txt"])
 def test_an_article_is_found_by_what_a_person_calls_it(articles, name):
-    assert names.find_article(articles, name) == "03-aceh-utara"
+    assert article_names.find_article(articles, name) == "03-aceh-utara"
 
 
 @pytest.mark.parametrize("name", [9, "0", "", "aceh barat", None, "a"])
 def test_an_unknown_article_is_answered_with_those_that_are_there(articles, name):
     with pytest.raises(frasa.InputError, match=r"Tidak ditemukan.*01-blangpegayon"):
-        names.find_article(articles, name)
+        article_names.find_article(articles, name)
 
 
 def test_every_verb_is_used_in_a_lesson_and_told_in_the_classroom():

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 import frasa
-from kursus.wanted import found_phrase, found_words
+from kursus.search_words import found_phrase, found_words
 
 TOKENS = frasa.tokenize(
     pd.DataFrame({"article": ["a", "b"], "text": ["Netralitas ASN dijaga. Jum'at,", "asn netral"]})

@@ -11,7 +11,7 @@ import pandas as pd
 from frasa._ground.errors import InputError
 from frasa._ground.moved import moved_names
 from frasa._ground.tables import require_columns
-from frasa._reading import kinds
+from frasa._reading import file_kinds
 from frasa._reading.corpus import COLUMNS, Report, reports
 from frasa._reading.page import read_page
 
@@ -297,7 +297,7 @@ def _nothing_in(source) -> InputError:
     if isinstance(source, pd.DataFrame):
         return InputError("Tabel ini tidak mempunyai baris dengan isi artikel.")
     return InputError(
-        f"Tidak ada berkas {', '.join(kinds.READABLE)} di {_described(source)}. "
+        f"Tidak ada berkas {', '.join(file_kinds.READABLE)} di {_described(source)}. "
         "Simpan setiap artikel sebagai satu berkas, paling mudah berkas teks (.txt)."
     )
 

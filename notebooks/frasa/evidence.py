@@ -13,7 +13,7 @@ from frasa._ground.errors import InputError
 from frasa._ground.tables import require_columns
 from frasa._ground.wording import number
 from frasa._reuse.groups import grouped
-from frasa._reuse.kinds import (
+from frasa._reuse.passage_kinds import (
     MOST,
     describe_groups,
     facts_of,
@@ -22,8 +22,8 @@ from frasa._reuse.kinds import (
     is_furniture,
     says_something,
 )
-from frasa._reuse.plain import in_reading_order
 from frasa._reuse.sources import shared_by_pair
+from frasa._reuse.telling_words import in_reading_order
 from frasa.tokens import WORD_LISTS, tokenize
 from frasa.words import stop_words
 
@@ -65,8 +65,8 @@ def classify(
     ``page_furniture``: at least four fifths of the places of a text stand at one distance from the
     end or the beginning of their article, in many articles of one outlet (or of unknown ones) that
     share less than half of their words. ``name_or_formula``: fewer than 5 plain words, or fewer
-    than 45 bits that they add (`frasa._reuse.plain`; fewer bits in a small corpus): names, titles,
-    lists, set phrases; or a quarter of its words are those of laws; or a text of at most 20 words
+    than 45 bits that they add (`frasa._reuse.telling_words`; fewer bits in a small corpus): names,
+    titles, lists, set phrases; or a quarter of its words are those of laws; or a text of at most 20 words
     (or of the law) in many articles that share nothing else. ``house_text``: at least four fifths
     of its passages join articles of one outlet. ``quotation_or_copy``: the rest. "Many" is at least
     three and at least half of log2 of the number of articles, so that it grows, slowly, with the

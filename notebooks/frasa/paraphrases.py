@@ -13,7 +13,7 @@ from frasa._ground.tables import require_columns
 from frasa._ground.wording import number
 from frasa._reuse.content import Content, content_of
 from frasa._reuse.loose import Exact, loose_stretches, pairs_of, rare_pairs
-from frasa._reuse.plain import in_reading_order
+from frasa._reuse.telling_words import in_reading_order
 from frasa.evidence import FUNCTION_WORDS, HOUSE, PARAPHRASE, TEXT
 
 PARAPHRASE_COLUMNS = {

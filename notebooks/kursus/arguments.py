@@ -12,7 +12,7 @@ import pandas as pd
 from frasa import InputError
 from kursus import days, numerals
 from kursus.cell import given
-from kursus.wanted import words_of
+from kursus.search_words import words_of
 from kursus.wording import code, described, spelt
 
 

@@ -16,9 +16,9 @@ import pandas as pd
 from IPython.display import display
 
 from kursus import progress
+from kursus.answer_forms import Misform, Reading, is_open, loosely, read, same
 from kursus.asked import decimals
 from kursus.cell import assigned, current_cell
-from kursus.forms import Misform, Reading, is_open, loosely, read, same
 from kursus.look import bar, box
 from kursus.trial import parsed
 from kursus.wording import code, described, shown

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from kursus import progress
-from kursus.forms import is_open
+from kursus.answer_forms import is_open
 from kursus.wording import is_number, shown
 
 

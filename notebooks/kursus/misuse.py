@@ -4,7 +4,7 @@ import re
 
 import pandas as pd
 
-from kursus import nearest, repair, values
+from kursus import nearest, repair, value_repair
 from kursus.diagnosis import Diagnosis, if_runs, instead
 from kursus.sentences import CAUSES
 from kursus.trial import Context
@@ -175,7 +175,7 @@ def worth(error: ValueError, line: str, context: Context) -> Diagnosis:
     )
     if match:
         text = match[1] or match[2] or ""
-        found = next(values.numeral(text, Context(set())), (None,))[0]
+        found = next(value_repair.numeral(text, Context(set())), (None,))[0]
         cause = f"Teks “{text}” bukan angka bagi Python: pakai angka saja, desimal dengan titik."
         mended = own.replace(f'"{text}"', found).replace(f"'{text}'", found) if found else own
         mended = re.sub(rf"int\(\s*({re.escape(found or '')}\.\d*)", r"float(\1", mended)

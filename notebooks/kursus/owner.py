@@ -1,7 +1,7 @@
 """Whose progress it is: a name asked once, and a fresh start on a shared laptop."""
 
 from kursus import progress
-from kursus.forms import is_open
+from kursus.answer_forms import is_open
 
 
 def catat_nama(nama: object) -> None:

@@ -14,7 +14,7 @@ from types import ModuleType
 
 from kursus import numerals
 from kursus.trial import TEXTUAL, Context
-from kursus.values import STRING, arguments, brackets, items, values
+from kursus.value_repair import STRING, arguments, brackets, items, values
 
 _SIGNS = {
     **dict.fromkeys("“”„‟«»″", '"'),

@@ -3,10 +3,10 @@
 import ast
 import re
 
+from kursus.answer_forms import Misform, read
 from kursus.asked import NUMERIC, wanted
 from kursus.diagnosis import Diagnosis
 from kursus.exercises import shipped
-from kursus.forms import Misform, read
 from kursus.sentences import CAUSES, UNREADABLE
 from kursus.trial import parsed
 from kursus.wording import code

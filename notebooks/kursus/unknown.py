@@ -11,7 +11,7 @@ from kursus import nearest, numerals, repair
 from kursus.diagnosis import Diagnosis, if_runs, instead
 from kursus.sentences import CAUSES
 from kursus.trial import Context
-from kursus.values import TRUTHS
+from kursus.value_repair import TRUTHS
 from kursus.verdicts import LABELS
 from kursus.wording import code, listed
 

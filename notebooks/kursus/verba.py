@@ -15,9 +15,9 @@ from frasa._reading.dates import weekday_of, written_date
 from frasa.charts.side_by_side import SideBySide
 from kursus import days
 from kursus.arguments import checked
+from kursus.article_names import find_article, one_article
 from kursus.corpus import DATA
-from kursus.names import find_article, one_article
-from kursus.wanted import found_phrase, found_words, words_of
+from kursus.search_words import found_phrase, found_words, words_of
 
 # Dari halaman ke artikel
 

@@ -10,9 +10,9 @@ import frasa
 from frasa._ground.wording import number
 from frasa.export.booklet import as_html, as_text
 from kursus import progress
+from kursus.answer_forms import is_open
 from kursus.arguments import checked
 from kursus.corpus import DATA
-from kursus.forms import is_open
 from kursus.wording import described, shown
 
 LABELS = {"seluruhnya": "wholly", "sebagian": "partially", "tidak": "not"}

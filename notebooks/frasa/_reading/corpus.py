@@ -12,9 +12,9 @@ from frasa._ground.errors import InputError, UnreadableError
 from frasa._ground.memory import READING, require_memory
 from frasa._ground.progress import progress
 from frasa._ground.speed import spread
-from frasa._reading import dates, entries, events, formats, kinds, sources, tabular
+from frasa._reading import dates, entries, events, file_kinds, formats, sources, tabular
 from frasa._reading.events import event_date
-from frasa._reading.kinds import Document, Note
+from frasa._reading.file_kinds import Document, Note
 from frasa._reading.page import read_page
 
 COLUMNS = {
@@ -145,13 +145,15 @@ def _entry_reports(entry: entries.Entry, reader: _Reader) -> Iterator[Report]:
     try:
         if entry.problem:
             raise entry.problem
-        kind = kinds.kind_of(entry.name)
-        if kind in kinds.LARGEST:
-            content = entries.read_bytes(entry, kinds.LARGEST[kind])
+        kind = file_kinds.kind_of(entry.name)
+        if kind in file_kinds.LARGEST:
+            content = entries.read_bytes(entry, file_kinds.LARGEST[kind])
             document = formats.read_document(content, kind)
             own = reader.metadata.about(entry.name, content)
             document = document._replace(fields=document.fields | own)
-            yield _taken(entry.name, own.get("article", kinds.stem(entry.name)), document, reader)
+            yield _taken(
+                entry.name, own.get("article", file_kinds.stem(entry.name)), document, reader
+            )
         else:
             rows = tabular.read_table(kind, entry.open, reader.columns)
             rows = progress(rows, None, "artikel") if reader.alone else rows
@@ -171,7 +173,7 @@ def _table_reports(name: str, rows: Iterable[tabular.Row], reader: _Reader) -> I
         if row.problem:
             yield _refused(name, row.problem)._replace(number=place)
         else:
-            id_ = row.document.fields.get("article") or f"{kinds.stem(name)}-{place}"
+            id_ = row.document.fields.get("article") or f"{file_kinds.stem(name)}-{place}"
             yield _taken(name, id_, row.document, reader)._replace(number=place)
 
 

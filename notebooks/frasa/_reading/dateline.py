@@ -5,8 +5,8 @@ import tomllib
 from importlib.resources import files
 from typing import NamedTuple
 
+from frasa._reading.line_shapes import is_title
 from frasa._reading.pieces import Piece
-from frasa._reading.sentences import is_title
 
 # How a dateline ends: with a dash, which may be glued to the text, or the line ends.
 _DASH = r"(?:[–—−]+|(?<=[\s.])-{1,3}|-{2,3}|-(?=\s))"

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable
 from typing import BinaryIO, NamedTuple
 
 from frasa._ground.errors import UnreadableError
-from frasa._reading import formats, kinds
-from frasa._reading.kinds import READABLE, suffix_of
+from frasa._reading import file_kinds, formats
+from frasa._reading.file_kinds import READABLE, suffix_of
 
 
 class Entry(NamedTuple):
@@ -28,7 +28,7 @@ def plain_bytes(entries: Iterable[Entry]) -> int:
     return sum(
         size
         for kind, size in found
-        if kind in ("csv", "jsonl") or (kind == "text" and size <= kinds.LARGEST_FILE)
+        if kind in ("csv", "jsonl") or (kind == "text" and size <= file_kinds.LARGEST_FILE)
     )
 
 
@@ -72,13 +72,13 @@ def read_bytes(entry: Entry, limit: int) -> bytes:
         When it is larger than `limit` bytes.
     """
     if entry.size > limit:
-        raise kinds.too_large(limit)
+        raise file_kinds.too_large(limit)
     with entry.open() as stream:
         content = stream.read(entry.size + 1)  # asking for more makes room for more
         if len(content) > entry.size:
             content += stream.read(limit + 1 - len(content))
     if len(content) > limit:  # it has grown, or its ZIP file is mistaken
-        raise kinds.too_large(limit)
+        raise file_kinds.too_large(limit)
     return content
 
 

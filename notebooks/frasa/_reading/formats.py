@@ -10,7 +10,7 @@ import zipfile
 
 from frasa._ground.errors import UnreadableError
 from frasa._reading.encodings import decode, detect_encoding
-from frasa._reading.kinds import (
+from frasa._reading.file_kinds import (
     DOCUMENT_SUFFIXES,
     LARGEST_FILE,
     LARGEST_UNPACKED,

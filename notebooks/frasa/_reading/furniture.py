@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from frasa._reading import dates
-from frasa._reading.sentences import CODE, ends_in_stop, is_finished, is_title
+from frasa._reading.line_shapes import CODE, ends_in_stop, is_finished, is_title
 
 
 class Rule(NamedTuple):

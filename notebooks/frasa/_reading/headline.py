@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from frasa._reading import dates
 from frasa._reading.dateline import names_outlet
+from frasa._reading.even_lines import Line
 from frasa._reading.furniture import Rule
-from frasa._reading.lines import Line
-from frasa._reading.sentences import is_name_line, is_title
+from frasa._reading.line_shapes import is_name_line, is_title
 
 
 class Headline(NamedTuple):

@@ -6,9 +6,9 @@ from html.parser import HTMLParser
 from typing import NamedTuple
 
 from frasa._ground.errors import UnreadableError
-from frasa._reading.kinds import set_aside
+from frasa._reading.file_kinds import set_aside
+from frasa._reading.line_shapes import ends_in_stop
 from frasa._reading.repair import NAMED
-from frasa._reading.sentences import ends_in_stop
 
 
 def _names(*lines: str) -> frozenset[str]:

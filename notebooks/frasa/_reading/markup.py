@@ -2,8 +2,8 @@
 
 import re
 
+from frasa._reading.file_kinds import Document, Note
 from frasa._reading.html import TAG, read_piece
-from frasa._reading.kinds import Document, Note
 from frasa._reading.repair import NAMED
 from frasa._reading.web import read_web_page
 

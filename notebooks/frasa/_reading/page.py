@@ -15,13 +15,11 @@ from frasa._reading.dateline import (
     is_headline,
     outlet_and_place,
 )
+from frasa._reading.even_lines import Line, lines_of, mark_links
 from frasa._reading.furniture import Rule, find_rule, is_comment_heading
 from frasa._reading.headline import Headline, find_headline
 from frasa._reading.hyphens import Vocabulary, without_hyphen
-from frasa._reading.lines import Line, lines_of, mark_links
-from frasa._reading.paragraphs import paragraphs_of, text_of
-from frasa._reading.pieces import Piece
-from frasa._reading.sentences import (
+from frasa._reading.line_shapes import (
     LIST_ITEM,
     QUOTED,
     is_open_sentence,
@@ -29,6 +27,8 @@ from frasa._reading.sentences import (
     is_upright,
     without_credit,
 )
+from frasa._reading.paragraphs import paragraphs_of, text_of
+from frasa._reading.pieces import Piece
 from frasa._reading.stated import brand_of, credit_of, published_at
 
 

@@ -3,10 +3,10 @@
 import re
 
 from frasa._reading.dateline import find_dateline, names_outlet
+from frasa._reading.even_lines import Line
 from frasa._reading.furniture import Rule
 from frasa._reading.hyphens import is_parted
-from frasa._reading.lines import Line
-from frasa._reading.sentences import (
+from frasa._reading.line_shapes import (
     LIST_ITEM,
     OPEN_END,
     count_capitals,

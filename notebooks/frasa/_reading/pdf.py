@@ -6,9 +6,9 @@ from collections import Counter
 
 from frasa._ground.errors import UnreadableError
 from frasa._ground.optional import load
-from frasa._reading.kinds import LARGEST_FILE, Note, set_aside, too_large
+from frasa._reading.file_kinds import LARGEST_FILE, Note, set_aside, too_large
+from frasa._reading.line_shapes import is_sentence
 from frasa._reading.repair import LOST
-from frasa._reading.sentences import is_sentence
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _TO_LETTERS = str.maketrans(_LIGATURES)

@@ -14,8 +14,8 @@ import pandas as pd
 from frasa._ground.errors import UnreadableError
 from frasa._ground.optional import load
 from frasa._reading.encodings import detect_stream_encoding
+from frasa._reading.file_kinds import LARGEST_FILE, Note
 from frasa._reading.formats import check_office_file, damaged
-from frasa._reading.kinds import LARGEST_FILE, Note
 
 LARGEST_WORKBOOK = 100_000_000  # bytes; it is held as a whole
 LONGEST_LINE = 4 * LARGEST_FILE  # characters; beyond, where a row ends is not clear any more

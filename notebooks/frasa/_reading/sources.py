@@ -15,9 +15,9 @@ from functools import partial
 from pathlib import Path
 
 from frasa._ground.errors import InputError, UnreadableError
-from frasa._reading import kinds
+from frasa._reading import file_kinds
 from frasa._reading.entries import Entry, closed, shown, unwanted
-from frasa._reading.kinds import READABLE
+from frasa._reading.file_kinds import READABLE
 
 MOST_INFLATED = 100  # times its own size that a ZIP file may unpack to ...
 SMALL_ARCHIVE = 100_000_000  # ... or this many bytes
@@ -66,7 +66,7 @@ def _single(path: Path, recursive: bool, stack: ExitStack) -> list[Entry]:
         return _folder_entries(path, recursive)
     if path.suffix.lower() == ".zip" and path.is_file():
         return _archive_entries(path, recursive, stack)
-    if path.suffix.lower() in kinds.TABLE_SUFFIXES and path.is_file():
+    if path.suffix.lower() in file_kinds.TABLE_SUFFIXES and path.is_file():
         return [_file_entry(path.name, path)]
     if path.exists():
         raise InputError(

@@ -12,10 +12,10 @@ from typing import BinaryIO, NamedTuple
 import pandas as pd
 
 from frasa._ground.errors import InputError, UnreadableError
+from frasa._reading.column_dates import MomentColumn
 from frasa._reading.facts import domain
-from frasa._reading.kinds import LARGEST_FILE, Document, Note, too_large
+from frasa._reading.file_kinds import LARGEST_FILE, Document, Note, too_large
 from frasa._reading.markup import is_markup, read_markup
-from frasa._reading.moments import MomentColumn
 from frasa._reading.repair import LOST, unspoil, whole_characters
 from frasa._reading.sheets import Record, Sheet, frame_sheet, open_sheets, plain
 

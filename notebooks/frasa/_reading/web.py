@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from frasa._ground.errors import UnreadableError
 from frasa._reading.facts import article_body, facts, page_domain
+from frasa._reading.file_kinds import set_aside, without_aside
 from frasa._reading.furniture import find_rule
 from frasa._reading.html import Html, Line, read_piece, text_by_patterns
-from frasa._reading.kinds import set_aside, without_aside
-from frasa._reading.sentences import is_sentence
+from frasa._reading.line_shapes import is_sentence
 
 _MOST = 0.75  # of the letters in sentences; what holds as many holds the article
 _SHELL = 150  # letters in sentences; a page of scripts with fewer shows nothing by itself

@@ -12,7 +12,7 @@ import zipfile
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
-from frasa._reading.kinds import set_aside
+from frasa._reading.file_kinds import set_aside
 
 _DOCUMENT = "/officeDocument"  # the end of the relation that names the main part
 _USUAL = re.compile(r"(?:^|/)word/document\d*\.xml$")

@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 
 from frasa._ground.arrays import distinct
-from frasa._reuse.plain import Places, added_bits, copies, names
 from frasa._reuse.seeds import number_strings
 from frasa._reuse.stems import stems
+from frasa._reuse.telling_words import Places, added_bits, copies, names
 
 NAMES_WEIGH = 0.7
 LEAST_WEIGHT = 0.5  # bits

@@ -6,7 +6,7 @@ import pandas as pd
 from frasa._ground.errors import InputError
 from frasa._ground.tables import require_columns
 from frasa._reuse.budget import COMPARISONS
-from frasa._reuse.leaders import split_by_leaders
+from frasa._reuse.unchain import split_by_leaders
 
 OVERLAP = 0.7
 

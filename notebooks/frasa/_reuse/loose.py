@@ -14,8 +14,8 @@ import pandas as pd
 from frasa._ground.arrays import among, distinct, explode
 from frasa._reuse.content import Content
 from frasa._reuse.groups import connected
-from frasa._reuse.plain import Places
 from frasa._reuse.seeds import scramble
+from frasa._reuse.telling_words import Places
 
 WINDOW, SUPPORT = 6, 18.0  # points within WINDOW support one another; a point needs so many bits
 REACH = 22  # between two points of one stretch

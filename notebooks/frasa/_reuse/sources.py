@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 
 from frasa._ground.arrays import among, distinct
-from frasa._reuse.plain import Places
+from frasa._reuse.covered_words import union_of_spans
 from frasa._reuse.seeds import number_strings
-from frasa._reuse.union import union_of_spans
+from frasa._reuse.telling_words import Places
 
 WORDS_TO_SHOW = 8
 

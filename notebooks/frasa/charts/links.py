@@ -5,7 +5,7 @@ import pandas as pd
 
 from frasa._ground.tables import require_columns
 from frasa._ground.wording import MONTHS, number, short_labels
-from frasa._reuse.union import shared_words
+from frasa._reuse.covered_words import shared_words
 from frasa.charts.look import (
     BLACK,
     BLUE,

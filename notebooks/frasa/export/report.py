@@ -7,8 +7,8 @@ import pandas as pd
 
 from frasa._ground.tables import merged_outlets, require_columns
 from frasa._ground.wording import number
+from frasa._reuse.covered_words import shared_words
 from frasa._reuse.groups import grouped
-from frasa._reuse.union import shared_words
 from frasa.articles import find_duplicates
 from frasa.charts.links import passage_network
 from frasa.evidence import KIND_NAMES, TEXT, classify, told_out_of_view

@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 
 from frasa._ground.tables import minor_outlets
-from frasa._reuse.plain import MOST_BITS, Places, rare_word_bits, said
-from frasa._reuse.union import shared_words
+from frasa._reuse.covered_words import shared_words
+from frasa._reuse.telling_words import MOST_BITS, Places, rare_word_bits, said
 
 MOST, HALF = 0.8, 0.5
 PLAIN_WORDS, BITS = 5, 45  # the least that plain words of a quotation are, and add

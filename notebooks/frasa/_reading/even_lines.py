@@ -4,9 +4,9 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from frasa._reading.file_kinds import ASIDE
 from frasa._reading.furniture import ADDRESS_RULE, LINK, Rule
-from frasa._reading.kinds import ASIDE
-from frasa._reading.sentences import LIST_ITEM, is_finished, is_sentence, is_title
+from frasa._reading.line_shapes import LIST_ITEM, is_finished, is_sentence, is_title
 
 
 class Line(NamedTuple):

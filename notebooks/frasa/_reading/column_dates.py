@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from frasa._reading import dates
-from frasa._reading.kinds import Note
+from frasa._reading.file_kinds import Note
 
 _NUMERIC = re.compile(r"\s*(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})\b")
 _IN_ADDRESS = re.compile(r"/(20\d\d|19\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=/|-|$)")
