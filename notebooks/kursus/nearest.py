@@ -5,6 +5,7 @@ import builtins
 import difflib
 import importlib.util
 import inspect
+import itertools
 import json
 import os
 import re
@@ -37,7 +38,8 @@ def one_slip(one: str, other: str) -> bool:
     """Tell whether two names differ by one letter: another, one more or less, or two swapped."""
     one, other = one.casefold(), other.casefold()
     for _ in range(2):  # without what they share in front, then (turned around) behind
-        shared = len(os.path.commonprefix([one, other]))
+        pairs = zip(one, other, strict=False)
+        shared = len(list(itertools.takewhile(lambda pair: pair[0] == pair[1], pairs)))
         one, other = one[shared:][::-1], other[shared:][::-1]
     return max(len(one), len(other)) <= 1 or (len(one) == 2 and one == other[::-1])
 

@@ -193,7 +193,7 @@ def ringkas_bagian(bagian: pd.DataFrame) -> pd.DataFrame:
 def sandingkan(bagian: pd.DataFrame, artikel: pd.DataFrame, a, b) -> SideBySide:
     """Return `frasa.side_by_side`; with several articles for `b`, each opens with a click."""
     left = find_article(artikel, a)
-    if not isinstance(b, list):
+    if not isinstance(b, list | tuple):
         right = find_article(artikel, b)
         if left == right:
             note = f"Nomor {a} dan {b} artikel yang sama di folder ini: {left}."
