@@ -109,7 +109,8 @@ PAIRS = [(verb, name) for verb in VERBS for name in inspect.signature(verb).para
 
 @pytest.mark.parametrize("verb, name", PAIRS, ids=lambda part: getattr(part, "__name__", part))
 def test_every_verb_names_its_own_setting_in_one_short_line(verb, name, real_tables):
-    for value in STRANGE:
+    several = (verb.__name__, name) == ("sandingkan", "b")  # may be a list of articles
+    for value in [each for each in STRANGE if not (several and isinstance(each, tuple))]:
         given = [real_tables(verb, each) for each in inspect.signature(verb).parameters]
         given[list(inspect.signature(verb).parameters).index(name)] = value
         with pytest.raises(InputError) as caught:

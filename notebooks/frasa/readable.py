@@ -71,7 +71,7 @@ def passage_texts(
     if unknown or isinstance(kinds, str):
         raise InputError(
             f"Jenis {unknown[:1] or kinds!r} tidak dikenal. Tulis dalam kurung siku, misalnya "
-            f"kinds=[\"{KINDS[0]}\"]; pilih dari: {', '.join((*KINDS, PARAPHRASE))}."
+            f'kinds=["{KINDS[0]}"]; pilih dari: {", ".join((*KINDS, PARAPHRASE))}.'
         )
     found = passages if "kind" in passages else classify(passages, articles, tokens)
     known = known_articles(found, articles)

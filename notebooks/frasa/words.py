@@ -69,7 +69,7 @@ def _word_set(words) -> set[str]:
         words = words["word"]
     if isinstance(words, str):
         raise InputError(
-            f"Daftar kata perlu kurung siku, misalnya [\"{words}\"], walaupun isinya satu kata."
+            f'Daftar kata perlu kurung siku, misalnya ["{words}"], walaupun isinya satu kata.'
         )
     return {normalise(str(word)) for word in words}
 
