@@ -54,14 +54,14 @@ QUOTES, CURLY, MISSING = "diapit tanda petik", "dari Word", "Tanda petiknya kura
 # (cell, part of the cause, the cured line; None where silence is right)
 ERRORS = [
     # text without quotes
-    ("jawaban_1c = Kamis", QUOTES, 'jawaban_1c = "Kamis"'),
+    ("hari = Kamis", QUOTES, 'hari = "Kamis"'),
     ("kota_asal = bandung", QUOTES, 'kota_asal = "bandung"'),
     ("judul = ASN netral dan setia", QUOTES, 'judul = "ASN netral dan setia"'),
-    ("jawaban_2b = [yang, katanya]", QUOTES, 'jawaban_2b = ["yang", "katanya"]'),
+    ("pilihan = [yang, katanya]", QUOTES, 'pilihan = ["yang", "katanya"]'),
     ("jawaban_9z = 05-benua-kayong", QUOTES, 'jawaban_9z = "05-benua-kayong"'),
-    ('jawaban_2b = ["yang", katanya]', QUOTES, 'jawaban_2b = ["yang", "katanya"]'),
-    ("jawaban_3e = bunyi aturan", QUOTES, 'jawaban_3e = "bunyi aturan"'),
-    ("jawaban_4a = kabar-teluk-rona", QUOTES, 'jawaban_4a = "kabar-teluk-rona"'),
+    ('pilihan = ["yang", katanya]', QUOTES, 'pilihan = ["yang", "katanya"]'),
+    ("sebab = bunyi aturan", QUOTES, 'sebab = "bunyi aturan"'),
+    ("media = kabar-teluk-rona", QUOTES, 'media = "kabar-teluk-rona"'),
     ("frasa.concordance(articles, aparatur sipil)", QUOTES,
      'frasa.concordance(articles, "aparatur sipil")'),
     ("periksa(3c, jawaban_3c)", QUOTES, 'periksa("3c", jawaban_3c)'),
@@ -143,7 +143,7 @@ ERRORS = [
     ("jawaban_3c = 1 250", "Ribuan", "jawaban_3c = 1250"),
     ("jawaban_2f = 1. 86", "Desimal", "jawaban_2f = 1.86"),
     ("date(2024, 08, 17)", "diawali nol", "date(2024, 8, 17)"),
-    ("jawaban_2b = yang, katanya", QUOTES, 'jawaban_2b = ["yang", "katanya"]'),
+    ("jawaban_2b = yang, katanya", "Soal 2b: yang ditunggu satu nomor", None),
     ("slogan = ASN netral, rakyat senang", QUOTES, 'slogan = "ASN netral, rakyat senang"'),
     ("articles.head 3", "tanda kurung", "articles.head(3)"),
     ("catat_nama(Siti Rahma)", QUOTES, 'catat_nama("Siti Rahma")'),
@@ -282,13 +282,13 @@ def test_a_cure_compiles_and_uses_names_that_exist(cell):
 
 
 def test_the_learners_line_stands_alone_with_a_mark_under_the_place():
-    lines = messages.layout(diagnosed("jawaban_1c = Kamis"))
+    lines = messages.layout(diagnosed("hari = Kamis"))
     assert lines[2:7] == [
         "Baris Anda:",
-        "    jawaban_1c = Kamis",
-        "                 ▲",
+        "    hari = Kamis",
+        "           ▲",
         "Coba tulis:",
-        '    jawaban_1c = "Kamis"',
+        '    hari = "Kamis"',
     ]
 
 

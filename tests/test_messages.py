@@ -21,7 +21,8 @@ MISTAKES = {
     "[1, 2][5]": "melewati akhir daftar",
     "'1' + 1": "Angka ditulis tanpa tanda petik",
     "int('tiga')": "bukan angka bagi Python",
-    "jawaban_1c = Rabu": "Teks harus diapit tanda petik",
+    "hari = Rabu": "Teks harus diapit tanda petik",
+    "jawaban_1c = November": "Soal 1c: yang ditunggu satu bilangan bulat",
     "jawaban_2f = 1,86 kali": "jawaban_2f = 1.86",
 }
 

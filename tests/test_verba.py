@@ -84,10 +84,28 @@ def test_verbs_of_shared_text_are_frasas(articles, tokens, passages):
     assert near[pair[1]] == pytest.approx(own["containment"].iloc[0])
 
 
-@pytest.mark.parametrize("text", ["", "Selasa", "31/31/2024", "5 November 2024", "0/0/2024", None])
+@pytest.mark.parametrize("text", ["", "Selasa", "besok", "7/10"])
 def test_what_is_no_date_in_figures_is_said(text):
     with pytest.raises(frasa.InputError, match="bukan tanggal"):
         kursus.baca_tanggal(text)
+
+
+@pytest.mark.parametrize("text", ["31/31/2024", "0/0/2024", "31/2/2024", "31-04-2023", "30.2.2023"])
+def test_a_day_that_the_calendar_does_not_have_is_said(text):
+    with pytest.raises(frasa.InputError, match="tidak ada di kalender"):
+        kursus.baca_tanggal(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["7 Oktober 2024", "2024-10-7", "7/10/24", "Senin, 7 oktober 2024"]
+)
+def test_a_date_in_another_form_comes_with_the_line_to_type(text):
+    with pytest.raises(frasa.InputError, match='tanggal = "7/10/2024"'):
+        kursus.baca_tanggal(text)
+
+
+def test_a_date_may_stand_within_its_sentence():
+    assert kursus.baca_tanggal("Selasa (5/11/2024)")["weekday"].tolist() == ["Selasa", "Sabtu"]
 
 
 def test_dates_are_read_both_ways_and_name_their_weekdays():

@@ -48,6 +48,20 @@ def test_an_unknown_word_is_named_and_never_a_verdict(strange):
     assert found.table["putusan"].iloc[0] == "–"
 
 
+@pytest.mark.parametrize(
+    "given", [pd.DataFrame({"a": range(68)}), len, [1] * 500, "x" * 900], ids=type
+)
+def test_whatever_is_put_into_a_verdict_is_said_in_one_short_line(given):
+    said = nilai_putusan(given, *RIGHT[1:]).lines[0]
+    assert said.startswith("Putusan ini tidak dikenal: 01") and len(said) < 200 and "\n" not in said
+
+
+@pytest.mark.parametrize("sign", [", ", " - ", " – ", "; ", ". ", ": "])
+def test_a_reason_may_stand_behind_another_sign(sign):
+    row = nilai_putusan(f"Sebagian{sign}kutipannya sama", *RIGHT[1:]).table.iloc[0]
+    assert (row["putusan"], row["alasan"]) == ("sebagian", "kutipannya sama")
+
+
 @pytest.mark.parametrize("given", [[], [...] * 10, ["…"] * 3, [None, ""]])
 def test_open_verdicts_are_named_and_give_no_score(given):
     found = nilai_putusan(*given)

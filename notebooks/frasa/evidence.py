@@ -66,11 +66,11 @@ def classify(
     end or the beginning of their article, in many articles of one outlet (or of unknown ones) that
     share less than half of their words. ``name_or_formula``: fewer than 5 plain words, or fewer
     than 45 bits that they add (`frasa._reuse.telling_words`; fewer bits in a small corpus): names,
-    titles, lists, set phrases; or a quarter of its words are those of laws; or a text of at most 20 words
-    (or of the law) in many articles that share nothing else. ``house_text``: at least four fifths
-    of its passages join articles of one outlet. ``quotation_or_copy``: the rest. "Many" is at least
-    three and at least half of log2 of the number of articles, so that it grows, slowly, with the
-    corpus. ``KIND_NAMES`` has the names for readers.
+    titles, lists, set phrases; or a quarter of its words are those of laws; or a text of at most 20
+    words (or of the law) in many articles that share nothing else. ``house_text``: at least four
+    fifths of its passages join articles of one outlet. ``quotation_or_copy``: the rest. "Many" is
+    at least three and at least half of log2 of the number of articles, so that it grows, slowly,
+    with the corpus. ``KIND_NAMES`` has the names for readers.
 
     Parameters
     ----------

@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 
 from kursus import choices, numerals
-from kursus.asked import NUMERIC, too_short, wanted, whole_order
+from kursus.asked import MEASURES, NUMERIC, too_short, wanted, whole_order
 from kursus.wording import code, is_number, listed, shown, spelt
 
 CHOSEN = ("weekday", "article", "option")
@@ -145,6 +145,8 @@ def _too_many(question: dict, items: list) -> Misform:
     if question["form"] not in NUMERIC or not pair:
         return Misform(seen, f"Yang ditanya satu saja. {wanted(question)}")
     remedy = "Koma memisahkan dua angka; desimal ditulis dengan titik, misalnya 1.5 * 60."
+    if question["form"] == "share":
+        remedy = "Koma memisahkan dua angka; desimal ditulis dengan titik, misalnya 0.25."
     if question["form"] == "share" and min(items) > 0:
         remedy = "Koma memisahkan dua angka; membagi ditulis dengan garis miring, misalnya 1 / 4."
     return Misform(seen, remedy, _pointed(question, *items))
@@ -169,7 +171,7 @@ def _several(question: dict, value: object) -> Reading:
     if question["form"] in NUMERIC and (not fault or not fault.code):
         asked = whole_order(question)
         if fault or (asked and len(set(values)) != asked):
-            fault = Misform(_seen(values), (fault.remedy if fault else "") + wanted(question))
+            fault = Misform(_seen(values), (f"{fault.remedy} " if fault else "") + wanted(question))
     if question["many"] == "set":
         values = sorted(set(values))
     return Reading([tuple(values)], _seen(values), fault)
@@ -256,7 +258,7 @@ def _in_range(question: dict, found: list[float], seen: str, typed_bare: bool = 
     elif form == "percent" and 0 < value < 1:
         fault = Misform(seen, "Yang ditanya dalam persen.", code(value * 100))
     elif question.get("options") and value not in question["options"]:
-        fault = Misform(seen, f"Pilihannya: {listed(question['options'])}.")
+        fault = Misform(seen, f"Pilih di antara nomor {listed(question['options'])}.")
     elif question.get("whole") and not any(each.is_integer() for each in found):
         thousands = typed_bare and value >= 1 and (value * 1000).is_integer()  # 1.250 is 1.25
         typed = code(value * 1000) if thousands and question.get("value", 0) >= 1000 else None
@@ -272,7 +274,7 @@ def _no_number(question: dict, text: str, seen: str) -> Misform:
     found = numerals.readings(held[0]) if len(held) == 1 else []
     if found:
         remedy = "Tulis angkanya saja, tanpa kata, satuan, atau tanda lain."
-        if question.get("units"):
+        if (question.get("units") or [None])[0] in MEASURES:
             remedy = f"Tulis angkanya saja (dalam {question['units'][0]}), tanpa kata lain."
         return Misform(seen, remedy, code(found[0]))
     if len(held) > 1:

@@ -40,7 +40,8 @@ def checked(function: Callable) -> Callable:
         for name, value in values.items():
             own, typed = given(function.__name__, names.index(name), name)
             if rules[name] and (fault := rules[name](value, typed)):
-                raise InputError(_sentence(name, own, value, fault))
+                set_here = typed or not isinstance(value, pd.DataFrame)
+                raise InputError(_sentence(name, own if set_here else None, value, fault))
         return function(*args, **kwargs)
 
     return verb
@@ -93,7 +94,7 @@ def _whole_in(value: object, least: int) -> str | None:
 def text(value: object, typed: str) -> Fault | None:
     if isinstance(value, str):
         return None
-    meant = code(value) if isinstance(value, numbers.Real) else None
+    meant = code(str(value)) if isinstance(value, numbers.Real) else None
     if isinstance(value, list | tuple) and value and all(isinstance(each, str) for each in value):
         meant = code(" ".join(value))
     return Fault("sebuah teks di antara tanda petik", meant, '"ASN yang netral"')
@@ -124,7 +125,7 @@ def word_list(most: int) -> Callable:
             return None
         flat = list(dict.fromkeys(word for each in words for word in each))[:most]
         wanted = f"daftar satu sampai {spelt(most)} kata, setiap isinya satu kata"
-        note = "" if single else _PHRASES
+        note = "" if single or (isinstance(value, str) and "," in value) else _PHRASES
         return Fault(wanted, code(flat) if flat else None, '["netral", "pemilu"]', note)
 
     return rule
@@ -155,13 +156,14 @@ def table(source: str, *columns: str) -> Callable:
 
 
 def article(value: object, typed: str) -> Fault | None:
-    if isinstance(value, str | numbers.Integral) and not isinstance(value, bool):
+    number = isinstance(value, numbers.Integral) and not isinstance(value, bool)
+    if isinstance(value, str) or (number and value >= 0):
         return None
     return Fault("nomor satu artikel", _whole_in(value, 0), "3")
 
 
 def articles(value: object, typed: str) -> Fault | None:
-    if isinstance(value, list) and value and not any(article(each, "") for each in value):
+    if isinstance(value, list | tuple) and value and not any(article(each, "") for each in value):
         return None
     return article(value, typed)
 

@@ -5,6 +5,7 @@ import math
 from kursus.wording import code, is_number, listed, spelt
 
 NUMERIC = ("number", "share", "percent")
+MEASURES = ("menit", "huruf", "kata", "kali")  # other units are labels: artikel 3, nomor 3
 
 
 def wanted(question: dict) -> str:
@@ -15,8 +16,8 @@ def wanted(question: dict) -> str:
         example = code(sorted(question["options"]))
         return f"Yang ditunggu {spelt(asked)} {what} yang urut, misalnya {example}."
     if question.get("many"):
-        kind = "daftar yang urut" if question["many"] == "order" else "sebuah daftar"
-        kind += f" {what}" if question["form"] in NUMERIC else ""
+        kind = "daftar" + (f" {what}" if question["form"] in NUMERIC else "")
+        kind += " yang urut" if question["many"] == "order" else ""
         return f"Yang ditunggu {kind}, misalnya [{first}, {second}]."
     if what == "nomor":
         return f"Yang ditunggu satu nomor, misalnya {first}."

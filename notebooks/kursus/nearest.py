@@ -38,8 +38,8 @@ def one_slip(one: str, other: str) -> bool:
     """Tell whether two names differ by one letter: another, one more or less, or two swapped."""
     one, other = one.casefold(), other.casefold()
     for _ in range(2):  # without what they share in front, then (turned around) behind
-        alike = itertools.takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
-        shared = len(list(alike))
+        pairs = zip(one, other, strict=False)
+        shared = len(list(itertools.takewhile(lambda pair: pair[0] == pair[1], pairs)))
         one, other = one[shared:][::-1], other[shared:][::-1]
     return max(len(one), len(other)) <= 1 or (len(one) == 2 and one == other[::-1])
 

@@ -309,7 +309,7 @@ def sandingkan(bagian: pd.DataFrame, artikel: pd.DataFrame, a, b) -> SideBySide:
     02-pangkalpinang dan 04-purworejo berbagi 1 bagian teks; 13 kata di dalamnya sama.
     """
     left = find_article(artikel, a)
-    if not isinstance(b, list):
+    if not isinstance(b, list | tuple):
         right = find_article(artikel, b)
         if left == right:
             note = f"Nomor {a} dan {b} artikel yang sama di folder ini: {left}."

@@ -39,7 +39,7 @@ def nilai_putusan(*putusan: str) -> Penilaian:
     A verdict may carry its reason behind a colon, "sebagian: kutipannya sama", which goes into the
     table. Every unknown word, missing verdict and missing reason is named.
 
-        >>> penilaian = kursus.nilai_putusan("seluruhnya", "tidak")
+        >>> penilaian = kursus.nilai_putusan("seluruhnya: sama semua", "tidak: bunyi aturan")
         >>> penilaian.lines
         ['Belum ada putusan untuk 03, 04, 05, 06, 07, 08, 09, 10.', 'Dari 1 yang Anda ...
     """

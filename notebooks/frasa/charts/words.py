@@ -61,7 +61,7 @@ def ranked_bars(
     InputError if a column is missing.
 
         >>> print(frasa.charts.ranked_bars(frasa.count_words(tokens), top=3).alt)
-        Diagram batang mendatar, 3 dari 577 terbesar: kali muncul; panjang batang: ...
+        Diagram batang mendatar, 3 dari 577 terbesar: jumlah kemunculan; panjang batang: ...
     """
     require_columns(table, label, column)
     rows = largest_rows(table, column, label, top)
@@ -129,7 +129,7 @@ def compared_bars(
         >>> one = tokens["article"] == "03-aceh-utara"
         >>> key = frasa.keyness(tokens[one], tokens[~one])
         >>> print(frasa.charts.compared_bars(key, names=("artikel 03", "lainnya"), top=2).alt)
-        Diagram batang berpasangan, kali per 1.000 kata: artikel 03 (biru polos) dan ...
+        Diagram batang berpasangan, kemunculan per 1.000 kata: artikel 03 (biru polos) dan ...
     """
     require_columns(table, "word", *columns)
     rows = table.head(top)

@@ -1,0 +1,155 @@
+"""What a person who never programmed types first is answered in the words of the lesson."""
+
+import inspect
+import re
+
+import pandas as pd
+import pytest
+
+import kursus
+from frasa import InputError
+from kursus import arguments, exercises, progress, verba
+from test_errors import ARTICLES, diagnosed, namespace
+
+TEXT = "diapit tanda petik"
+NAMES = {"bagian": ARTICLES, "hitungan": ARTICLES, "tanggal": "7/10/2024", "batas": 150}
+LINES = [
+    ("putusan_01 = sebagian", TEXT, 'putusan_01 = "sebagian"'),
+    ("putusan_07 = Tidak", TEXT, 'putusan_07 = "tidak"'),
+    ("putusan_01 = sebagaian", TEXT, 'putusan_01 = "sebagian"'),
+    ("putusan_01 = sebagian: kutipan", TEXT, 'putusan_01 = "sebagian: kutipan"'),
+    ("putusan_01 = mirip", '"seluruhnya", "sebagian", atau "tidak"', None),
+    ("nilai_putusan(sebagian, tidak)", TEXT, 'nilai_putusan("sebagian", "tidak")'),
+    ("kota = hitunga", TEXT, 'kota = "hitunga"'),
+    ("dicari = bagia", TEXT, 'dicari = "bagia"'),
+    ("len(hitungn)", "Yang mirip", "len(hitungan)"),
+    ("jawaban_1d = November", "Soal 1d: yang ditunggu satu bilangan bulat", None),
+    ("jawaban_1d = 10 Maret 2019", "Soal 1d", None),
+    ("jawaban_1d = 10/03", "Soal 1d", None),
+    ("jawaban_1d = 10 Maret", "Satuan", "jawaban_1d = 10"),
+    ("jawaban_2a = [tidak, harus]", "daftar nomor, misalnya [1, 2]", None),
+    ("jawaban_3d = UU 20/2023", "empat nomor yang urut", None),
+    ("jawaban_3e = 4 dan 6", "satu nomor", None),
+    ("jawaban_1b = 4 lalu 6 lalu 2", "kurung siku", "jawaban_1b = [4, 6, 2]"),
+    ("jawaban_1b = baris 4 -> 6 -> 2", "kurung siku", "jawaban_1b = [4, 6, 2]"),
+    ("tebakan = 95%  # ← berapa persen?", "persen", "tebakan = 95  # ← berapa persen?"),
+    ("jawaban_4d = 95%", "persen", "jawaban_4d = 0.95"),
+    ("tanggal = 31/02/2024", TEXT, 'tanggal = "31/02/2024"'),
+    ("tanggal = 7.10.2024", TEXT, 'tanggal = "7.10.2024"'),
+]
+
+
+@pytest.mark.parametrize("line, cause, cured", LINES, ids=[line for line, *_ in LINES])
+def test_a_line_is_cured_into_what_its_place_may_hold(line, cause, cured):
+    found = diagnosed(line, namespace() | NAMES)
+    assert cause in found.cause and found.cured == cured
+
+
+# (question, answer, its line in the cell, what is said, what must not be said)
+ANSWERS = [
+    ("3e", (4, 6), "", "Pilih satu nomor saja", "4.6"),
+    ("3e", [4, 6], "", "Pilih satu nomor saja", "4.6"),
+    ("3e", 4.6, "", "Pilih di antara nomor 1,", "4600"),
+    ("0a", 4.6, "", "bilangan bulat", "4600"),
+    ("0a", (1, 300), "", "Koma memisahkan dua angka", "1300"),
+    ("0a", (1, 300), "jawaban_0a = 1,5 * 60", "Tulis: jawaban_0a = 1.5 * 60", "1300"),
+    ("0a", (1, 300), "jawaban_0a = 1,(5 ** 99) * 60", "Koma memisahkan", "Tulis:"),
+    ("4d", 7, "", "Kalau maksud Anda 7 persen, tulis: jawaban_4d = 0.07", ". Tulis"),
+    ("4d", (7, 8), "", "garis miring, misalnya 1 / 4", "7.8"),
+    ("4d", (0, 875), "", "Tulis: jawaban_4d = 0.875", "1.5"),
+    ("2a", ["tidak", "harus"], "", "daftar nomor, misalnya [1, 2]", "satu angka"),
+    ("3d", 2023, "", "empat nomor yang urut", "belum tepat"),
+    ("3d", "UU 20/2023", "", "empat nomor yang urut", "satu angka"),
+    ("3d", [2, 1], "", "empat nomor yang urut", "belum tepat"),
+    ("1d", "10/03", "", "bilangan bulat", "Tulis:"),
+    ("1b", "4 lalu 6 lalu 2", "", "benar.", "belum"),
+    ("3b", 0.47, "", "Bulatkan, jangan dipotong", "belum tepat"),
+    ("3b", 0.5, "", "terlalu kasar", "belum tepat"),
+    ("3b", 0.48, "", "benar.", "belum"),
+    ("3b", 0.478, "", "benar.", "belum"),
+]
+
+
+@pytest.fixture
+def said(monkeypatch, capsys):
+    """Return a function that hands in an answer from a cell and returns what is said."""
+    monkeypatch.setenv("KEMAJUAN", "")
+    monkeypatch.setattr(progress, "_pending", [])
+
+    def ask(number, answer, cell=""):
+        for place in (exercises, kursus.cell):
+            monkeypatch.setattr(place, "current_cell", lambda: cell)
+        exercises.periksa(number, answer)
+        return capsys.readouterr().out
+
+    return ask
+
+
+@pytest.mark.parametrize("number, answer, cell, told, never", ANSWERS, ids=repr)
+def test_an_answer_is_measured_by_what_its_question_asks(number, answer, cell, told, never, said):
+    text = said(number, answer, cell)
+    assert told in text and never not in text
+
+
+def test_a_value_that_is_revealed_has_the_decimals_asked_for_and_the_sister_its_place(said):
+    text = [said("3b", wrong) for wrong in (0.1, 0.2, 0.9)][-1]
+    assert "Jawabannya 0.48." in text and "di baris baru di sel yang sama" in text
+    assert "tulis" not in said("3b-lagi", ..., 'jawaban_3b = 0.9\nperiksa("3b-lagi", ...)').lower()
+    assert 'Tulis: periksa("3b-lagi", jawaban_3b)' in said(
+        "3b-lagi", 0.1, 'periksa("3b-lagi", jawaban_4d)'
+    )
+
+
+VERBS = [each for _, each in inspect.getmembers(verba, inspect.isfunction)
+         if each.__module__ == verba.__name__ and not each.__name__.startswith("_")]  # fmt: skip
+LIBRARY = r"\b(min_words|n|tokens|articles|passages|words|width|phrase|counts|table) harus"
+STRANGE = [..., True, (1, 5), [], {}, 1.5, -3, len, pd.DataFrame({"x": range(70)}), None]
+PAIRS = [(verb, name) for verb in VERBS for name in inspect.signature(verb).parameters]
+
+
+@pytest.mark.parametrize("verb, name", PAIRS, ids=lambda part: getattr(part, "__name__", part))
+def test_every_verb_names_its_own_setting_in_one_short_line(verb, name, real_tables):
+    several = (verb.__name__, name) == ("sandingkan", "b")  # may be a list of articles
+    for value in [each for each in STRANGE if not (several and isinstance(each, tuple))]:
+        given = [real_tables(verb, each) for each in inspect.signature(verb).parameters]
+        given[list(inspect.signature(verb).parameters).index(name)] = value
+        with pytest.raises(InputError) as caught:
+            verb(*given)
+        text = str(caught.value)
+        assert text.startswith(f"{name} ") and len(text) < 300 and "\n" not in text
+        assert not re.search(LIBRARY, text)
+
+
+@pytest.fixture(scope="module")
+def real_tables():
+    articles = kursus.baca_artikel()
+    tokens = kursus.potong_kata(articles)
+    counts = kursus.hitung_kata(tokens)
+    known = {"artikel": articles, "kata": tokens, "hitungan": counts, "tabel": counts}
+    known |= {"bagian": kursus.cari_bagian(tokens), "henti": kursus.kata_henti()}
+    known |= {"nomor": 1, "a": 1, "b": 2, "batas": 50, "panjang": 4, "kata_sama": 8}
+    known |= {"kalimat": "asn", "ungkapan": "asn", "cari": "asn", "tanggal": "7/10/2024"}
+    special = {"kata_henti": {"daftar": "kursus"}, "gambar_letak": {"daftar": ["asn"]}}
+    return lambda verb, name: special.get(verb.__name__, known).get(name, known.get(name))
+
+
+CALLS = [
+    ('kata_sama = "8"\ncari_bagian(kata, kata_sama)', "Coba tulis: kata_sama = 8"),
+    ('batas = "50 huruf"\nkalimat_terbuang(artikel, batas)', "Coba tulis: batas = 50"),
+    ("batas = 1,5\nkalimat_terbuang(artikel, batas)", "Koma memisahkan dua angka"),
+    ('dicari = "asn netral"\nkepadatan(kata, dicari)', "buku catatan 03. Coba tulis: dicari ="),
+    ('pilihan = ["a", "b", "c", "d", "e"]\ngambar_letak(kata, pilihan)',
+     'Coba tulis: pilihan = ["a", "b", "c", "d"]'),
+    ("tanggal = 31/2/2024\nbaca_tanggal(tanggal)", 'Coba tulis: tanggal = "31/2/2024"'),
+    ("cari_frasa(kata, artikel)", "ungkapan harus"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("cell, told", CALLS, ids=[cell for cell, _ in CALLS])
+def test_a_verb_names_the_learners_own_line(cell, told, real_tables, monkeypatch):
+    monkeypatch.setattr(kursus.cell, "current_cell", lambda: cell)
+    names = {name: real_tables(len, name) for name in ("kata", "artikel")} | vars(kursus)
+    with pytest.raises(InputError) as caught:
+        exec(cell, names)
+    assert told in str(caught.value) and "“" not in str(caught.value).partition("tulis")[2]
+    assert arguments.given is kursus.cell.given
