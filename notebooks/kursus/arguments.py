@@ -38,9 +38,10 @@ def checked(function: Callable) -> Callable:
         except TypeError:  # too few or too many: Python says it, messages.py explains it
             return function(*args, **kwargs)
         for name, value in values.items():
-            own, typed = given(function.__name__, names.index(name), name)
-            if rules[name] and (fault := rules[name](value, typed)):
+            if rules[name] and rules[name](value, ""):
+                own, typed = given(function.__name__, names.index(name), name)
                 set_here = typed or not isinstance(value, pd.DataFrame)
+                fault = rules[name](value, typed)  # what was typed tells what was meant
                 raise InputError(_sentence(name, own if set_here else None, value, fault))
         return function(*args, **kwargs)
 
