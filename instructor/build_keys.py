@@ -183,7 +183,7 @@ def answer_page(questions: dict[str, dict]) -> str:
                 f"Soal serupa: {question['text']} **{told(question)}** {question['why']}\n"
             )
         else:
-            parts += [f"### {number}\n", f"{question['text']}\n", _answer(question)]
+            parts += [f"### {number}\n", f"{question['text']}\n", f"{answer_line(question)}\n"]
             parts += _mistakes(question)
     return "\n".join(parts)
 
@@ -199,13 +199,14 @@ def told(question: dict) -> str:
     return shown(round(value, math.ceil(-math.log10(digits))) if digits else value)
 
 
-def _answer(question: dict) -> str:
+def answer_line(question: dict) -> str:
+    """Return the right answer, why it is right, how exact it must be, and what else is accepted."""
     lines = [f"**Jawaban: {told(question)}.** {question['why']}"]
     if digits := question.get("tolerance"):
         lines.append(f"Diterima sampai selisih {shown(digits)}.")
     for other in question["also"]:
         lines.append(f"Diterima juga: {told(other)}. {other['why']}")
-    return " ".join(lines) + "\n"
+    return " ".join(lines)
 
 
 def _mistakes(question: dict) -> list[str]:

@@ -5,20 +5,18 @@ Words come from the notebooks (slide_pages.py), minutes and steps from jadwal.to
 opening and the closing say stands in slides/template/teks.toml (slide_room.py).
 """
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import jinja2
 import nbformat
-from plan import ROOT, Book, books
+from schedule import ROOT, Book, books
 from slide_outputs import HEIGHT, WIDTH
 from slide_pages import TO_HTML, Section, Slide, joined, read_sections, slides_of
 from slide_pairs import PAIRS_DECK, pairs_of
 from slide_room import SLACK, Moment, activity, moments, plan_named, room_slides, title_blocks
 
-sys.path.insert(0, str(ROOT / "notebooks"))
 from frasa._ground.files import write_whole
 
 SLIDES = ROOT / "instructor" / "slides"

@@ -8,11 +8,11 @@ its GIFT twin, and an empty score sheet. What a format cannot carry is said at t
 
 import itertools
 import sys
-import tomllib
 from pathlib import Path
 
 import build_keys
 from moodle import ANY_OTHER, Answer, Question, as_gift, as_xml, frasa
+from schedule import read_toml
 
 from frasa._ground.files import write_whole
 from kursus.exercises import AGAIN
@@ -30,10 +30,9 @@ NAME = "nama"
 
 def read_test(path: Path = SOURCE) -> list[dict]:
     """Return the items of the test; raises InputError where one is not whole."""
-    try:
-        items = tomllib.loads(path.read_text(encoding="utf-8"))["butir"]
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError) as error:
-        raise frasa.InputError(f"{path.name} tidak terbaca sebagai daftar butir: {error}") from None
+    items = read_toml(path).get("butir")
+    if not items:
+        raise frasa.InputError(f"{path.name} tidak memuat satu butir pun. Ambil lagi dari kursus.")
     for place, item in enumerate(items, 1):
         for form in FORMS:
             if fault := _fault(item, form, place):

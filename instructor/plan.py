@@ -20,9 +20,8 @@ from typing import NamedTuple
 
 from schedule import (
     KIT,
-    ROOT,
+    LESSON_PLAN,
     USUAL_JP,
-    Book,  # noqa: F401 - with the rest for build_slides.py
     Part,
     books,
     left_out,
@@ -33,10 +32,8 @@ from schedule import (
     read_schedule,
 )
 
-sys.path.insert(0, str(ROOT / "notebooks"))
 from frasa._ground.files import write_whole
 
-LESSON_PLAN = KIT / "rencana-pembelajaran.md"
 LOG = KIT / "catatan-kelas.csv"
 LOG_COLUMNS = ["rencana", "blok", "kegiatan", "menit rencana (perkiraan)", "menit nyata",
                "tersendat di mana", "berapa peserta", "catatan"]  # fmt: skip

@@ -23,7 +23,7 @@ import frasa  # noqa: E402
 from frasa.export.tables import for_spreadsheet  # noqa: E402
 from kursus.exercises import AGAIN, shipped  # noqa: E402
 from kursus.progress import NAME, parse  # noqa: E402
-from kursus.verdicts import LABELS, answer_key  # noqa: E402
+from kursus.verdicts import LABELS, WORDS, answer_key  # noqa: E402
 
 LARGEST = 5_000_000  # bytes of one learner's progress; a class's day makes some ten thousand
 RIGHT = "benar"
@@ -237,12 +237,11 @@ def _guesses(works: list[Work]) -> pd.DataFrame:
 
 
 def _verdicts(works: list[Work]) -> pd.DataFrame:
-    words = {label: word for word, label in LABELS.items()}
     lasts = [{each["nomor"]: each["isi"] for each in work.of("putusan")} for work in works]
     rows = []
     for article, label in answer_key().items():
         given = Counter(last.get(article[:2]) for last in lasts)
-        rows.append({"berita": article, **{w: given[w] for w in LABELS}, "kunci": words[label]})
+        rows.append({"berita": article, **{w: given[w] for w in LABELS}, "kunci": WORDS[label]})
     return pd.DataFrame(rows)
 
 

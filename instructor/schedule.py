@@ -7,6 +7,8 @@ Read by plan.py (lesson plans), build_slides.py (decks) and the tests:
     parts_of(item, books()) the same for one [[plan.block.item]]
     books()                 the notebooks with their sections
     measured()              what measures each indicator
+
+And how the kit reads its files: read_toml(path), markdown_table(text, heading, where), rubric().
 """
 
 import json
@@ -18,8 +20,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "notebooks"))
+from frasa import InputError  # noqa: E402
+
 KIT = ROOT / "instructor"
 SCHEDULE = KIT / "jadwal.toml"
+LESSON_PLAN = KIT / "rencana-pembelajaran.md"
 TEST = KIT / "tes.toml"
 USUAL_JP = 45  # minutes; the minutes in the schedule are meant for it
 
@@ -51,6 +57,36 @@ class Book(NamedTuple):
             if part.title == title:
                 return part
         sys.exit(f"Bagian “{title}” di {self.path.name} belum ada di instructor/jadwal.toml.")
+
+
+def read_toml(path: Path) -> dict:
+    """Return what a TOML file says; InputError names the file and what to do."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise InputError(f"“{path.name}” tidak ada. Ambil lagi dari kursus.") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InputError(
+            f"“{path.name}” tidak terbaca sebagai TOML ({error}). Betulkan baris itu, lalu coba "
+            "lagi."
+        ) from None
+
+
+def markdown_table(text: str, heading: str, where: str) -> tuple[list[str], list[list[str]]]:
+    """Return heads and rows of the first table below a heading of a Markdown text."""
+    below = re.search(rf"^#+ {re.escape(heading)}.*?$(.*?)(?=^#+ |\Z)", text, re.M | re.S)
+    lines = [line for line in (below[1] if below else "").splitlines() if line.startswith("|")]
+    if len(lines) < 3:
+        raise InputError(f"Di {where} tidak ada tabel di bawah judul “{heading}”. Kembalikan.")
+    heads, _, *rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+    return heads, rows
+
+
+@cache
+def rubric() -> tuple[list[str], list[list[str]]]:
+    """Return the rubric of the report, from the lesson plan."""
+    text = LESSON_PLAN.read_text(encoding="utf-8")
+    return markdown_table(text, "Rubrik laporan studi kasus", LESSON_PLAN.name)
 
 
 @cache

@@ -5,15 +5,17 @@ Their words stand in slides/template/teks.toml, their times in jadwal.toml.
 
 import html
 import math
-import re
 import sys
 import tomllib
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 import nbformat
-from plan import LESSON_PLAN, ROOT, USUAL_JP, Row, books, parts_of, read_schedule, timetable
+from plan import Row, timetable
+from schedule import ROOT, USUAL_JP, all_parts, books, left_out, parts_of, plans, rubric
 from slide_outputs import GUESS, Block
 from slide_pages import (
     TO_HTML,
@@ -52,7 +54,7 @@ class Moment(NamedTuple):
         if "notebook" not in self.item:
             return self.item["title"]
         if self.is_section:
-            return self.rows[0].title[5:]
+            return self.rows[0].title.partition(" · ")[2]
         path = ROOT / "notebooks" / f"{self.item['notebook']}.ipynb"
         head = nbformat.read(path, as_version=4).cells[0].source.splitlines()[0]
         return head.removeprefix("# ")
@@ -71,7 +73,7 @@ class Moment(NamedTuple):
 
 def plan_named(name: str) -> dict:
     """Return a plan of jadwal.toml by its name."""
-    for plan in read_schedule()["plan"]:
+    for plan in plans():
         if plan["name"] == name:
             return plan
     sys.exit(f"Rencana “{name}” belum ada di instructor/jadwal.toml. Tulis rencana bernama itu.")
@@ -132,11 +134,9 @@ def activity(moment: Moment) -> list[Slide]:
 
 def _is_taught(source: str | dict | None, plan: dict) -> bool:
     """Tell whether a section that the closing would repeat is already an item of the plan."""
-    return isinstance(source, dict) and source["buku"] == "00-mulai" and any(
-        source["bagian"] in item.get("sections", [])
-        for block in plan["block"]
-        for item in block["item"]
-    )  # fmt: skip
+    if not isinstance(source, dict) or source["buku"] != "00-mulai":
+        return False
+    return f"00 · {source['bagian']}" in {part.title for part in all_parts(plan)}
 
 
 def _made(source: str | dict, plan: dict) -> list[Block]:
@@ -177,24 +177,17 @@ def _agenda(plan: dict) -> list[Block]:
 
 def _rubric(plan: dict) -> list[Block]:
     """Return the best level of each row of the rubric in the lesson plan."""
-    page = LESSON_PLAN.read_text(encoding="utf-8")
-    rubric = re.search(r"^\| Kriteria \| Bobot \|.*?(?=\n\n)", page, re.MULTILINE | re.DOTALL)[0]
-    rows = [[cell.strip() for cell in row.split("|")[1:4]] for row in rubric.splitlines()]
-    lines = [f"| {name} | {weight} | {best} |" for name, weight, best in rows]
-    return [text_block("\n".join(lines))]
+    heads, rows = rubric()
+    first, *others = [" | ".join(row[:3]) for row in (heads, *rows)]
+    lines = [first, "---|---:|---", *others]
+    return [text_block("\n".join(f"| {line} |" for line in lines))]
 
 
 def _homework(plan: dict) -> list[Block]:
     """Return what the plan has not taught, notebook by notebook."""
-    taught = {
-        (moment.item["notebook"], row.title[5:])
-        for moment in moments(plan)
-        for row in moment.rows
-        if "notebook" in moment.item
-    }
+    names = {book.path.stem[:2]: book.path.stem for book in books()}
+    left = [part.title.split(" · ", 1) for part in left_out(plan)]
     lines = ["| Buku catatan | Bagian yang belum dikerjakan |", "|---|---|"]
-    for book in books():
-        name = book.path.stem
-        left = [p.title for p in book.parts if p.minutes and (name, p.title) not in taught]
-        lines += [f"| {name} | {' · '.join(left)} |"] if left else []
+    for number, parts in groupby(left, key=itemgetter(0)):
+        lines.append(f"| {names[number]} | {' · '.join(title for _, title in parts)} |")
     return [text_block("\n".join(lines))] if len(lines) > 2 else []

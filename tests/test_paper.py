@@ -16,6 +16,8 @@ from notebook_tools import NOTEBOOKS, ROOT, code_cells, read
 KIT = ROOT / "instructor"
 sys.path.insert(0, str(KIT))
 import build_paper  # noqa: E402
+import build_test  # noqa: E402
+import schedule  # noqa: E402
 from build_keys import read_shipped, told  # noqa: E402
 from paper import MAKERS, parts, quiz, sources, worksheets  # noqa: E402
 from paper.page import BODY, CELL, as_pdf  # noqa: E402
@@ -188,7 +190,7 @@ def test_learners_are_given_no_answer(name):
         wrong["hint"] for each in read_shipped().values() for wrong in each.get("wrong", [])
     ]
     secrets += list(sources.case_answers()["explanation"])
-    for item in sources.test_items():
+    for item in build_test.read_test():
         secrets += [*item["A"]["umpan_balik"], *item["B"]["umpan_balik"], item["keyakinan"]]
     assert not [secret for secret in secrets if words(secret) in sheet]
     assert "Jawaban:" not in sheet and "✓" not in sheet
@@ -208,20 +210,20 @@ def test_the_key_tells_every_value_and_every_usual_mistake():
 def test_a_form_asks_every_item_with_all_its_choices(form):
     sheet = on(f"tes-{form}")
     place = 0
-    for item in sources.test_items():
+    for item in build_test.read_test():
         for text in (item[form].get("bahan", ""), item[form]["soal"], *item[form]["pilihan"]):
             place = sheet.index(words(text), place)
 
 
 def test_the_list_of_letters_marks_the_forms_right():
     first = pages(fresh("tes-kunci"))[0]
-    for item in sources.test_items():
+    for item in build_test.read_test():
         letters = [quiz.LETTERS[item[form]["kunci"] - 1] for form in "AB"]
         assert words(f"{item['nomor']} {' '.join(letters)} {item['keyakinan']}") in words(first)
 
 
 def test_rubric_and_scores_name_every_criterion_and_its_weight():
-    for name, weight, *levels in sources.rubric()[1]:
+    for name, weight, *levels in schedule.rubric()[1]:
         assert all(words(level.replace("*", "")) in on("rubrik") for level in levels)
         assert words(f"{name} ({weight})") in on("lembar-nilai")
 
@@ -289,9 +291,9 @@ def test_a_damaged_test_is_told_with_its_file(tmp_path, text):
     path = tmp_path / "tes.toml"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(InputError, match=r"tes\.toml"):
-        sources.test_items(path)
+        build_test.read_test(path)
     with pytest.raises(InputError, match=r"hilang\.toml.*tidak ada"):
-        sources.test_items(tmp_path / "hilang.toml")
+        build_test.read_test(tmp_path / "hilang.toml")
 
 
 def test_an_unknown_sheet_is_told_with_those_there_are():

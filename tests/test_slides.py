@@ -19,7 +19,7 @@ import slide_outputs
 import slide_pages
 import slide_pairs
 import slide_room
-from plan import books
+from schedule import books
 
 SLIDES = ROOT / "instructor" / "slides"
 REVEAL = SLIDES / "reveal.js"

@@ -1,18 +1,17 @@
 """The key on paper: what KUNCI.md says, what the worksheets ask besides, and the case study."""
 
-from build_keys import AGAIN, read_shipped, told
+from build_keys import AGAIN, answer_line, read_shipped, told
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 import frasa
 from kursus.verba import baris_halaman, isi_berita, kalimat_terbuang, sisa_kalimat
 from kursus.verba import kata_henti as stop_list
+from kursus.verdicts import WORDS
 from kursus.wording import shown
 from paper import parts
 from paper.materials import RULE, SENTENCES, SHORT, short
 from paper.page import CELL, SMALL, as_pdf
 from paper.sources import articles, case_answers, case_table, passages, tokens
-
-LABELS = {"wholly": "seluruhnya", "partially": "sebagian", "not": "tidak"}
 
 
 def key() -> bytes:
@@ -36,13 +35,9 @@ def key() -> bytes:
 
 def question(name: str, entry: dict) -> Flowable:
     """Return one question with its value, why, what else is accepted, and the usual mistakes."""
-    lines = [f"**Jawaban: {told(entry)}.** {entry['why']}"]
-    if digits := entry.get("tolerance"):
-        lines.append(f"Diterima sampai selisih {shown(digits)}.")
-    lines += [f"Diterima juga: {told(each)}. {each['why']}" for each in entry["also"]]
     rows = [[told(each), each["hint"]] for each in entry["wrong"]]
     table = parts.grid(["kalau dijawab", "petunjuknya"], rows, [20, 80], style=CELL)
-    told_ = [parts.item(f"Soal {name}"), parts.rich(entry["text"]), parts.rich(" ".join(lines))]
+    told_ = [parts.item(f"Soal {name}"), parts.rich(entry["text"]), parts.rich(answer_line(entry))]
     return KeepTogether([*told_, *([table] if rows else []), Spacer(1, 3)])
 
 
@@ -91,7 +86,7 @@ def case() -> list[Flowable]:
     """What each article of the case study is, whence, and why."""
     names = case_table().set_index("id")["outlet"]
     rows = [
-        [f"**{short(r.article)}** {names[r.article]}", LABELS[r.label],
+        [f"**{short(r.article)}** {names[r.article]}", WORDS[r.label],
          short(r.source) if r.source else "–", r.explanation]
         for r in case_answers().itertuples()
     ]  # fmt: skip

@@ -5,10 +5,11 @@ from pathlib import Path
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
+from schedule import read_toml, rubric
 
 from paper import parts
 from paper.page import BLUE, SANS, SMALL, TINY, as_pdf, style
-from paper.sources import glossary, read_toml, rubric, weights
+from paper.sources import glossary, weights
 
 CARD = Path(__file__).with_name("contekan.toml")
 LEARNERS = 30
@@ -101,7 +102,7 @@ def observation() -> bytes:
 
 def card() -> bytes:
     """Return contekan.pdf: one page beside the laptop."""
-    entries = read_toml(CARD, "Ambil lagi dari kursus.")["bagian"]
+    entries = read_toml(CARD)["bagian"]
     sections = [_section(each) for each in entries]
     lines = [len(each) for each in sections]
     cut = min(range(len(lines)), key=lambda place: abs(sum(lines[:place]) - sum(lines[place:])))

@@ -1,26 +1,25 @@
 """The test before (A) and after (B), and its key."""
 
+from build_test import read_test
 from reportlab.platypus import Flowable, KeepTogether, Spacer, Table
 
 from paper import parts
 from paper.page import CELL, TINY, as_pdf, style, width_inside
-from paper.sources import test_items
 
-LETTERS = "abcdefgh"
+LETTERS = "abcd"
 STEM = style("stem", 9, leading=1.3, spaceAfter=1.5)
 WHEN = {"A": "sebelum", "B": "sesudah"}
 
 
-def paper(form: str, items: list[dict] | None = None) -> bytes:
+def paper(form: str) -> bytes:
     """Return tes-A.pdf or tes-B.pdf."""
-    items = items or test_items()
     lead = (
         "Silangi satu jawaban untuk setiap soal. Tidak tahu? Pilih yang paling masuk akal. "
         "Hasilnya menunjukkan apa yang perlu dibahas di kelas; ia bukan nilai Anda. "
         "Perkiraan waktu: satu menit untuk satu soal."
     )
     story = parts.title(f"Tes {WHEN[form]} pelajaran", lead)
-    for each in items:
+    for each in read_test():
         story.append(_asked(each["nomor"], each[form]))
     return as_pdf(f"Tes {form}", story, named=True)
 
@@ -38,9 +37,9 @@ def _asked(number: int, item: dict) -> Flowable:
     return KeepTogether([*stem, choices, Spacer(1, 11)])
 
 
-def key(items: list[dict] | None = None) -> bytes:
+def key() -> bytes:
     """Return tes-kunci.pdf: letters to mark thirty papers with, then why."""
-    items = items or test_items()
+    items = read_test()
     rows = [
         [str(each["nomor"]), *(LETTERS[each[form]["kunci"] - 1] for form in "AB"),
          each["keyakinan"], ", ".join(map(str, each["indikator"]))]

@@ -3,19 +3,20 @@
 from pathlib import Path
 
 from reportlab.platypus import Flowable, KeepTogether, NextPageTemplate, Spacer
+from schedule import read_toml
 
 from frasa import InputError
 from paper import parts
 from paper.materials import MATERIALS, beside, numbered_lines, short, verdicts
 from paper.page import LEAD, WITH_NOTES, as_pdf, style
-from paper.sources import case_table, case_text, exercises, read_toml
+from paper.sources import case_table, case_text, exercises
 
 SHEETS = Path(__file__).with_name("lembar.toml")
 
 
 def sheets() -> list[dict]:
     """Return the worksheets as their file describes them."""
-    return read_toml(SHEETS, "Ambil lagi dari kursus.")["lembar"]
+    return read_toml(SHEETS)["lembar"]
 
 
 def worksheets() -> bytes:

@@ -16,7 +16,7 @@ from kursus.corpus import DATA
 from kursus.wording import described, shown
 
 LABELS = {"seluruhnya": "wholly", "sebagian": "partially", "tidak": "not"}
-_WORDS = {label: word for word, label in LABELS.items()}
+WORDS = {label: word for word, label in LABELS.items()}
 _KNOWN = (None, *LABELS)
 
 
@@ -52,7 +52,7 @@ def nilai_putusan(*putusan: str) -> Penilaian:
             progress.record("putusan", article[:2], decided)
     lines = [*_problems(key.index, given), *_scores(key, known)]
     rows = [
-        (article, decided, reason or "–", _WORDS[label], decided == _WORDS[label])
+        (article, decided, reason or "–", WORDS[label], decided == WORDS[label])
         if decided
         else (article, "–", "–", "–", None)
         for (article, label), decided, (_, reason) in zip(key.items(), known, given, strict=True)
