@@ -1,6 +1,7 @@
 """Charts of shared text tell in words what they show, whatever the corpus, even nothing."""
 
 import io
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -9,6 +10,7 @@ from matplotlib import colormaps
 from PIL import Image
 
 from frasa._ground.errors import InputError
+from frasa.charts import links
 from frasa.charts.links import passage_network, passage_timeline
 from frasa.charts.look import NO_PICTURE
 from frasa.charts.reuse import dot_plot, line_plot, similarity_heatmap
@@ -127,6 +129,20 @@ def test_of_many_articles_the_calendar_has_those_that_share_most():
     picture = draw(passage_timeline, many(), pd.DataFrame({"article": names, "event_date": days}))
     assert "20 dari 60 artikel" in picture.alt and "artikel-00 1 Jan 2024" in picture.alt
     assert "artikel-10" not in picture.alt
+
+
+@pytest.mark.parametrize("count", [4, 60])
+@pytest.mark.parametrize("span", [0, 1, 2, 5, 40, 900, 9_000])
+def test_dates_below_a_calendar_never_touch_each_other(monkeypatch, count, span):
+    drawn = []
+    monkeypatch.setattr(links, "picture_of", lambda figure, *_: drawn.append(figure))
+    names = sorted({*many(count)["article_a"], *many(count)["article_b"]})
+    days = pd.Timestamp("2023-12-25") + pd.to_timedelta(np.linspace(0, span, count).round(), "D")
+    draw(passage_timeline, many(count), pd.DataFrame({"article": names, "event_date": days}))
+    drawn[0].draw_without_rendering()
+    labels = [label.get_window_extent() for label in drawn[0].axes[0].get_xticklabels()]
+    assert all(left.x1 + 2 < right.x0 for left, right in pairwise(labels))
+    assert labels[0].x0 >= 0 and labels[-1].x1 <= drawn[0].bbox.x1
 
 
 def test_two_heatmaps_have_one_scale_and_name_their_n():

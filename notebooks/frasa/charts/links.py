@@ -176,10 +176,11 @@ def passage_timeline(passages: pd.DataFrame, articles: pd.DataFrame) -> Picture:
         figure,
         axes,
     ):
-        _draw_days(axes, days)
         if len(days) <= MOST_WITH_LINES:
+            _draw_days(axes, days, marks=4)
             _draw_ties(axes, links, days)
-        else:
+        else:  # the partners' names leave the calendar half the width
+            _draw_days(axes, days, marks=2)
             _name_partners(axes, links, days)
         head(figure, f"{shown}, menurut tanggal peristiwa")
     when = ", ".join(f"{name} {_written(day)}" for name, day in days.items())
@@ -196,21 +197,19 @@ def _written(day: pd.Timestamp) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def _draw_days(axes, days: pd.Series) -> None:
-    """Draw one row an article, a dot at its day, and months or days below."""
-    from matplotlib.dates import AutoDateLocator, DayLocator, date2num, num2date
+def _draw_days(axes, days: pd.Series, marks: int) -> None:
+    """Draw one row an article, a dot at its day; below, from the first day to the last, the dates
+    of so many days that stand equally far apart."""
+    from matplotlib.dates import date2num
 
     at = date2num(days.to_numpy())
     first, last = at.min(), at.max()
-    edge = max((last - first) * 0.08, 1)
     axes.scatter(at, range(len(days)), s=60, color=BLACK, zorder=3)
+    edge = max((last - first) * 0.08, 0.5)
     axes.set_xlim(first - edge, last + edge)
-    near = last - first <= 4
-    axes.xaxis.set_major_locator(DayLocator() if near else AutoDateLocator(maxticks=5))
-    first_word = 1 if last - first > 120 else 0  # months where days would say too much
-    axes.xaxis.set_major_formatter(
-        lambda value, _: " ".join(_written(num2date(value)).split()[first_word:])
-    )
+    marked = np.unique(np.linspace(first, last, marks).round())
+    dates = pd.to_datetime(marked, unit="D")  # matplotlib counts days from 1970 too
+    axes.set_xticks(marked, [_written(day) for day in dates])
     axes.set_yticks(range(len(days)), short_labels(days.index))
     axes.set_ylim(len(days) - 0.5, -0.5)
     axes.grid(True, axis="x")
