@@ -94,6 +94,34 @@ def test_what_may_be_changed_stands_first_and_says_what_it_means(path):
             assert re.search(r"# ← \S.{5,}", cell.source.splitlines()[0]), cell.source
 
 
+def leaks(cells: list[str]) -> set[str]:
+    """Return the names through which what a learner changed in one cell reaches a later one."""
+    changed, found = set(), set()
+    for source in cells:
+        own = set()  # what this cell itself makes of the value to change
+        for place, statement in enumerate(ast.parse(source).body):
+            names = [node for node in ast.walk(statement) if isinstance(node, ast.Name)]
+            used = {node.id for node in names if isinstance(node.ctx, ast.Load)}
+            given = {node.id for node in names if isinstance(node.ctx, ast.Store)}
+            found |= used & changed
+            marked = place == 0 and "# ←" in source.splitlines()[0]
+            own = own | given if marked or used & own else own - given
+            changed -= given
+        changed |= own
+    return found
+
+
+@pytest.mark.parametrize("path", MAIN_PATH, ids=NAMES)
+def test_what_a_learner_changes_in_a_cell_does_not_reach_the_numbers_of_later_ones(path):
+    assert leaks([cell.source for cell in visible(path)]) == set()
+
+
+def test_a_leak_is_seen_until_the_name_is_given_anew():
+    trial = "n = 8  # ← boleh diganti\nfound = cari(kata, n)"
+    assert leaks([trial, "jenis(found)"]) == {"found"} and leaks([trial, "lihat(n)"]) == {"n"}
+    assert leaks([trial, "found = cari(kata, 8)\njenis(found)", "jenis(found)"]) == set()
+
+
 @pytest.mark.parametrize("path", MAIN_PATH, ids=NAMES)
 def test_little_is_folded_and_nothing_depends_on_it(path):
     cells = code_cells(read(path))

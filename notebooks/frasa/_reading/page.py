@@ -218,7 +218,7 @@ def _outside_pieces(
     elif headline and headline.text == text:
         first = paragraph == headline.paragraph
         part = "headline" if first else "furniture"
-        reason = "judul, disimpan di kolom headline" if first else "judul yang dicetak lagi"
+        reason = "judul, disimpan di kolom judul" if first else "judul yang dicetak lagi"
     elif index in body.lead:
         part, reason = "caption", "teras atau keterangan gambar di atas baris tempat"
     return [Piece(lines[i].number, lines[i].text, part, reason, False) for i in paragraph]
