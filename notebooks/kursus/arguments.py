@@ -4,6 +4,7 @@ import functools
 import inspect
 import numbers
 import re
+import sys
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -60,6 +61,17 @@ def _sentence(name: str, own: str | None, value: object, fault: Fault) -> str:
     return f"{name} harus {fault.wanted}; yang diberikan {described(value)}.{note} {advice}"
 
 
+def form_of(command: str, place: int) -> str | None:
+    """Return the form that a verb asks for at a place (number, text, list); None if it is open."""
+    function = getattr(sys.modules[__package__], command, None)
+    names = list(inspect.signature(function).parameters) if hasattr(function, "__wrapped__") else []
+    name = names[place] if place < len(names) else ""
+    rule = _RULES.get((command, name)) or _RULES.get(name)
+    samples = {"number": 99, "text": "kata", "list": ["kata"]}
+    forms = [form for form, sample in samples.items() if rule and not rule(sample, "")]
+    return forms[-1] if forms in (["number"], ["text"], ["text", "list"]) else None
+
+
 def whole(least: int, example: int) -> Callable:
     """Return the rule for a whole number."""
 
@@ -71,7 +83,8 @@ def whole(least: int, example: int) -> Callable:
         if is_whole:
             wanted += f", paling kecil {least}"
         elif isinstance(value, str):
-            wanted += " tanpa tanda petik"
+            spelt = not re.search(r"\d", value) and _whole_in(value, least)
+            wanted += ", ditulis dengan angka" if spelt else " tanpa tanda petik"
         elif isinstance(value, list | tuple) and "," in typed:
             note = "Koma memisahkan dua angka."
         return Fault(wanted, _whole_in(value, least), str(example), note)
@@ -82,13 +95,11 @@ def whole(least: int, example: int) -> Callable:
 def _whole_in(value: object, least: int) -> str | None:
     """Return the one whole number that a value holds, if it is not too small."""
     if isinstance(value, list | tuple):
-        return _whole_in(value[0], least) if len(value) == 1 else None
+        alone = len(value) == 1 or (len(value) == 2 and value[1] == 0)  # 8,0 is 8
+        return _whole_in(value[0], least) if alone else None
     if isinstance(value, bool) or not isinstance(value, str | numbers.Real):
         return None
-    text = str(value)
-    found = numerals.readings(text) or numerals.readings(
-        " ".join(re.findall(r"-?\d+(?:[.,]\d+)*", text))
-    )
+    found = numerals.held(str(value))
     return code(int(found[0])) if found and found[0] >= least and found[0].is_integer() else None
 
 

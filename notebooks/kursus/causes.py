@@ -2,7 +2,7 @@
 
 import re
 
-from kursus import misuse, nearest, repair, unknown
+from kursus import arguments, misuse, nearest, repair, unknown
 from kursus.diagnosis import Diagnosis
 from kursus.exercises import form_of
 from kursus.sentences import CAUSES, UNREADABLE
@@ -37,7 +37,7 @@ def _context(line: str, namespace: dict, lines: list[str] = (), row: int = 0) ->
     around = None
     if lines:
         around = lambda new: "\n".join([*lines[:row], new, *lines[row + 1 :]])  # noqa: E731
-    form = form_of(asked[1]) if asked else _form_before(line, namespace)
+    form = form_of(asked[1]) if asked else _form_asked(line, lines) or _form_before(line, namespace)
     if re.match(r"\s*putusan[_ -]?\d", line):
         form = "option"
     elif not asked and re.search(r"#.*\bpersen\b", line):
@@ -45,6 +45,16 @@ def _context(line: str, namespace: dict, lines: list[str] = (), row: int = 0) ->
     names = nearest.every_name(namespace) | set(made)
     commands = nearest.commands(namespace)
     return Context(names, seen, commands, form, around, namespace)
+
+
+def _form_asked(line: str, lines: list[str]) -> str | None:
+    """Return the form that a verb of the cell asks for what a line sets."""
+    target = re.match(r"\s*([^\W\d]\w*)\s*=(?!=)", line)
+    for call in re.finditer(r"([^\W\d]\w*)\(([^()]*)\)", "\n".join(lines)) if target else ():
+        given = [each.strip() for each in call[2].split(",")]
+        if target[1] in given:
+            return arguments.form_of(call[1], given.index(target[1]))
+    return None
 
 
 def _form_before(line: str, namespace: dict) -> str | None:
@@ -67,6 +77,8 @@ def _syntax(error: SyntaxError, lines: list[str], number: int, namespace: dict) 
         return Diagnosis(CAUSES["block"], lines[row], 0, f"    {lines[row].strip()}")
     if "triple-quoted" in str(error):
         return Diagnosis(_unreadable(error, ""), lines[row] if lines else "", 0)
+    if lines and (joined := _cut_by_enter(lines, row)):
+        return Diagnosis(CAUSES["enter"], lines[row], None, joined)
     order = [row, *(each for each in range(row - 1, -1, -1)), *range(row + 1, len(lines))]
     for each in order if lines else []:
         if not lines[each].strip() or (each != row and parsed(lines[each].strip())):
@@ -78,6 +90,23 @@ def _syntax(error: SyntaxError, lines: list[str], number: int, namespace: dict) 
             return Diagnosis(CAUSES[found.cause], lines[each], None, found.line.strip())
     line = lines[row] if lines else error.text or ""
     return Diagnosis(_unreadable(error, line), line, _place(error, line))
+
+
+def _cut_by_enter(lines: list[str], row: int) -> str | None:
+    """Return a text that goes on in the next lines as one line, closed if it never was; or None."""
+    opened = repair.plain_signs(lines[row])[0]
+    if opened.count('"') % 2 == opened.count("'") % 2 == 0:
+        return None
+    sign = '"' if opened.count('"') % 2 else "'"
+    for last in range(row + 1, len(lines)):
+        if not lines[last].strip() or re.match(r"\s*[^\W\d]\w*(\s*=|\()", lines[last]):
+            return None  # the next command: the text ended before it
+        joined = repair.plain_signs(" ".join(map(str.strip, lines[row : last + 1])))[0]
+        ends = last + 1 == len(lines) or re.match(r"\s*[^\W\d]\w*(\s*=|\()", lines[last + 1])
+        for whole in (joined, f"{joined}{sign}") if ends else (joined,):
+            if _moves_on([*lines[:row], whole, *lines[last + 1 :]], row, whole):
+                return whole
+    return None
 
 
 def _place(error: SyntaxError, line: str) -> int:

@@ -108,12 +108,19 @@ def cell_with(name: str, done: list[str]) -> str | None:
         for kind, source in cells:
             if kind == "markdown":
                 heading = (re.findall(r"^#+ (.+)$", source, re.M) or [heading])[-1]
-            elif line := re.search(rf"^{re.escape(name)} = (?!\.\.\.).*$", source, re.M):
+            elif line := _setting(name, source):
                 elsewhere = ""
                 if ours:
                     under = f" (di bawah judul “{heading}”)" if heading else ""
                     return f"“{line[0][:60]}”{under}"
     return elsewhere
+
+
+def _setting(name: str, source: str) -> re.Match | None:
+    """Return the line of a cell that sets a name; of a cell that uses it too, only a filled one."""
+    used = len(re.findall(rf"\b{re.escape(name)}\b", source)) > 1
+    filled = r"(?!\.\.\.)" if used else ""
+    return re.search(rf"^{re.escape(name)} = {filled}.*$", source, re.M)
 
 
 def _cells(path: Path) -> list[tuple[str, str]]:

@@ -64,6 +64,15 @@ def readings(text: str) -> list[float]:
     return [value for value in dict.fromkeys(found) if abs(value) < 1e300]
 
 
+def held(text: str) -> list[float]:
+    """Return the readings of the one number that a text holds: "50 huruf", "sekitar lima kata"."""
+    if figures := re.findall(r"-?\d+(?:[.,]\d+)*", text):
+        return readings(text) or readings(" ".join(figures))
+    words = bare(text).split()
+    parts = [words[a : len(words) - b] for b in range(3) for a in range(3 - b)]
+    return next((found for part in parts if (found := readings(" ".join(part)))), [])
+
+
 def _sign(text: str) -> tuple[int, str]:
     match = re.match(r"(minus|negatif|plus|[+-])\s*", text)
     if not match:

@@ -12,9 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from types import ModuleType
 
-from kursus import numerals
+from kursus import nearest, numerals
 from kursus.trial import TEXTUAL, Context
 from kursus.value_repair import STRING, arguments, brackets, items, values
+from kursus.verdicts import LABELS
+from kursus.wording import code
 
 _SIGNS = {
     **dict.fromkeys("“”„‟«»″", '"'),
@@ -46,6 +48,7 @@ def cure(line: str, context: Context) -> Cure | None:
     if len(line) > _LONGEST:
         return None
     noted = re.fullmatch(rf"((?:{STRING}|[^#\"'])*?)(\s*#.*)", line)
+    noted = noted or re.fullmatch(r"(.*\S)(\s+#\s.*)", line)  # a quote is missing before the note
     if noted and noted[1].strip():
         found = cure(noted[1], context)
         return found and Cure(found.line and found.line + noted[2], found.cause)
@@ -67,6 +70,8 @@ def _first(line: str, context: Context) -> Cure | None:
 
 def _proposals(line: str, context: Context) -> Iterator[tuple[str, str]]:
     plain, cause = plain_signs(line)
+    if cause == "curly" and not plain_signs(re.sub(r"(?<=\w)[‘’](?=\w)", "", line))[1]:
+        yield from _line_rules(line, context)  # the sign belongs to a text: "Jum’at
     if cause:
         yield plain, cause
     for repaired, other in _line_rules(plain, context):
@@ -178,6 +183,8 @@ def _assignment(line: str, parts: re.Match, context: Context) -> Iterator[tuple[
     lead = f"{indent}{name} = "
     if sign == "=" and not value:
         return
+    if re.fullmatch(r"putusan_\d+", target):
+        yield from _verdict(f"{indent}{target} = ", value)
     if sign == "=" and name.isidentifier() and not keyword.iskeyword(name):
         for repaired, cause in values(value, context):
             yield lead + repaired, cause
@@ -196,6 +203,17 @@ def _assignment(line: str, parts: re.Match, context: Context) -> Iterator[tuple[
     if target != name and target.isidentifier() and sign != ":":
         for repaired, _ in [(value, ""), *values(value, context)]:
             yield f"{indent}{target} = {repaired}", "name"
+
+
+def _verdict(lead: str, value: str) -> Iterator[tuple[str, str]]:
+    """Propose a verdict and its reason as one text, wherever the quotes between them stand."""
+    parts = re.fullmatch(r"[\s\"'(]*([^\W\d_]+)([\s\"'):;,.+(=–—-]+)(.*?)[\s\"']*", value)
+    word = nearest.near(parts[1], LABELS, 0.7) if parts else None
+    reason = parts[3] if parts else ""
+    if word and re.match(r"[^\W_]", reason) and reason.split()[0].casefold() not in LABELS:
+        reason = reason.removesuffix(")") if reason.count(")") > reason.count("(") else reason
+        cause = "verdict" if re.search(r"[\"']", value) else "text"
+        yield lead + code(f"{word}: {reason}"), cause
 
 
 def _missing_equals(line: str, context: Context) -> Iterator[tuple[str, str]]:

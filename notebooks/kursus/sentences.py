@@ -7,6 +7,8 @@ CAUSES = {
     "blank": "Ada spasi khusus atau tanda yang tidak kelihatan, biasanya dari salin-tempel.",
     "sign": "Ada tanda dari Word atau telepon yang tidak dikenal Python. Ketik ulang tanda itu.",
     "quote": "Tanda petiknya kurang: setiap teks dibuka dan ditutup dengan tanda petik yang sama.",
+    "enter": "Sebuah teks ditulis dalam satu baris; di sini tombol Enter tertekan di dalamnya.",
+    "verdict": "Putusan dan alasannya satu teks: tanda petik di kedua ujung, titik dua di dalam.",
     "double": "Tanda petiknya berlebih: satu di depan teks dan satu di belakangnya sudah cukup.",
     "inner": "Tanda petik di dalam teks sama dengan pengapitnya. Apit dengan petik jenis lain.",
     "unit": "Satuan atau kata di sekitar angka tidak ikut ditulis; tulis angkanya saja.",

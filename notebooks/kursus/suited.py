@@ -39,7 +39,10 @@ def _can_answer(question: dict, cured: str) -> bool:
     tree = parsed(cured.splitlines()[-1].strip())
     value = getattr(tree.body[-1], "value", None) if tree and tree.body else None
     nodes = list(ast.walk(value)) if value else []
-    if any(isinstance(each, ast.Constant) and isinstance(each.value, str) for each in nodes):
+    constants = [each.value for each in nodes if isinstance(each, ast.Constant)]
+    if any(isinstance(each, bool) or each is None for each in constants):
+        return False
+    if any(isinstance(each, str) for each in constants):
         return isinstance(value, ast.Call) and getattr(value.func, "id", None) != "date"
     if isinstance(value, ast.Call) and getattr(value.func, "id", None) == "date":
         return False

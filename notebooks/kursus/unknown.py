@@ -47,8 +47,8 @@ def _verdict(name: str, line: str, context: Context) -> Diagnosis | None:
         return Diagnosis(asked, line, line.strip().find(name))
     if not target:
         quoted = re.sub(rf"(?<![\"'\w])({'|'.join(LABELS)})(?![\"'\w])", r'"\1"', line.strip())
-        place = line.strip().find(name)
-        return Diagnosis(CAUSES["text"], line, place, if_runs(quoted, line, context))
+        cured = if_runs(quoted, line, context)
+        return cured and Diagnosis(CAUSES["text"], line, line.strip().find(name), cured)
     said = code(nearest.replaced(target[2], name, word))
     return Diagnosis(CAUSES["text"], line, line.strip().find(name), f"{target[1]} = {said}")
 
@@ -65,7 +65,7 @@ def _other_form(name: str, line: str, context: Context) -> Diagnosis | None:
         return Diagnosis(CAUSES["equals_twice"], line, place, cured)
     if joined := repair.pointed(line, name):
         return Diagnosis(CAUSES["point"], line, place, joined.strip())
-    setting = re.search(rf"\w\s*=\s*{re.escape(name)}\s*[,)]", line)
+    setting = re.search(rf"\([^()]*\w\s*=\s*{re.escape(name)}\s*[,)]", line)
     english = name.casefold() in ("true", "false", "none", "null")
     if (setting or english) and (truth := TRUTHS.get(name.casefold())):
         return instead(line, name, truth, f"Nilai “{name}” di Python ditulis {truth}.")
@@ -120,7 +120,7 @@ def _not_imported(name: str, line: str, context: Context) -> Diagnosis | None:
     imported = nearest.importing(name)
     if not imported:
         return None
-    cause = f"Nama “{name}” belum dikenal: sel impor di awal buku catatan belum dijalankan."
+    cause = f"Nama “{name}” belum dikenal: sel paling atas buku catatan ini belum dijalankan."
     cured = f"{imported}\n{line.strip()}"
     return Diagnosis(f"{cause} Jalankan sel itu dulu.", line, line.strip().find(name), cured)
 

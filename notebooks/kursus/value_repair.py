@@ -173,6 +173,8 @@ def _single(text: str, context: Context) -> Iterator[tuple[str, str]]:
         yield code(text), "text"  # a date without quotes
     if re.search(r"[\"']", text):
         yield from _quoted(text)
+        if not context.depth:
+            yield from _half_quoted(text)
     if context.form not in TEXTUAL or text.isdigit():
         yield from _sum(text)
         yield from numeral(text, context)
@@ -206,6 +208,16 @@ def _quoted(text: str) -> Iterator[tuple[str, str]]:
             yield f"{other}{inner}{other}", "inner"
     if match := re.match(r"([\"'][\d.,]+[\"'])\s*[^\W\d][\w .]*$", text):
         yield match[1], "unit"
+
+
+def _half_quoted(text: str) -> Iterator[tuple[str, str]]:
+    """Propose a whole text for one with a quote at one end only, whatever signs it holds."""
+    sign = text[0] if text[0] in "\"'" else text[-1]
+    body = text.removeprefix(sign).removesuffix(sign).strip()
+    around = "'" if '"' in body else '"'
+    alone = text.count(sign) == 1 or (text.count(sign) % 2 and "," not in text)
+    if sign in "\"'" and alone and around not in body:
+        yield f"{around}{body}{around}", "quote" if text.count(sign) == 1 else "inner"
 
 
 def _sum(text: str) -> Iterator[tuple[str, str]]:
