@@ -25,9 +25,10 @@ def diagnose(error: BaseException, source: str, number: int, namespace: dict) ->
     lines = source.splitlines()
     line = lines[number - 1] if 0 < number <= len(lines) else ""
     if isinstance(error, SyntaxError):
-        return suited(_syntax(error, lines, number, namespace))
+        return suited(_syntax(error, lines, number, namespace), source)
     row = number - 1
-    return suited(_KINDS[kind.__name__](error, line, _context(line, namespace, lines, row)))
+    found = _KINDS[kind.__name__](error, line, _context(line, namespace, lines, row))
+    return suited(found, source)
 
 
 def _context(line: str, namespace: dict, lines: list[str] = (), row: int = 0) -> Context:
@@ -37,7 +38,7 @@ def _context(line: str, namespace: dict, lines: list[str] = (), row: int = 0) ->
     around = None
     if lines:
         around = lambda new: "\n".join([*lines[:row], new, *lines[row + 1 :]])  # noqa: E731
-    form = form_of(asked[1]) if asked else _form_asked(line, lines) or _form_before(line, namespace)
+    form = form_of(asked[1]) if asked else _form_set(line, lines, namespace)
     if re.match(r"\s*putusan[_ -]?\d", line):
         form = "option"
     elif not asked and re.search(r"#.*\bpersen\b", line):
@@ -47,25 +48,18 @@ def _context(line: str, namespace: dict, lines: list[str] = (), row: int = 0) ->
     return Context(names, seen, commands, form, around, namespace)
 
 
-def _form_asked(line: str, lines: list[str]) -> str | None:
-    """Return the form that a verb of the cell asks for what a line sets."""
+def _form_set(line: str, lines: list[str], namespace: dict) -> str | None:
+    """Return the form of what a line sets: what its verb asks for, or what its name held before."""
     target = re.match(r"\s*([^\W\d]\w*)\s*=(?!=)", line)
-    for call in re.finditer(r"([^\W\d]\w*)\(([^()]*)\)", "\n".join(lines)) if target else ():
-        given = [each.strip() for each in call[2].split(",")]
-        if target[1] in given:
-            return arguments.form_of(call[1], given.index(target[1]))
-    return None
-
-
-def _form_before(line: str, namespace: dict) -> str | None:
-    """Return the form of what a line's name held before: whoever changes it means the same form."""
-    target = re.match(r"\s*([^\W\d]\w*)\s*=(?!=)", line)
-    before = namespace.get(target[1]) if target else None
+    name = target[1] if target else ""
+    if asked := arguments.form_of(arguments.rule_in("\n".join(lines), name)):
+        return asked
+    before = namespace.get(name)
     if isinstance(before, str):
         return "text"
     if isinstance(before, list):
         return "list"
-    return "number" if is_number(before) or (target and target[1].startswith("tebakan")) else None
+    return "number" if is_number(before) or name.startswith("tebakan") else None
 
 
 def _syntax(error: SyntaxError, lines: list[str], number: int, namespace: dict) -> Diagnosis:

@@ -227,9 +227,10 @@ def switch(line: str, name: str, namespace: dict) -> str | None:
     return str(not default) if isinstance(default, bool) else None
 
 
-def settings(function) -> list[str]:
-    """Return the names of a function's parameters; none if it does not tell them."""
+def settings(function, needed: bool = False) -> list[str]:
+    """Return the names of a function's parameters, or those it needs; none if it tells none."""
     try:
-        return list(inspect.signature(function).parameters)
+        found = inspect.signature(function).parameters
     except (TypeError, ValueError):
         return []
+    return [name for name, each in found.items() if not needed or each.default is each.empty]

@@ -22,6 +22,7 @@ _SCALES = {"puluh": 10, "ratus": 100, "ribu": 1_000, "juta": 1_000_000}
 _ONE = {"sepuluh": "satu puluh", "sebelas": "satu belas", "seratus": "satu ratus",
         "seribu": "satu ribu", "sejuta": "satu juta"}  # fmt: skip
 
+_ABOUT = re.compile(r"^(kira-kira|sekitar|kurang lebih|hampir|nomor|no\.?|jawabannya)\s+")
 _WHOLE = r"[0-9]+"
 _INDONESIAN = r"[0-9]{1,3}(?:[. ][0-9]{3})+(?:,[0-9]+)?"
 _ENGLISH = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?"
@@ -68,9 +69,12 @@ def held(text: str) -> list[float]:
     """Return the readings of the one number that a text holds: "50 huruf", "sekitar lima kata"."""
     if figures := re.findall(r"-?\d+(?:[.,]\d+)*", text):
         return readings(text) or readings(" ".join(figures))
-    words = bare(text).split()
-    parts = [words[a : len(words) - b] for b in range(3) for a in range(3 - b)]
-    return next((found for part in parts if (found := readings(" ".join(part)))), [])
+    words = _ABOUT.sub("", bare(text)).split()
+    for count in range(len(words), max(len(words) - 3, 0), -1):
+        if found := readings(" ".join(words[:count])):
+            others = any(map(readings, words[count:]))
+            return [] if others else found
+    return []
 
 
 def _sign(text: str) -> tuple[int, str]:

@@ -104,6 +104,7 @@ def _line_rules(line: str, context: Context) -> Iterator[tuple[str, str]]:
 def _pasted(line: str, context: Context) -> Iterator[tuple[str, str]]:
     """Propose a line without what came along in copying: blanks in front, a prompt."""
     yield line.lstrip(), "indent"
+    yield re.sub(r"\s*(?<!#)\s*←", "  # ←", line, count=1), "hash"
     prompt = r"^\s*(?:In |Out)?\s*\[[\d* ]*\]:\s*|(?:>>>|\.\.\.:)\s*"
     if (bare := re.sub(prompt, "", line)) != line:
         yield bare, "prompt"
@@ -200,14 +201,17 @@ def _assignment(line: str, parts: re.Match, context: Context) -> Iterator[tuple[
     if sign != "=" and value and (name.isidentifier() or sign != ":"):
         for repaired, _ in [(value, ""), *values(value, context)]:
             yield f"{lead}{repaired}", "colon_equals" if ":" in sign else "equals_twice"
-    if target != name and target.isidentifier() and sign != ":":
+    known = target in context.names or target.startswith("jawaban_")
+    if target != name and target.isidentifier() and (sign != ":" or known):
         for repaired, _ in [(value, ""), *values(value, context)]:
             yield f"{indent}{target} = {repaired}", "name"
 
 
 def _verdict(lead: str, value: str) -> Iterator[tuple[str, str]]:
     """Propose a verdict and its reason as one text, wherever the quotes between them stand."""
-    parts = re.fullmatch(r"[\s\"'(]*([^\W\d_]+)([\s\"'):;,.+(=–—-]+)(.*?)[\s\"']*", value)
+    parts = re.fullmatch(
+        r"[\s\"'(]*([^\W\d_]+)(\s*[\"'):;,.+(=–—-][\s\"'):;,.+(=–—-]*)(.*?)[\s\"']*", value
+    )
     word = nearest.near(parts[1], LABELS, 0.7) if parts else None
     reason = parts[3] if parts else ""
     if word and re.match(r"[^\W_]", reason) and reason.split()[0].casefold() not in LABELS:

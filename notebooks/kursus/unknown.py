@@ -74,7 +74,8 @@ def _other_form(name: str, line: str, context: Context) -> Diagnosis | None:
 
 def _file_name(name: str, line: str, context: Context) -> Diagnosis | None:
     endings = "csv|txt|xlsx|html|json|docx|pdf|zip"
-    path = re.search(rf"(?<![\"'\w])((?:[\w-]+/)*{re.escape(name)}\.(?:{endings}))\b", line)
+    whole = rf"(?:[\w-]+/)*(?:[\w-]*-)?{re.escape(name)}(?:-[\w-]*)?\.(?:{endings})"
+    path = re.search(rf"(?<![\"'\w/-])({whole})\b", line)
     path = path or re.search(rf"(?<![\"'\w/])({re.escape(name)}(?:/[\w.-]+)+)", line)
     return path and instead(line, path[1], f'"{path[1]}"', CAUSES["text"])
 
@@ -101,7 +102,8 @@ def _expected_text(name: str, line: str, context: Context) -> Diagnosis | None:
 
 def _as_text(name: str, line: str, context: Context) -> Diagnosis | None:
     """Return the diagnosis that a name is a text without quotes, where it may be one."""
-    if nearest.used_as(line, name) != "value" or name.startswith("jawaban_"):
+    text = context.form == "text" and f"{name} (" in line  # Selasa (5/11/2024)
+    if (nearest.used_as(line, name) != "value" and not text) or name.startswith("jawaban_"):
         return None
     found = repair.cure(line, context)
     if not found or not found.line or found.cause not in _OF_TEXTS:
