@@ -53,6 +53,9 @@ LINES = [
      'slogan = "Kita melayani"  # ← boleh diganti'),
     ("pulihkan_kerja(pekerjaan-2026-11-26.zip)", TEXT,
      'pulihkan_kerja("pekerjaan-2026-11-26.zip")'),
+    ('slogan = "Kita melayani ← boleh diganti', QUOTE,
+     'slogan = "Kita melayani"  # ← boleh diganti'),
+    ("from kursus import", "tanda bintang", "from kursus import *"),
     # a quote is missing, and the note of the course follows
     ('slogan = "ASN netral  # ← boleh diganti', QUOTE, 'slogan = "ASN netral"  # ← boleh diganti'),
     ('slogan = ASN netral"  # ← boleh diganti', QUOTE, 'slogan = "ASN netral"  # ← boleh diganti'),

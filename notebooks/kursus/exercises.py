@@ -21,7 +21,7 @@ from kursus.asked import decimals
 from kursus.cell import assigned, current_cell
 from kursus.look import bar, box
 from kursus.trial import parsed
-from kursus.wording import code, described, shown
+from kursus.wording import code, described
 
 AGAIN = "-lagi"  # 2f-lagi is the sister question of 2f
 _FILE = Path(__file__).with_name("exercises.json")
@@ -44,10 +44,11 @@ def periksa(soal: str, *jawaban: object) -> None:
         Terbaca: angka 45.
         Itu baru satu JP. Yang ditanya dua JP.
     """
-    number = str(soal).strip().strip("'\"").lower()
+    number = re.sub(r"^soal\s+", "", str(soal).strip(" '\"").lower())
     question = shipped().get(number)
     if question is None:
-        print(f"Soal “{shown(soal)}” tidak dikenal. Periksa nomor soal di dalam tanda petik.")
+        said = "Tulis nomor soal di antara tanda petik, lalu jawabannya"
+        print(f'{said}: periksa("0a", jawaban_0a). Tidak dikenal: {described(soal)}.')
         return
     answer = jawaban[0] if len(jawaban) == 1 else jawaban  # periksa("2f", 1,86) hands over two
     try:

@@ -135,7 +135,7 @@ def _cells(path: Path) -> list[tuple[str, str]]:
 def importing(name: str) -> str | None:
     """Return the line that makes a name of the course known, or None."""
     if name in sys.modules[__package__].__all__:  # an import here would run in a circle
-        return f"from kursus import {name}"
+        return "from kursus import *"
     return _PACKAGES.get(name)
 
 

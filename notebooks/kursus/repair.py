@@ -48,10 +48,13 @@ def cure(line: str, context: Context) -> Cure | None:
     if len(line) > _LONGEST:
         return None
     noted = re.fullmatch(rf"((?:{STRING}|[^#\"'])*?)(\s*#.*)", line)
-    noted = noted or re.fullmatch(r"(.*\S)(\s+#\s.*)", line)  # a quote is missing before the note
+    noted = noted or re.fullmatch(r"(.*\S)(\s+#\s.*)", line)  # a quote before it is missing
+    noted = noted or re.fullmatch(r"(.*\S)(\s+←.*)", line)
     if noted and noted[1].strip():
-        found = cure(noted[1], context)
-        return found and Cure(found.line and found.line + noted[2], found.cause)
+        note = noted[2] if "#" in noted[2] else f"  # {noted[2].strip()}"
+        whole = note != noted[2] and context.fits(noted[1])  # only the sign of the note is missing
+        found = Cure(noted[1], "hash") if whole else cure(noted[1], context)
+        return found and Cure(found.line and found.line + note, found.cause)
     found = _first(line, context)
     if found:
         return found
@@ -104,7 +107,6 @@ def _line_rules(line: str, context: Context) -> Iterator[tuple[str, str]]:
 def _pasted(line: str, context: Context) -> Iterator[tuple[str, str]]:
     """Propose a line without what came along in copying: blanks in front, a prompt."""
     yield line.lstrip(), "indent"
-    yield re.sub(r"\s*(?<!#)\s*←", "  # ←", line, count=1), "hash"
     prompt = r"^\s*(?:In |Out)?\s*\[[\d* ]*\]:\s*|(?:>>>|\.\.\.:)\s*"
     if (bare := re.sub(prompt, "", line)) != line:
         yield bare, "prompt"
@@ -158,6 +160,7 @@ def _assigned(line: str, context: Context) -> Iterator[tuple[str, str]]:
 
 def _spelt_words(line: str) -> Iterator[tuple[str, str]]:
     """Propose import, from, for and the like where they are misspelt or have capitals."""
+    yield re.sub(r"^(from kursus import)\s*$", r"\1 *", line), "star"
     words = re.match(r"\s*(\w+)\s+([\w.]+)(?:\s+(\w+)\s+(.+))?$", line)
     if not words:
         return

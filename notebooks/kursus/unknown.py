@@ -122,9 +122,12 @@ def _not_imported(name: str, line: str, context: Context) -> Diagnosis | None:
     imported = nearest.importing(name)
     if not imported:
         return None
-    cause = f"Nama “{name}” belum dikenal: sel paling atas buku catatan ini belum dijalankan."
-    cured = f"{imported}\n{line.strip()}"
-    return Diagnosis(f"{cause} Jalankan sel itu dulu.", line, line.strip().find(name), cured)
+    place, cause = line.strip().find(name), f"Nama “{name}” belum dikenal: "
+    if imported.endswith(" *"):
+        cause += f"sel kode paling atas, {imported}, belum dijalankan. Jalankan sel itu dulu, lalu "
+        return Diagnosis(f"{cause}sel ini lagi.", line, place)
+    cause += "sel impor di awal buku catatan belum dijalankan. Jalankan sel itu dulu."
+    return Diagnosis(cause, line, place, f"{imported}\n{line.strip()}")
 
 
 def _misspelt(name: str, line: str, context: Context) -> Diagnosis | None:

@@ -219,7 +219,7 @@ def _half_quoted(text: str) -> Iterator[tuple[str, str]]:
     around = "'" if '"' in body else '"'
     listed = re.search(r"[\"']\s*(,|dan)\s|,\s*[\"']", text)  # several texts, not one
     alone = text.count(sign) == 1 or not listed
-    if sign in "\"'" and alone and around not in body:
+    if sign in "\"'" and alone and around not in body and body.count(sign) % 2 == 0:
         yield f"{around}{body}{around}", "quote" if text.count(sign) == 1 else "inner"
 
 
