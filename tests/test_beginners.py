@@ -131,6 +131,8 @@ ANSWERS = [
     ("4d", "7 dari 8", "", "benar.", "belum"),
     ("0a", "2 x 45", "", "tanpa tanda petik. Tulis: jawaban_0a = 2 * 45", "dua angka saja"),
     ("2d", -6, "jawaban_2d = 2-4-3-1", "Tulis: jawaban_2d = [2, 4, 3, 1]", "belum tepat"),
+    ("2d", [2, 4, 3, 1, 1], "", "empat nomor yang urut", "belum tepat"),
+    ("4a", "berita ke-8", "", "Tulis: jawaban_4a = 8", "belum tepat"),
     ("2d", False, "jawaban_2d = 2>4>3>1", "Tulis: jawaban_2d = [2, 4, 3, 1]", "belum tepat"),
     ("3a", 1, "jawaban_3a = 1 & 3 & 5", "Tulis: jawaban_3a = [1, 3, 5]", "belum tepat"),
     ("1d", 7, "jawaban_1d = 10-3", "angka 7, hasil hitungan 10-3", "benar."),

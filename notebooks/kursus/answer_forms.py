@@ -173,7 +173,7 @@ def _several(question: dict, value: object) -> Reading:
         fault = _glued(question, value, fault)
     if question["form"] in NUMERIC and (not fault or not fault.code):
         asked = whole_order(question)
-        if fault or (asked and len(set(values)) != asked):
+        if fault or (asked and not len(set(values)) == len(values) == asked):
             fault = Misform(_seen(values), (f"{fault.remedy} " if fault else "") + wanted(question))
     if question["many"] == "set":
         values = sorted(set(values))
@@ -275,7 +275,7 @@ def _in_range(question: dict, found: list[float], seen: str, typed_bare: bool = 
 
 
 def _no_number(question: dict, text: str, seen: str) -> Misform:
-    held = re.findall(r"-?[0-9]+(?:[.,][0-9]+)*", text)
+    held = re.findall(r"(?:(?<!\w)-)?[0-9]+(?:[.,][0-9]+)*", text)  # ke-8 holds 8
     apart = len(held) == 1 and re.search(rf"(?<!\w){re.escape(held[0])}(?!\w)", text)  # not 9o
     found = numerals.readings(held[0]) if apart else []
     if found:
