@@ -71,6 +71,8 @@ LINES = [
      "kota = 'kata \"netral\" itu'  # ← ganti"),
     ('temuan = "Berita 2, 4 dari "siaran pers"."', "petik jenis lain",
      "temuan = 'Berita 2, 4 dari \"siaran pers\".'"),
+    ('kalimat = Berita 2, 4: "seluruhnya" sama', TEXT,
+     "kalimat = 'Berita 2, 4: \"seluruhnya\" sama'"),
     *((f"pilihan = {typed}  # ← ganti", QUOTE, 'pilihan = ["asn", "ikrar"]  # ← ganti')
       for typed in ('["asn, "ikrar"]', '[asn", "ikrar"]', '["asn", ikrar"]', '["asn", "ikrar]')),
     ('kepadatan(bagian, "netral)  # ← ganti', QUOTE, 'kepadatan(bagian, "netral")  # ← ganti'),
@@ -87,7 +89,8 @@ LINES = [
     ("kota = lima\ncari_rangkaian(bagian, kota)", "dengan angka", "kota = 5"),
     ("batas = aceh utara\nbaca_tanggal(batas)", TEXT, 'batas = "aceh utara"'),
     ("batas = Selasa (5/11/2024)\nbaca_tanggal(batas)", TEXT, 'batas = "Selasa (5/11/2024)"'),
-    ("nomor = 3 dan 4\nbaris_halaman(bagian, nomor)", "nomor satu artikel", None),
+    ("nomor = 3 dan 4\nbaris_halaman(bagian, nomor)", "artikel. Misalnya: nomor = 3", None),
+    ('slogan = "ASN yang "netral""', "petik jenis lain", "slogan = 'ASN yang \"netral\"'"),
     ("kota = asn netral\nkepadatan(bagian, kota)", "satu kata saja", 'kota = "asn"'),
     ("daftar = ya, tidak, dan\ngambar_letak(bagian, daftar)", TEXT,
      'daftar = ["ya", "tidak", "dan"]'),

@@ -35,7 +35,8 @@ def _for_a_verb(found: Diagnosis, source: str) -> Diagnosis:
     if not rule or not (fault := rule(value, typed)):
         return found
     cured = found.cured.replace(typed, fault.meant, 1) if fault.meant else None
-    cause = f"{name} harus {rule(None, '').wanted}. {fault.note}".strip()
+    cause = " ".join(filter(None, [f"{name} harus {rule(None, '').wanted}.", fault.note]))
+    cause += "" if cured else f" Misalnya: {name} = {fault.example}"
     return Diagnosis(cause, found.line, None, cured)
 
 

@@ -175,6 +175,9 @@ def _single(text: str, context: Context) -> Iterator[tuple[str, str]]:
         yield from _quoted(text)
         if not context.depth:
             yield from _half_quoted(text)
+        first = re.match(r"[^\W\d]\w*(?![\w(.\[])", text)
+        if first and context.form == "text" and first[0] not in context.names and "'" not in text:
+            yield f"'{text}'", "text"
     if context.form not in TEXTUAL or text.isdigit():
         yield from _sum(text, context)
         yield from numeral(text, context)
@@ -205,9 +208,10 @@ def _quoted(text: str) -> Iterator[tuple[str, str]]:
     if not re.search(r"[\"',\[\]()]", inner):
         yield code(inner), "quote"
     if text[0] in "\"'" and text[-1] in "\"'" and not re.search(r"[,\[\]()=]", inner):
-        other = "'" if '"' in inner else '"'
-        if other not in inner:
-            yield f"{other}{inner}{other}", "inner"
+        within = text[1:-1].strip()
+        other = "'" if '"' in within else '"'
+        if other not in within:
+            yield f"{other}{within}{other}", "inner"
     if match := re.match(r"([\"'][\d.,]+[\"'])\s*[^\W\d][\w .]*$", text):
         yield match[1], "unit"
 
