@@ -297,3 +297,10 @@ def test_an_article_may_be_named_by_its_number_in_any_words(name, real_tables):
 def test_a_verdict_and_its_reason_may_be_two_texts(given):
     row = kursus.nilai_putusan(given).table.iloc[0]
     assert (row["putusan"], row["alasan"]) == ("sebagian", "kutipan")
+
+
+@pytest.mark.parametrize("cell", ["tebak('0-1', 7)", "periksa('0a', 90)", "x = baca_artikel()"])
+def test_a_first_cell_that_was_skipped_is_named_as_the_one_thing_to_do(cell):
+    found = diagnosed(cell, {})
+    assert "sel kode paling atas, from kursus import *, belum dijalankan" in found.cause
+    assert found.cured is None

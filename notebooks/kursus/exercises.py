@@ -21,7 +21,7 @@ from kursus.asked import decimals
 from kursus.cell import assigned, current_cell
 from kursus.look import bar, box
 from kursus.trial import parsed
-from kursus.wording import code, described
+from kursus.wording import code, described, shown
 
 AGAIN = "-lagi"  # 2f-lagi is the sister question of 2f
 _FILE = Path(__file__).with_name("exercises.json")
@@ -47,8 +47,9 @@ def periksa(soal: str, *jawaban: object) -> None:
     number = re.sub(r"^soal\s+", "", str(soal).strip(" '\"").lower())
     question = shipped().get(number)
     if question is None:
-        said = "Tulis nomor soal di antara tanda petik, lalu jawabannya"
-        print(f'{said}: periksa("0a", jawaban_0a). Tidak dikenal: {described(soal)}.')
+        named = f"“{shown(soal)}”" if isinstance(soal, str) else f"({described(soal)})"
+        example = 'misalnya periksa("0a", jawaban_0a)'
+        print(f"Soal {named} tidak dikenal. Tulis nomornya di antara tanda petik, {example}.")
         return
     answer = jawaban[0] if len(jawaban) == 1 else jawaban  # periksa("2f", 1,86) hands over two
     try:
