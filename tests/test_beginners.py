@@ -8,10 +8,13 @@ import pytest
 
 import kursus
 from frasa import InputError
-from kursus import arguments, exercises, progress, verba
+from kursus import arguments, exercises, progress, unsaid, verba
+from kursus.article_names import find_article
+from notebook_tools import NOTEBOOKS, code_cells, read
 from test_errors import ARTICLES, diagnosed, namespace
 
-TEXT = "diapit tanda petik"
+TEXT, QUOTE = "diapit tanda petik", "Tanda petiknya kurang"
+VERDICT = "Putusan dan alasannya satu teks"
 NAMES = {"bagian": ARTICLES, "hitungan": ARTICLES, "tanggal": "7/10/2024", "batas": 150}
 LINES = [
     ("putusan_01 = sebagian", TEXT, 'putusan_01 = "sebagian"'),
@@ -36,7 +39,77 @@ LINES = [
     ("jawaban_4d = 95%", "persen", "jawaban_4d = 0.95"),
     ("tanggal = 31/02/2024", TEXT, 'tanggal = "31/02/2024"'),
     ("tanggal = 7.10.2024", TEXT, 'tanggal = "7.10.2024"'),
-]
+    ("jawaban_2a = tidak, harus, memihak", "daftar nomor, misalnya [1, 2]", None),
+    ("jawaban_2a = ya, tidak, dan", "daftar nomor, misalnya [1, 2]", None),
+    ("jawaban_4c = 024", "Beberapa jawaban", "jawaban_4c = [0, 2, 4]"),
+    ("jawaban_1b = 4.6.2", "kurung siku", "jawaban_1b = [4, 6, 2]"),
+    ("jawaban_0a = sembilan puluh menit", "dengan angka", "jawaban_0a = 90"),
+    ("jawaban_0a = 9o", "Soal 0a", None),
+    ("jawaban_1d = tanggal 10", "angkanya saja", "jawaban_1d = 10"),
+    ("jawaban_4d = 7 dari 8", "garis miring", "jawaban_4d = 7 / 8"),
+    ("jawaban_0a : 90 menit", "titik dua", "jawaban_0a = 90"),
+    ("jawaban 0a : 90", "garis bawah", "jawaban_0a = 90"),
+    ('slogan = "Kita melayani" ← boleh diganti', "tanda #",
+     'slogan = "Kita melayani"  # ← boleh diganti'),
+    ("pulihkan_kerja(pekerjaan-2026-11-26.zip)", TEXT,
+     'pulihkan_kerja("pekerjaan-2026-11-26.zip")'),
+    ('slogan = "Kita melayani ← boleh diganti', QUOTE,
+     'slogan = "Kita melayani"  # ← boleh diganti'),
+    ("from kursus import", "tanda bintang", "from kursus import *"),
+    # a quote is missing, and the note of the course follows
+    ('slogan = "ASN netral  # ← boleh diganti', QUOTE, 'slogan = "ASN netral"  # ← boleh diganti'),
+    ('slogan = ASN netral"  # ← boleh diganti', QUOTE, 'slogan = "ASN netral"  # ← boleh diganti'),
+    ("slogan = 'ASN netral, lalu kuat  # ← ganti", QUOTE,
+     'slogan = "ASN netral, lalu kuat"  # ← ganti'),
+    ('siap = "ya  # ← ganti dengan "ya"', QUOTE, 'siap = "ya"  # ← ganti dengan "ya"'),
+    ('siap = ya"  # ← ganti dengan "ya"', QUOTE, 'siap = "ya"  # ← ganti dengan "ya"'),
+    ("slogan = “ASN netral  # ← ganti", "dari Word", 'slogan = "ASN netral"  # ← ganti'),
+    ("slogan = ASN netral”  # ← ganti", "dari Word", 'slogan = "ASN netral"  # ← ganti'),
+    ('hari = "Jum’at (5/4), pukul 09.58  # ← ganti', QUOTE,
+     'hari = "Jum’at (5/4), pukul 09.58"  # ← ganti'),
+    ('kota = "kata "netral" itu  # ← ganti', "petik jenis lain",
+     "kota = 'kata \"netral\" itu'  # ← ganti"),
+    ('temuan = "Berita 2, 4 dari "siaran pers"."', "petik jenis lain",
+     "temuan = 'Berita 2, 4 dari \"siaran pers\".'"),
+    ('kalimat = Berita 2, 4: "seluruhnya" sama', TEXT,
+     "kalimat = 'Berita 2, 4: \"seluruhnya\" sama'"),
+    *((f"pilihan = {typed}  # ← ganti", QUOTE, 'pilihan = ["asn", "ikrar"]  # ← ganti')
+      for typed in ('["asn, "ikrar"]', '[asn", "ikrar"]', '["asn", ikrar"]', '["asn", "ikrar]')),
+    ('kepadatan(bagian, "netral)  # ← ganti', QUOTE, 'kepadatan(bagian, "netral")  # ← ganti'),
+    ('kepadatan(bagian, netral")  # ← ganti', QUOTE, 'kepadatan(bagian, "netral")  # ← ganti'),
+    # a verdict with its reason, wherever the quotes stand
+    *((f"putusan_03 = {typed}", VERDICT, 'putusan_03 = "tidak: acaranya sama"')
+      for typed in ('"tidak": "acaranya sama"', '"tidak" : acaranya sama', 'tidak: "acaranya sama"',
+                    '"tidak" (acaranya sama)', '"tidk"; acaranya sama"')),
+    ("putusan_03 = ‘Tidak’: acaranya sama", "dari Word", 'putusan_03 = "tidak: acaranya sama"'),
+    ("putusan_03 = tidak ada yang sama", TEXT, 'putusan_03 = "tidak ada yang sama"'),
+    # what a verb asks for decides, whatever the name held before
+    *((f"kota = {typed}\ncari_bagian(bagian, kota)", "dengan angka", "kota = 150")
+      for typed in ("seratus lima puluh", "seratus lima puluh kata")),
+    ("kota = lima\ncari_rangkaian(bagian, kota)", "dengan angka", "kota = 5"),
+    ("batas = aceh utara\nbaca_tanggal(batas)", TEXT, 'batas = "aceh utara"'),
+    ("batas = Selasa (5/11/2024)\nbaca_tanggal(batas)", TEXT, 'batas = "Selasa (5/11/2024)"'),
+    ("nomor = 3 dan 4\nbaris_halaman(bagian, nomor)", "artikel. Misalnya: nomor = 3", None),
+    ('slogan = "ASN yang "netral""', "petik jenis lain", "slogan = 'ASN yang \"netral\"'"),
+    ("kota = asn netral\nkepadatan(bagian, kota)", "satu kata saja", 'kota = "asn"'),
+    ("daftar = ya, tidak, dan\ngambar_letak(bagian, daftar)", TEXT,
+     'daftar = ["ya", "tidak", "dan"]'),
+    ("daftar = [tidak, atau]  # ← ganti\ngambar_letak(bagian, daftar)", TEXT,
+     'daftar = ["tidak", "atau"]  # ← ganti'),
+    ('gambar_letak(bagian, "asn", "ikrar")', "kurung siku",
+     'gambar_letak(bagian, ["asn", "ikrar"])'),
+    ("sandingkan(bagian, hitungan, 0, 1, 2)", "kurung siku",
+     "sandingkan(bagian, hitungan, 0, [1, 2])"),
+    ("sandingkan(bagian, hitungan, 1)", "b (nomor satu artikel). Lengkapnya: sandingkan(", None),
+    # Enter within a text
+    ('slogan = "ASN netral\nitu kuat"  # ← ganti\nlen(slogan)', "Enter",
+     'slogan = "ASN netral itu kuat"  # ← ganti'),
+    ('temuan = "satu\ndua (tiga)\nempat\nbukti = 2', "Enter", 'temuan = "satu dua (tiga) empat"'),
+    ("slogan = “ASN netral\nitu kuat”", "Enter", 'slogan = "ASN netral itu kuat"'),
+    ('pilihan = ["asn", "aparatur\nsipil"]', "Enter", 'pilihan = ["asn", "aparatur sipil"]'),
+    ('kota = "Sri\ntemuan = "ada"', QUOTE, 'kota = "Sri"'),
+    ('kota = "Sri\nlen(kota)', QUOTE, 'kota = "Sri"'),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("line, cause, cured", LINES, ids=[line for line, *_ in LINES])
@@ -54,6 +127,25 @@ ANSWERS = [
     ("0a", (1, 300), "", "Koma memisahkan dua angka", "1300"),
     ("0a", (1, 300), "jawaban_0a = 1,5 * 60", "Tulis: jawaban_0a = 1.5 * 60", "1300"),
     ("0a", (1, 300), "jawaban_0a = 1,(5 ** 99) * 60", "Koma memisahkan", "Tulis:"),
+    ("0a", (40, 5), "jawaban_0a = 40,5", "Yang ditanya satu bilangan bulat, tanpa koma", "40.5"),
+    ("3c", (14, 0), "jawaban_3c = 14,0", "Tulis: jawaban_3c = 14\n", "1.5"),
+    ("4d", (87, 5), "jawaban_4d = 87,5", "87,5 persen, tulis: jawaban_4d = 0.875", "garis miring"),
+    ("3b", (47, 8), "", "47,8 persen, tulis: jawaban_3b = 0.478", "garis miring"),
+    ("4d", "7 dari 8", "", "benar.", "belum"),
+    ("0a", "2 x 45", "", "tanpa tanda petik. Tulis: jawaban_0a = 2 * 45", "dua angka saja"),
+    ("2d", -6, "jawaban_2d = 2-4-3-1", "Tulis: jawaban_2d = [2, 4, 3, 1]", "belum tepat"),
+    ("2d", [2, 4, 3, 1, 1], "", "empat nomor yang urut", "belum tepat"),
+    ("4a", "berita ke-8", "", "Tulis: jawaban_4a = 8", "belum tepat"),
+    ("2d", False, "jawaban_2d = 2>4>3>1", "Tulis: jawaban_2d = [2, 4, 3, 1]", "belum tepat"),
+    ("3a", 1, "jawaban_3a = 1 & 3 & 5", "Tulis: jawaban_3a = [1, 3, 5]", "belum tepat"),
+    ("1d", 7, "jawaban_1d = 10-3", "angka 7, hasil hitungan 10-3", "benar."),
+    (
+        "0a",
+        45,
+        'jawaban_0A = 90\nperiksa("0a", jawaban_0a)',
+        "Tulis: jawaban_0a = 90",
+        "belum tepat",
+    ),
     ("4d", 7, "", "Kalau maksud Anda 7 persen, tulis: jawaban_4d = 0.07", ". Tulis"),
     ("4d", (7, 8), "", "garis miring, misalnya 1 / 4", "7.8"),
     ("4d", (0, 875), "", "Tulis: jawaban_4d = 0.875", "1.5"),
@@ -134,6 +226,11 @@ def real_tables():
 
 
 CALLS = [
+    ('kata_sama = "seratus lima puluh"\ncari_bagian(kata, kata_sama)',
+     "ditulis dengan angka; yang diberikan teks “seratus lima puluh”. Coba tulis: kata_sama = 150"),
+    ('kata_sama = "sekitar lima kata"\ncari_bagian(kata, kata_sama)', "Coba tulis: kata_sama = 5"),
+    ("kata_sama = 8,0\ncari_bagian(kata, kata_sama)", "dua angka, 8 dan 0. Koma memisahkan"),
+    ("batas = 1.000\nkalimat_terbuang(artikel, batas)", "Coba tulis: batas = 1000"),
     ('kata_sama = "8"\ncari_bagian(kata, kata_sama)', "Coba tulis: kata_sama = 8"),
     ('batas = "50 huruf"\nkalimat_terbuang(artikel, batas)', "Coba tulis: batas = 50"),
     ("batas = 1,5\nkalimat_terbuang(artikel, batas)", "Koma memisahkan dua angka"),
@@ -151,5 +248,59 @@ def test_a_verb_names_the_learners_own_line(cell, told, real_tables, monkeypatch
     names = {name: real_tables(len, name) for name in ("kata", "artikel")} | vars(kursus)
     with pytest.raises(InputError) as caught:
         exec(cell, names)
-    assert told in str(caught.value) and "“" not in str(caught.value).partition("tulis")[2]
+    assert told in str(caught.value) and "“" not in str(caught.value).partition("Coba tulis")[2]
     assert arguments.given is kursus.cell.given
+
+
+SILENT = [
+    ('slogan : "Maju"\nlen(slogan)', 'Coba tulis: slogan = "Maju"'),
+    ('slogan == "Maju"\nlen(slogan)', 'Coba tulis: slogan = "Maju"'),
+    ('Slogan = "Maju"  # ← ganti\nlen(slogan)', 'Coba tulis: slogan = "Maju"  # ← ganti'),
+    ('slogn = "Maju"\nlen(slogan)', 'Coba tulis: slogan = "Maju"'),
+    ('"Maju"  # ← ganti\nlen(slogan)', 'Coba tulis: slogan = "Maju"'),
+    ("batas < 100\nrange(batas)", "Coba tulis: batas = 100"),
+]
+
+
+@pytest.mark.parametrize("cell, told", SILENT)
+def test_what_python_passes_over_in_silence_is_said(cell, told):
+    assert unsaid.unsaid(cell, {"slogan": "Lama", "batas": 150}).endswith(told)
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_nothing_is_said_of_a_cell_of_the_course(path):
+    cells = [cell.source for cell in code_cells(read(path))]
+    values = {name: 1 for cell in cells for name in re.findall(r"^(\w+) =", cell, re.M)}
+    assert [cell for cell in cells if unsaid.unsaid(cell, values)] == []
+
+
+def test_a_verdict_cell_that_was_not_run_is_named(monkeypatch):
+    monkeypatch.chdir(NOTEBOOKS[0].parent)
+    monkeypatch.setenv("JPY_SESSION_NAME", "04-studi-kasus.ipynb")
+    said = diagnosed("nilai_putusan(putusan_05, 2)", namespace()).cause
+    assert "“putusan_05 = ...” (di bawah judul “Putaran kedua: berita 5 sampai 7”)" in said
+    assert "belum dijalankan" in said and "ejaan" not in said
+
+
+def test_a_sentence_of_which_nothing_is_left_says_so():
+    assert "tidak ada kata" in kursus.sisa_kalimat("dan yang di", kursus.kata_henti("besar"))
+
+
+@pytest.mark.parametrize("name", ["tiga", "berita 3", "Nomor 3", "artikel tiga", "3.", "03"])
+def test_an_article_may_be_named_by_its_number_in_any_words(name, real_tables):
+    assert find_article(real_tables(len, "artikel"), name) == "03-aceh-utara"
+
+
+@pytest.mark.parametrize(
+    "given", [("sebagian", "kutipan"), ["sebagian", "kutipan"], {"sebagian": "kutipan"}], ids=type
+)
+def test_a_verdict_and_its_reason_may_be_two_texts(given):
+    row = kursus.nilai_putusan(given).table.iloc[0]
+    assert (row["putusan"], row["alasan"]) == ("sebagian", "kutipan")
+
+
+@pytest.mark.parametrize("cell", ["tebak('0-1', 7)", "periksa('0a', 90)", "x = baca_artikel()"])
+def test_a_first_cell_that_was_skipped_is_named_as_the_one_thing_to_do(cell):
+    found = diagnosed(cell, {})
+    assert "sel kode paling atas, from kursus import *, belum dijalankan" in found.cause
+    assert found.cured is None

@@ -27,18 +27,31 @@ MISTAKES = {
 }
 
 
-def error_texts(sources: list[str], monkeypatch) -> list[str]:
-    """Run the cells in one fresh kernel, errors allowed; return what each error shows."""
+def run(sources: list[str], monkeypatch) -> list:
+    """Return the cells as they stand after they were run in one fresh kernel, errors allowed."""
     cells = [nbformat.v4.new_code_cell(source) for source in sources]
     notebook = nbformat.v4.new_notebook(cells=cells)
     for key, value in kernel_environment().items():
         monkeypatch.setenv(key, value)
     resources = {"metadata": {"path": ROOT / "notebooks"}}
     NotebookClient(notebook, timeout=120, allow_errors=True, resources=resources).execute()
+    return cells
+
+
+def error_texts(sources: list[str], monkeypatch) -> list[str]:
+    """Run the cells in one fresh kernel; return what each error shows."""
     return [
         "\n".join("\n".join(o.traceback) for o in cell.outputs if o.output_type == "error")
-        for cell in cells
+        for cell in run(sources, monkeypatch)
     ]
+
+
+def test_a_slip_that_python_passes_over_is_said_above_the_result(monkeypatch):
+    first = 'from kursus import *\nslogan = "lama"'
+    slip, command = run([first, 'Slogan = "Maju"\nlen(slogan)', "kemajuan"], monkeypatch)[1:]
+    assert 'Coba tulis: slogan = "Maju"' in slip.outputs[0].text
+    assert slip.outputs[1].data["text/plain"] == "4"
+    assert "Tulis: kemajuan()" in command.outputs[0].data["text/plain"]
 
 
 def test_each_mistake_gets_its_sentence_and_no_traceback(monkeypatch):

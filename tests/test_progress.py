@@ -5,12 +5,13 @@ import multiprocessing
 import os
 import subprocess
 import sys
+import types
 from concurrent.futures import ThreadPoolExecutor
 
 import nbformat
 import pytest
 
-from kursus import guesses, owner, progress, saving
+from kursus import cell, guesses, owner, progress, saving
 from notebook_tools import NOTEBOOKS, ROOT, copy_course, run_nbval
 
 sys.path.insert(0, str(ROOT / "instructor"))
@@ -123,13 +124,66 @@ def test_no_guess_is_no_mistake_and_leaves_no_trace(file, guess, capsys):
 
 @pytest.mark.parametrize(
     "guess, said",
-    [(4, "4"), (1250.5, "1.250,5"), ("banyak", "banyak"), ([1, 2], "1, 2"), (object, "<class")],
+    [(4, "4"), (1250.5, "1.250,5"), ("banyak", "banyak"), ([1, 2], "1 dan 2"), (object, "<class")],
 )
 def test_a_guess_is_recorded_and_shown_beside_the_result(file, guess, said, capsys):
     guesses.tebak("3-2", guess)
     guesses.cocokkan("3-2", 5)
     told = capsys.readouterr().out
-    assert told.startswith("Tercatat.\nTebakan Anda " + said) and told.endswith("hasilnya 5.\n")
+    assert told.startswith("Tercatat") and told.endswith("hasilnya 5.\n")
+    assert f"\nTebakan Anda {said}" in told
+
+
+@pytest.mark.parametrize(
+    "typed, guess, meant",
+    [("7,5", (7, 5), "tebakan = 7.5"), ("0,25", (0, 25), "0.25"), ("(87, 5)", (87, 5), "87.5")],
+)
+def test_a_guess_with_a_decimal_comma_says_what_was_recorded(file, typed, guess, meant, capsys):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cell, "current_cell", lambda: f'tebakan = {typed}\ntebak("3-2", tebakan)')
+        guesses.tebak("3-2", guess)
+    told = capsys.readouterr().out
+    assert f"Tercatat: dua angka, {guess[0]} dan {guess[1]}." in told and meant in told
+
+
+# A cell and the names in it, one after the other, after one guess; and how the last is answered.
+OURS, OTHER = "Tebakan Anda 4, hasilnya 9.", "Hasilnya 9. Tebakan Anda tadi untuk isian yang lain."
+FILLED = 'slogan = "{}"\njumlah = banyak_kata(slogan)\ncocokkan("0-1", jumlah)'
+NAMED = 'isi = isi_berita(artikel, nomor)\ncocokkan("0-1", isi)'
+WORD = 'jejak = cari_frasa(kata, "{}")\ncocokkan("0-1", jejak)'
+FILLINGS = [
+    ([(FILLED, "a", {}), (FILLED, "a", {})], OURS),
+    ([(FILLED, "a", {}), (FILLED, "b", {})], OTHER),
+    ([(FILLED, "a", {}), (FILLED, "b", {}), (FILLED, "a", {})], OURS),
+    ([(NAMED, "", {"nomor": 3}), (NAMED, "", {"nomor": 4})], OTHER),
+    ([(NAMED, "", {"nomor": 3}), (NAMED, "", {"nomor": 3})], OURS),
+    ([(WORD, "kreditibilitas", {}), (WORD, "kredibilitas", {})], OTHER),
+    ([(WORD, "x", {"jejak": 1}), (WORD, "x", {"jejak": 2})], OURS),
+]
+
+
+@pytest.mark.parametrize("runs, told", FILLINGS)
+def test_a_guess_is_shown_only_beside_the_result_it_was_made_for(
+    file, runs, told, monkeypatch, capsys
+):
+    guesses.tebak("0-1", 4)
+    for source, filling, names in runs:
+        text = source.format(filling)
+        monkeypatch.setattr(guesses, "current_cell", lambda text=text: text)
+        shell = types.SimpleNamespace(user_ns={"slogan": filling} | names)
+        monkeypatch.setattr(guesses, "_names", lambda shell=shell: shell.user_ns)
+        guesses.tebak("0-1", 4)  # the same guess, run again, is no new one
+        guesses.cocokkan("0-1", 9)
+    assert capsys.readouterr().out.splitlines()[-1] == told
+
+
+def test_a_new_guess_belongs_to_the_new_filling(file, monkeypatch, capsys):
+    for guess, filling in ((4, "a"), (6, "b")):
+        text = FILLED.format(filling)
+        monkeypatch.setattr(guesses, "current_cell", lambda text=text: text)
+        guesses.tebak("0-1", guess)
+        guesses.cocokkan("0-1", 9)
+    assert capsys.readouterr().out.endswith("Tebakan Anda 6, hasilnya 9.\n")
 
 
 def test_a_name_is_asked_once_and_another_learner_is_told(file, capsys):

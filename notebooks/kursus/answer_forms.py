@@ -144,20 +144,23 @@ def _too_many(question: dict, items: list) -> Misform:
     pair = len(items) == 2 and all(type(item) is int for item in items) and items[1] >= 0
     if question["form"] not in NUMERIC or not pair:
         return Misform(seen, f"Yang ditanya satu saja. {wanted(question)}")
-    remedy = "Koma memisahkan dua angka; desimal ditulis dengan titik, misalnya 1.5 * 60."
-    if question["form"] == "share":
-        remedy = "Koma memisahkan dua angka; desimal ditulis dengan titik, misalnya 0.25."
-    if question["form"] == "share" and min(items) > 0:
-        remedy = "Koma memisahkan dua angka; membagi ditulis dengan garis miring, misalnya 1 / 4."
-    return Misform(seen, remedy, _pointed(question, *items))
+    return Misform(seen, *_comma(question, *items))
 
 
-def _pointed(question: dict, whole: int, decimals: int) -> str | None:
-    """Return 1.86 for the pair 1, 86, if that can be an answer to the question."""
-    typed = f"{whole}.{decimals}"
-    short = len(str(decimals)) < 3 or (question["form"] == "share" and whole == 0)
-    plausible = short and not _in_range(question, [float(typed)], "").fault
-    return typed if plausible else None
+def _comma(question: dict, whole: int, decimals: int) -> tuple[str, str | None]:
+    """Return what to do about the pair 1, 86, and the number meant if it can be an answer."""
+    said, share = "Koma memisahkan dua angka", question["form"] == "share"
+    number = float(f"{whole}.{decimals}")
+    short = len(str(decimals)) < 3 or (share and whole == 0)
+    if short and not _in_range(question, [number], "").fault:
+        return f"{said}; desimal ditulis dengan titik.", code(number)
+    if share and 0 < whole <= decimals:
+        return f"{said}; membagi ditulis dengan garis miring, misalnya 1 / 4.", None
+    if share and number <= 100:
+        return f"{said}. Kalau maksud Anda {shown(number)} persen", code(number / 100)
+    if question.get("whole"):
+        return f"{said}. Yang ditanya satu bilangan bulat, tanpa koma, misalnya 12.", None
+    return f"{said}. {wanted(question)}", None
 
 
 def _several(question: dict, value: object) -> Reading:
@@ -170,7 +173,7 @@ def _several(question: dict, value: object) -> Reading:
         fault = _glued(question, value, fault)
     if question["form"] in NUMERIC and (not fault or not fault.code):
         asked = whole_order(question)
-        if fault or (asked and len(set(values)) != asked):
+        if fault or (asked and not len(set(values)) == len(values) == asked):
             fault = Misform(_seen(values), (f"{fault.remedy} " if fault else "") + wanted(question))
     if question["many"] == "set":
         values = sorted(set(values))
@@ -215,8 +218,8 @@ def _split(question: dict, value: object) -> list:
     if question["form"] in CHOSEN and choices.find(question, value):
         return [value]
     text = value.strip().strip("[](){}").strip()
-    if re.fullmatch(r"[0-9]+(\s+[0-9]+)+", text):
-        return text.split()
+    if re.fullmatch(r"[0-9]+([\s/-]+[0-9]+)+|[0-9]+(\.[0-9]+){2,}", text):
+        return re.findall("[0-9]+", text)
     if question["form"] in NUMERIC:
         text = numerals.without(numerals.bare(text), question.get("units", []))
     return [piece for piece in re.split(_BETWEEN, text) if piece.strip(" '\"“”‘’")] or [value]
@@ -229,6 +232,8 @@ def _number(question: dict, value: object) -> Reading:
         return _in_range(question, [float(value)], f"angka {shown(value)}", typed_bare=True)
     seen = f"teks “{shown(value)}”"
     text = numerals.without(numerals.bare(value), question.get("units", []))
+    if question["form"] == "share":
+        text = re.sub(r"(?<=\d)\s*(?:dari|per|dibagi|:)\s*(?=\d)", "/", text)
     stem = re.sub(r"\s*(%|persen)$", "", text)
     found = numerals.readings(stem)
     if not found:
@@ -253,7 +258,7 @@ def _in_range(question: dict, found: list[float], seen: str, typed_bare: bool = 
     if form == "share" and not 0 <= value <= 1:
         percent = 1 < value <= 100
         meant = f" Kalau maksud Anda {shown(value)} persen" if percent else ""
-        remedy = f"Yang ditanya bagian, antara 0 dan 1.{meant}"
+        remedy = f"Yang ditanya bagian: 0 berarti tidak ada, 1 berarti semua.{meant}"
         fault = Misform(seen, remedy, code(value / 100) if percent else None)
     elif form == "percent" and 0 < value < 1:
         fault = Misform(seen, "Yang ditanya dalam persen.", code(value * 100))
@@ -270,8 +275,9 @@ def _in_range(question: dict, found: list[float], seen: str, typed_bare: bool = 
 
 
 def _no_number(question: dict, text: str, seen: str) -> Misform:
-    held = re.findall(r"-?[0-9]+(?:[.,][0-9]+)*", text)
-    found = numerals.readings(held[0]) if len(held) == 1 else []
+    held = re.findall(r"(?:(?<!\w)-)?[0-9]+(?:[.,][0-9]+)*", text)  # ke-8 holds 8
+    apart = len(held) == 1 and re.search(rf"(?<!\w){re.escape(held[0])}(?!\w)", text)  # not 9o
+    found = numerals.readings(held[0]) if apart else []
     if found:
         remedy = "Tulis angkanya saja, tanpa kata, satuan, atau tanda lain."
         if (question.get("units") or [None])[0] in MEASURES:

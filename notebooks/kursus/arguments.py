@@ -4,6 +4,7 @@ import functools
 import inspect
 import numbers
 import re
+import sys
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -29,7 +30,7 @@ def checked(function: Callable) -> Callable:
     """Return a verb that looks at what it is given before it passes it on to frasa."""
     signature = inspect.signature(function)
     names = list(signature.parameters)
-    rules = {name: _RULES.get((function.__name__, name)) or _RULES.get(name) for name in names}
+    rules = {name: _rule(function.__name__, name) for name in names}
 
     @functools.wraps(function)
     def verb(*args, **kwargs):
@@ -60,6 +61,43 @@ def _sentence(name: str, own: str | None, value: object, fault: Fault) -> str:
     return f"{name} harus {fault.wanted}; yang diberikan {described(value)}.{note} {advice}"
 
 
+def rule_in(source: str, name: str) -> Callable | None:
+    """Return the rule for what a cell gives to a verb under a name of its own; None if it is open.
+
+    The cell need not compile: it is asked about because it does not.
+    """
+    for call in re.finditer(r"([^\W\d]\w*)\(([^()]*)\)", source):
+        given = [each.strip() for each in call[2].split(",")]
+        if name in given and (found := rule_at(call[1], given.index(name))):
+            return found
+    return None
+
+
+def rule_at(command: str, place: int) -> Callable | None:
+    """Return the rule for the value at a place of a verb; None if there is none."""
+    function = getattr(sys.modules[__package__], command, None)
+    names = list(inspect.signature(function).parameters) if hasattr(function, "__wrapped__") else []
+    return _rule(command, names[place]) if place < len(names) else None
+
+
+def form_of(rule: Callable | None) -> str | None:
+    """Return the form that a rule asks for (number, text, list); None if it is open."""
+    samples = {"number": 99, "text": "kata", "list": ["kata"]}
+    forms = [form for form, sample in samples.items() if rule and not rule(sample, "")]
+    return forms[-1] if forms and forms != ["number", "text"] else None
+
+
+def wanted(command: str, setting: str) -> str | None:
+    """Return what a verb asks for by a setting, in words; None where it is not known."""
+    verb = hasattr(getattr(sys.modules[__package__], command, None), "__wrapped__")
+    fault = verb and (rule := _rule(command, setting)) and rule(None, "")
+    return fault.wanted if fault else None
+
+
+def _rule(command: str, setting: str) -> Callable | None:
+    return _RULES.get((command, setting)) or _RULES.get(setting)
+
+
 def whole(least: int, example: int) -> Callable:
     """Return the rule for a whole number."""
 
@@ -71,9 +109,14 @@ def whole(least: int, example: int) -> Callable:
         if is_whole:
             wanted += f", paling kecil {least}"
         elif isinstance(value, str):
-            wanted += " tanpa tanda petik"
+            spelt = not re.search(r"\d", value) and _whole_in(value, least)
+            wanted += ", ditulis dengan angka" if spelt else " tanpa tanda petik"
         elif isinstance(value, list | tuple) and "," in typed:
             note = "Koma memisahkan dua angka."
+        elif isinstance(value, float):
+            note = "Titik berarti desimal."
+        if isinstance(value, float) and re.fullmatch(r"\d{1,3}(\.\d{3})+", typed):
+            value = int(typed.replace(".", ""))
         return Fault(wanted, _whole_in(value, least), str(example), note)
 
     return rule
@@ -82,13 +125,11 @@ def whole(least: int, example: int) -> Callable:
 def _whole_in(value: object, least: int) -> str | None:
     """Return the one whole number that a value holds, if it is not too small."""
     if isinstance(value, list | tuple):
-        return _whole_in(value[0], least) if len(value) == 1 else None
+        alone = len(value) == 1 or (len(value) == 2 and value[1] == 0)  # 8,0 is 8
+        return _whole_in(value[0], least) if alone else None
     if isinstance(value, bool) or not isinstance(value, str | numbers.Real):
         return None
-    text = str(value)
-    found = numerals.readings(text) or numerals.readings(
-        " ".join(re.findall(r"-?\d+(?:[.,]\d+)*", text))
-    )
+    found = numerals.held(str(value))
     return code(int(found[0])) if found and found[0] >= least and found[0].is_integer() else None
 
 

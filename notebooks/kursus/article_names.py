@@ -6,6 +6,8 @@ import re
 import pandas as pd
 
 from frasa import InputError
+from kursus import numerals
+from kursus.choices import LABELS
 from kursus.wording import shown
 
 
@@ -15,7 +17,9 @@ def find_article(articles: pd.DataFrame, name) -> str:
     In a folder of the learner's own (KORPUS) a number counts the articles, up to the last one.
     """
     names = articles["article"].astype(str).tolist()
-    wanted = _plain(name)
+    wanted = numerals.without(_plain(name), LABELS["article"])  # "berita 3"
+    if spelt := numerals.readings(wanted):  # "tiga"
+        wanted = f"{spelt[0]:g}"
     rules = (
         lambda each: each == str(name),
         lambda each: _plain(each) == wanted,

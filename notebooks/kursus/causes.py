@@ -2,7 +2,7 @@
 
 import re
 
-from kursus import misuse, nearest, repair, unknown
+from kursus import arguments, misuse, nearest, repair, unknown
 from kursus.diagnosis import Diagnosis
 from kursus.exercises import form_of
 from kursus.sentences import CAUSES, UNREADABLE
@@ -25,9 +25,10 @@ def diagnose(error: BaseException, source: str, number: int, namespace: dict) ->
     lines = source.splitlines()
     line = lines[number - 1] if 0 < number <= len(lines) else ""
     if isinstance(error, SyntaxError):
-        return suited(_syntax(error, lines, number, namespace))
+        return suited(_syntax(error, lines, number, namespace), source)
     row = number - 1
-    return suited(_KINDS[kind.__name__](error, line, _context(line, namespace, lines, row)))
+    found = _KINDS[kind.__name__](error, line, _context(line, namespace, lines, row))
+    return suited(found, source)
 
 
 def _context(line: str, namespace: dict, lines: list[str] = (), row: int = 0) -> Context:
@@ -37,7 +38,7 @@ def _context(line: str, namespace: dict, lines: list[str] = (), row: int = 0) ->
     around = None
     if lines:
         around = lambda new: "\n".join([*lines[:row], new, *lines[row + 1 :]])  # noqa: E731
-    form = form_of(asked[1]) if asked else _form_before(line, namespace)
+    form = form_of(asked[1]) if asked else _form_set(line, lines, namespace)
     if re.match(r"\s*putusan[_ -]?\d", line):
         form = "option"
     elif not asked and re.search(r"#.*\bpersen\b", line):
@@ -47,15 +48,18 @@ def _context(line: str, namespace: dict, lines: list[str] = (), row: int = 0) ->
     return Context(names, seen, commands, form, around, namespace)
 
 
-def _form_before(line: str, namespace: dict) -> str | None:
-    """Return the form of what a line's name held before: whoever changes it means the same form."""
+def _form_set(line: str, lines: list[str], namespace: dict) -> str | None:
+    """Return the form of what a line sets: what its verb asks for, or what its name held before."""
     target = re.match(r"\s*([^\W\d]\w*)\s*=(?!=)", line)
-    before = namespace.get(target[1]) if target else None
+    name = target[1] if target else ""
+    if asked := arguments.form_of(arguments.rule_in("\n".join(lines), name)):
+        return asked
+    before = namespace.get(name)
     if isinstance(before, str):
         return "text"
     if isinstance(before, list):
         return "list"
-    return "number" if is_number(before) or (target and target[1].startswith("tebakan")) else None
+    return "number" if is_number(before) or name.startswith("tebakan") else None
 
 
 def _syntax(error: SyntaxError, lines: list[str], number: int, namespace: dict) -> Diagnosis:
@@ -67,6 +71,8 @@ def _syntax(error: SyntaxError, lines: list[str], number: int, namespace: dict) 
         return Diagnosis(CAUSES["block"], lines[row], 0, f"    {lines[row].strip()}")
     if "triple-quoted" in str(error):
         return Diagnosis(_unreadable(error, ""), lines[row] if lines else "", 0)
+    if lines and (joined := _cut_by_enter(lines, row)):
+        return Diagnosis(CAUSES["enter"], lines[row], None, joined)
     order = [row, *(each for each in range(row - 1, -1, -1)), *range(row + 1, len(lines))]
     for each in order if lines else []:
         if not lines[each].strip() or (each != row and parsed(lines[each].strip())):
@@ -78,6 +84,23 @@ def _syntax(error: SyntaxError, lines: list[str], number: int, namespace: dict) 
             return Diagnosis(CAUSES[found.cause], lines[each], None, found.line.strip())
     line = lines[row] if lines else error.text or ""
     return Diagnosis(_unreadable(error, line), line, _place(error, line))
+
+
+def _cut_by_enter(lines: list[str], row: int) -> str | None:
+    """Return a text that goes on in the next lines as one line, closed if it never was; or None."""
+    opened = repair.plain_signs(lines[row])[0]
+    if opened.count('"') % 2 == opened.count("'") % 2 == 0:
+        return None
+    sign = '"' if opened.count('"') % 2 else "'"
+    for last in range(row + 1, len(lines)):
+        if not lines[last].strip() or re.match(r"\s*[^\W\d]\w*(\s*=|\()", lines[last]):
+            return None  # the next command: the text ended before it
+        joined = repair.plain_signs(" ".join(map(str.strip, lines[row : last + 1])))[0]
+        ends = last + 1 == len(lines) or re.match(r"\s*[^\W\d]\w*(\s*=|\()", lines[last + 1])
+        for whole in (joined, f"{joined}{sign}") if ends else (joined,):
+            if _moves_on([*lines[:row], whole, *lines[last + 1 :]], row, whole):
+                return whole
+    return None
 
 
 def _place(error: SyntaxError, line: str) -> int:

@@ -15,7 +15,7 @@ _DATE = re.compile(
     rf"({'|'.join(MONTHS)}|[0-9]{{1,2}})\s*[ /.-]\s*([0-9]{{4}})\)?$"
 )
 # Words that belong to a form itself, beside the units and labels that a question lists.
-_LABELS = {
+LABELS = {
     "weekday": ["hari", "pada hari"],
     "article": ["artikel", "berita", "teks", "berkas", "nomor", "no.", "no", "id", "#"],
 }
@@ -57,7 +57,7 @@ def find(question: dict, answer: object) -> str | None:
     if not isinstance(answer, str):
         whole = isinstance(answer, int) and question["form"] == "article"
         return known.get(str(answer)) if whole else None
-    text = without(bare(answer), [*question.get("units", []), *_LABELS.get(question["form"], [])])
+    text = without(bare(answer), [*question.get("units", []), *LABELS.get(question["form"], [])])
     if question["form"] == "weekday":
         text = _without_date(text)
     number = readings(text) if question["form"] == "article" else []

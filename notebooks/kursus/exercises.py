@@ -26,6 +26,10 @@ from kursus.wording import code, described, shown
 AGAIN = "-lagi"  # 2f-lagi is the sister question of 2f
 _FILE = Path(__file__).with_name("exercises.json")
 _OPEN, _WRONG, _RIGHT = "belum dijawab", "belum tepat", "benar"
+_SUM = {
+    tuple: "Koma memisahkan dua angka; desimal ditulis dengan titik.",
+    str: "Hitungan ditulis tanpa tanda petik.",
+}
 _FORM, _FORM_SHOWN = "bentuk belum pas", "bentuknya belum pas"
 
 
@@ -40,10 +44,12 @@ def periksa(soal: str, *jawaban: object) -> None:
         Terbaca: angka 45.
         Itu baru satu JP. Yang ditanya dua JP.
     """
-    number = str(soal).strip().strip("'\"").lower()
+    number = re.sub(r"^soal\s+", "", str(soal).strip(" '\"").lower())
     question = shipped().get(number)
     if question is None:
-        print(f"Soal “{shown(soal)}” tidak dikenal. Periksa nomor soal di dalam tanda petik.")
+        named = f"“{shown(soal)}”" if isinstance(soal, str) else f"({described(soal)})"
+        example = 'misalnya periksa("0a", jawaban_0a)'
+        print(f"Soal {named} tidak dikenal. Tulis nomornya di antara tanda petik, {example}.")
         return
     answer = jawaban[0] if len(jawaban) == 1 else jawaban  # periksa("2f", 1,86) hands over two
     try:
@@ -52,10 +58,12 @@ def periksa(soal: str, *jawaban: object) -> None:
             todo = "Ganti tanda ... dengan jawaban Anda, lalu jalankan sel ini lagi."
             display(box(_OPEN, [f"Soal {soal}: {_OPEN}.", todo]))
             return
+        _refuse_reckoned(number, question)
         _judge(number, question, answer)
     except Misform as fault:
         hint = _usual(question, answer)
-        fault.code = fault.code or _pointed(number, question, answer)
+        if not fault.code and (typed := _pointed(number, question, answer)):
+            fault.code, fault.remedy = typed, _SUM[type(answer)]
         progress.record("jawaban", number, _kept(answer), _FORM)
         _say(number, _FORM_SHOWN, fault.seen, hint or _remedy(number, fault))
 
@@ -106,7 +114,14 @@ def _judge(number: str, question: dict, answer: object) -> None:
     if reading.fault and not hint:
         raise reading.fault
     progress.record("jawaban", number, _kept(answer), _WRONG)
-    _say(number, _WRONG, reading.seen, *_rung(number, question, hint))
+    _say(number, _WRONG, f"{reading.seen}{_sum(number, answer)}", *_rung(number, question, hint))
+
+
+def _sum(number: str, answer: object) -> str:
+    """Return the sum that a number is the result of, for 10-3 that was meant as a date."""
+    typed = assigned(f"jawaban_{number}")
+    reckoned = re.fullmatch(r"[\d\s.*/+()-]*\d\s*[*/+-]\s*[\d(][\d\s.*/+()-]*", typed)
+    return f", hasil hitungan {typed}" if reckoned and not isinstance(answer, str) else ""
 
 
 def _rung(number: str, question: dict, hint: str | None) -> list[str]:
@@ -136,9 +151,11 @@ def _rounded(question: dict) -> object:
 
 
 def _pointed(number: str, question: dict, answer: object) -> str | None:
-    """Return a sum that was typed with a decimal comma, with a point, if it can be an answer."""
-    typed = re.sub(r"(?<=\d),\s*(?=\d)", ".", assigned(f"jawaban_{number}"))
-    if not isinstance(answer, tuple) or not re.fullmatch(r"[\d\s./*+()-]+", typed):
+    """Return a sum that was typed in quotes or with a decimal comma, if it can be an answer."""
+    typed = answer if isinstance(answer, str) else assigned(f"jawaban_{number}")
+    typed = re.sub(r"(?<=\d),\s*(?=\d)", ".", typed)
+    typed = re.sub(r"(?<=\d)\s*[xX×]\s*(?=\d)", " * ", typed)
+    if type(answer) not in _SUM or not re.fullmatch(r"[\d\s./*+()-]+", typed):
         return None
     if "**" in typed or not parsed(typed):
         return None
@@ -196,6 +213,15 @@ def _kept(answer: object) -> str:
         return type(answer).__name__
 
 
+def _refuse_reckoned(number: str, question: dict) -> None:
+    """Refuse 2-4-3-1 where a list is asked: Python reckons it before anybody can read it."""
+    typed = assigned(f"jawaban_{number}")
+    if question.get("many") and re.fullmatch(r"[\[(]?\d+(\s*[-&/>|+]\s*\d+)+[\])]?", typed):
+        remedy = "Beberapa jawaban ditulis di dalam kurung siku, dipisah koma."
+        digits = [int(each) for each in re.findall(r"\d+", typed)]
+        raise Misform(f"{typed}, sebuah hitungan bagi Python", remedy, code(digits))
+
+
 def _refuse_other_name(number: str, answer: object) -> None:
     """Refuse a cell that checks, or fills in, the answer of another question."""
     cell = current_cell()
@@ -206,8 +232,9 @@ def _refuse_other_name(number: str, answer: object) -> None:
         raise Misform(f"jawaban_{checked[1]}", remedy)
     filled = re.search(r"^jawaban_(\w+)\s*=\s*([^.\s].*)$", cell, re.MULTILINE)
     elsewhere = filled and filled[1] != own and f'periksa("{filled[1]}"' not in cell
-    if is_open(answer) and elsewhere:
-        seen = f"jawaban_{number} masih kosong, jawaban_{filled[1]} terisi"
+    if elsewhere and (is_open(answer) or not assigned(f"jawaban_{own}")):
+        state = "masih kosong" if is_open(answer) else "tidak diisi di sel ini"
+        seen = f"jawaban_{number} {state}, jawaban_{filled[1]} terisi"
         raise Misform(seen, f"Ganti namanya. Tulis: {line_for(number, filled[2])}")
 
 

@@ -1,10 +1,16 @@
 """Guess before looking: `tebak` records a guess, `cocokkan` sets it beside the result."""
 
+import ast
+import sys
+
 import pandas as pd
 
 from kursus import progress
 from kursus.answer_forms import is_open
-from kursus.wording import is_number, shown
+from kursus.cell import current_cell, given
+from kursus.numerals import readings
+from kursus.trial import parsed
+from kursus.wording import code, described, is_number, listed, shown
 
 
 def tebak(bagian: str, tebakan: object) -> None:
@@ -16,23 +22,82 @@ def tebak(bagian: str, tebakan: object) -> None:
     if is_open(tebakan):
         print("Belum ada tebakan. Menebak tidak wajib; jalankan saja sel berikutnya.")
         return
-    progress.record("tebakan", str(bagian).strip(), _said(tebakan))
-    print("Tercatat.")
+    section, said = str(bagian).strip(), _said(tebakan)
+    last = (progress.entries("tebakan", section) or [{}])[-1]
+    if last.get("isi") != said:
+        progress.record("tebakan", section, said)
+    print(_recorded(tebakan))
+
+
+def _recorded(guess: object) -> str:
+    """Return what was recorded, where it may not be what was meant."""
+    if is_number(guess) or isinstance(guess, str):
+        return "Tercatat."
+    told = f"Tercatat: {described(guess)}."
+    own, typed = given("tebak", 1, "tebakan")
+    meant = readings(typed.strip("()").replace(" ", "")) if isinstance(guess, tuple) else []
+    if not meant:
+        return told
+    return (
+        f"{told} Koma memisahkan dua angka. Kalau maksud Anda {shown(meant[0])}, tulis: "
+        f"{own or 'tebakan'} = {code(meant[0])}"
+    )
 
 
 def cocokkan(bagian: str, hasil: object) -> None:
     """Print the last guess about a section beside the result (of a table: how many rows).
+
+    A guess belongs to what the cell was filled with when it was first set beside a result.
 
     >>> kursus.tebak("banyak kata", 1000)
     Tercatat.
     >>> kursus.cocokkan("banyak kata", kata)
     Tebakan Anda 1.000, hasilnya 1.551.
     """
-    guesses = progress.entries("tebakan", str(bagian).strip())
-    if guesses:
+    section = str(bagian).strip()
+    guesses = progress.entries("tebakan", section)
+    if not guesses:
+        print(f"Hasilnya {_said(hasil)}.")
+    elif _filled_alike(section, guesses[-1]):
         print(f"Tebakan Anda {guesses[-1]['isi']}, hasilnya {_said(hasil)}.")
     else:
-        print(f"Hasilnya {_said(hasil)}.")
+        print(f"Hasilnya {_said(hasil)}. Tebakan Anda tadi untuk isian yang lain.")
+
+
+def _filled_alike(section: str, guess: dict) -> bool:
+    """Tell whether a guess was set beside a result of the same filling before, or never yet."""
+    now, made = _filling(), f"{guess.get('waktu')} {guess['isi']}"
+    before = [each for each in progress.entries("isian", section) if each["hasil"] == made]
+    if not before:
+        progress.record("isian", section, now, made)
+    return not before or before[0]["isi"] == now
+
+
+def _filling() -> str:
+    """Return what the cell's result hangs on: the plain values in it and those that it names."""
+    tree = parsed(current_cell())
+    names = _names()
+    own = [each for each in ast.walk(tree) if _calls(each, "cocokkan")] if tree else []
+    aside = {id(part) for call in own for part in ast.walk(call)}
+    result = {part.id for call in own for part in ast.walk(call) if isinstance(part, ast.Name)}
+    found = []
+    for node in ast.walk(tree) if own else []:
+        if isinstance(node, ast.Constant) and id(node) not in aside:
+            found.append(node.value)
+        elif isinstance(node, ast.Name) and node.id not in result:
+            value = names.get(node.id)
+            found += [value] if is_number(value) or isinstance(value, str | list) else []
+    return repr(list(dict.fromkeys(map(repr, found))))
+
+
+def _names() -> dict:
+    """Return the names of the notebook; none outside of one."""
+    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    return shell.user_ns if shell else {}
+
+
+def _calls(node: ast.AST, name: str) -> bool:
+    return isinstance(node, ast.Call) and getattr(node.func, "id", None) == name
 
 
 def _said(value: object) -> str:
@@ -42,7 +107,7 @@ def _said(value: object) -> str:
             return shown(len(value))
         value = value.item() if hasattr(value, "item") else value
         if isinstance(value, list | tuple | set):
-            return ", ".join(map(_said, value))
+            return listed([_said(each) for each in value])
         return shown(value) if is_number(value) or isinstance(value, str) else shown(str(value))
     except Exception:  # a guess is never wrong, whatever it is
         return type(value).__name__

@@ -9,12 +9,14 @@ run, and Python's own sentence last.
 import linecache
 import traceback
 
+from kursus import unsaid
 from kursus.causes import Diagnosis, diagnose
 
 
 def load_ipython_extension(shell) -> None:
     """Install the messages in an IPython shell; calling it twice changes nothing."""
     shell.set_custom_exc((Exception,), _show)
+    unsaid.load_ipython_extension(shell)
 
 
 def explain(error: BaseException) -> str | None:
@@ -73,5 +75,6 @@ def _place(shell, error: BaseException, trace) -> tuple[str, int]:
 
 
 def _original(error: BaseException) -> str:
-    first_line = (str(error).splitlines() or [""])[0]
+    said = getattr(error, "msg", None) or str(error)  # without the name of the cell's file
+    first_line = (said.splitlines() or [""])[0]
     return f"(Python: {type(error).__name__}: {first_line})"

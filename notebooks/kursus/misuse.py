@@ -1,14 +1,14 @@
 """Values of the wrong kind, in the wrong place or out of range: what was probably meant."""
 
+import ast
 import re
 
 import pandas as pd
 
-from kursus import nearest, repair, value_repair
+from kursus import arguments, nearest, repair, value_repair
 from kursus.diagnosis import Diagnosis, if_runs, instead
 from kursus.sentences import CAUSES
 from kursus.trial import Context
-from kursus.wording import listed
 
 _NO_CONTENT = "Nilai ini tidak punya isi."
 
@@ -93,12 +93,20 @@ def _settings(said: str, line: str, context: Context) -> Diagnosis | None:
         return Diagnosis("Di dalam tanda kurung ( ) belum ada nilainya.", line, line.find("("))
     if match := re.search(r"missing (\d+ )?required .*argument", said):
         lacking = re.findall(r"'(\w+)'", said[match.start() :])
-        return Diagnosis(f"Di dalam tanda kurung masih kurang: {listed(lacking)}.", line)
+        named = [_described(each, found[1] if found else None) for each in lacking]
+        cause = f"Di dalam tanda kurung masih kurang: {' dan '.join(named)}."
+        if found and len(names) > 1:
+            needed = nearest.settings(found[1], needed=True)
+            cause += f" Lengkapnya: {found[1].__name__}({', '.join(needed)})."
+        return Diagnosis(cause, line)
     if re.search(
         r"takes .*positional argument|expected (at most|exactly)|takes (at most|exactly)", said
     ):
         cause = "Terlalu banyak nilai di dalam tanda kurung."
-        if re.search(r"\d,\d", line):
+        last = names and arguments.form_of(arguments.rule_at(found[1].__name__, len(names) - 1))
+        if last == "list" and (mended := _bracketed(line.strip(), found[0], len(names))):
+            return Diagnosis(CAUSES["listed"], line, None, if_runs(mended, line, context))
+        if last != "number" and re.search(r"\d,\d", line):
             mended = re.sub(r"(\d),(\d)", r"\1.\2", line.strip(), count=1)
             cause += f" {CAUSES['decimal']}"
             return Diagnosis(cause, line, None, if_runs(mended, line, context))
@@ -106,6 +114,22 @@ def _settings(said: str, line: str, context: Context) -> Diagnosis | None:
             cause += f" Sesudah yang pertama, sebutkan namanya: {', '.join(names[1:8])}."
         return Diagnosis(cause, line)
     return None
+
+
+def _bracketed(line: str, call: ast.Call, count: int) -> str | None:
+    """Return a line whose call has its last values in square brackets: a list for one setting."""
+    first, last = call.args[count - 1], call.args[-1]
+    if call.keywords or first.lineno != last.end_lineno:
+        return None
+    start, end = first.col_offset, last.end_col_offset  # in bytes, as Python counts them
+    text = line.encode()
+    return b"".join([text[:start], b"[", text[start:end], b"]", text[end:]]).decode()
+
+
+def _described(setting: str, command) -> str:
+    """Return a setting of a verb with what it has to be, where the verb knows."""
+    wanted = arguments.wanted(getattr(command, "__name__", ""), setting)
+    return f"{setting} ({wanted})" if wanted else setting
 
 
 def _unfinished(said: str, line: str, context: Context) -> Diagnosis | None:

@@ -108,12 +108,19 @@ def cell_with(name: str, done: list[str]) -> str | None:
         for kind, source in cells:
             if kind == "markdown":
                 heading = (re.findall(r"^#+ (.+)$", source, re.M) or [heading])[-1]
-            elif line := re.search(rf"^{re.escape(name)} = (?!\.\.\.).*$", source, re.M):
+            elif line := _setting(name, source):
                 elsewhere = ""
                 if ours:
                     under = f" (di bawah judul “{heading}”)" if heading else ""
                     return f"“{line[0][:60]}”{under}"
     return elsewhere
+
+
+def _setting(name: str, source: str) -> re.Match | None:
+    """Return the line of a cell that sets a name; of a cell that uses it too, only a filled one."""
+    used = len(re.findall(rf"\b{re.escape(name)}\b", source)) > 1
+    filled = r"(?!\.\.\.)" if used else ""
+    return re.search(rf"^{re.escape(name)} = {filled}.*$", source, re.M)
 
 
 def _cells(path: Path) -> list[tuple[str, str]]:
@@ -128,7 +135,7 @@ def _cells(path: Path) -> list[tuple[str, str]]:
 def importing(name: str) -> str | None:
     """Return the line that makes a name of the course known, or None."""
     if name in sys.modules[__package__].__all__:  # an import here would run in a circle
-        return f"from kursus import {name}"
+        return "from kursus import *"
     return _PACKAGES.get(name)
 
 
@@ -220,9 +227,10 @@ def switch(line: str, name: str, namespace: dict) -> str | None:
     return str(not default) if isinstance(default, bool) else None
 
 
-def settings(function) -> list[str]:
-    """Return the names of a function's parameters; none if it does not tell them."""
+def settings(function, needed: bool = False) -> list[str]:
+    """Return the names of a function's parameters, or those it needs; none if it tells none."""
     try:
-        return list(inspect.signature(function).parameters)
+        found = inspect.signature(function).parameters
     except (TypeError, ValueError):
         return []
+    return [name for name, each in found.items() if not needed or each.default is each.empty]

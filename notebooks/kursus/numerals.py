@@ -22,6 +22,7 @@ _SCALES = {"puluh": 10, "ratus": 100, "ribu": 1_000, "juta": 1_000_000}
 _ONE = {"sepuluh": "satu puluh", "sebelas": "satu belas", "seratus": "satu ratus",
         "seribu": "satu ribu", "sejuta": "satu juta"}  # fmt: skip
 
+_ABOUT = re.compile(r"^(kira-kira|sekitar|kurang lebih|hampir|nomor|no\.?|jawabannya)\s+")
 _WHOLE = r"[0-9]+"
 _INDONESIAN = r"[0-9]{1,3}(?:[. ][0-9]{3})+(?:,[0-9]+)?"
 _ENGLISH = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?"
@@ -62,6 +63,18 @@ def readings(text: str) -> list[float]:
     sign, digits = _sign(bare(text))
     found = [sign * value for value in _unsigned(digits)]
     return [value for value in dict.fromkeys(found) if abs(value) < 1e300]
+
+
+def held(text: str) -> list[float]:
+    """Return the readings of the one number that a text holds: "50 huruf", "sekitar lima kata"."""
+    if figures := re.findall(r"-?\d+(?:[.,]\d+)*", text):
+        return readings(text) or readings(" ".join(figures))
+    words = _ABOUT.sub("", bare(text)).split()
+    for count in range(len(words), max(len(words) - 3, 0), -1):
+        if found := readings(" ".join(words[:count])):
+            others = any(map(readings, words[count:]))
+            return [] if others else found
+    return []
 
 
 def _sign(text: str) -> tuple[int, str]:

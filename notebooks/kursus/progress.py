@@ -1,8 +1,8 @@
 """What a learner did in the whole course, in one small file beside the notebooks.
 
 The file kemajuan.json holds {"format": 1, "catatan": [...]}, in the order in which things were
-done. Each entry has apa (jawaban, tebakan, putusan or nama), nomor, isi (what was handed in, as
-text), hasil and waktu. The environment variable KEMAJUAN names another file; empty, nothing is
+done. Each entry has apa (jawaban, tebakan, isian, putusan or nama), nomor, isi (what was handed in,
+as text), hasil and waktu. The environment variable KEMAJUAN names another file; empty, nothing is
 written to disk.
 """
 

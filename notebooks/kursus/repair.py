@@ -12,9 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from types import ModuleType
 
-from kursus import numerals
+from kursus import nearest, numerals
 from kursus.trial import TEXTUAL, Context
 from kursus.value_repair import STRING, arguments, brackets, items, values
+from kursus.verdicts import LABELS
+from kursus.wording import code
 
 _SIGNS = {
     **dict.fromkeys("“”„‟«»″", '"'),
@@ -46,9 +48,13 @@ def cure(line: str, context: Context) -> Cure | None:
     if len(line) > _LONGEST:
         return None
     noted = re.fullmatch(rf"((?:{STRING}|[^#\"'])*?)(\s*#.*)", line)
+    noted = noted or re.fullmatch(r"(.*\S)(\s+#\s.*)", line)  # a quote before it is missing
+    noted = noted or re.fullmatch(r"(.*\S)(\s+←.*)", line)
     if noted and noted[1].strip():
-        found = cure(noted[1], context)
-        return found and Cure(found.line and found.line + noted[2], found.cause)
+        note = noted[2] if "#" in noted[2] else f"  # {noted[2].strip()}"
+        whole = note != noted[2] and context.fits(noted[1])  # only the sign of the note is missing
+        found = Cure(noted[1], "hash") if whole else cure(noted[1], context)
+        return found and Cure(found.line and found.line + note, found.cause)
     found = _first(line, context)
     if found:
         return found
@@ -67,6 +73,8 @@ def _first(line: str, context: Context) -> Cure | None:
 
 def _proposals(line: str, context: Context) -> Iterator[tuple[str, str]]:
     plain, cause = plain_signs(line)
+    if cause == "curly" and not plain_signs(re.sub(r"(?<=\w)[‘’](?=\w)", "", line))[1]:
+        yield from _line_rules(line, context)  # the sign belongs to a text: "Jum’at
     if cause:
         yield plain, cause
     for repaired, other in _line_rules(plain, context):
@@ -152,6 +160,7 @@ def _assigned(line: str, context: Context) -> Iterator[tuple[str, str]]:
 
 def _spelt_words(line: str) -> Iterator[tuple[str, str]]:
     """Propose import, from, for and the like where they are misspelt or have capitals."""
+    yield re.sub(r"^(from kursus import)\s*$", r"\1 *", line), "star"
     words = re.match(r"\s*(\w+)\s+([\w.]+)(?:\s+(\w+)\s+(.+))?$", line)
     if not words:
         return
@@ -178,6 +187,8 @@ def _assignment(line: str, parts: re.Match, context: Context) -> Iterator[tuple[
     lead = f"{indent}{name} = "
     if sign == "=" and not value:
         return
+    if re.fullmatch(r"putusan_\d+", target):
+        yield from _verdict(f"{indent}{target} = ", value)
     if sign == "=" and name.isidentifier() and not keyword.iskeyword(name):
         for repaired, cause in values(value, context):
             yield lead + repaired, cause
@@ -193,9 +204,23 @@ def _assignment(line: str, parts: re.Match, context: Context) -> Iterator[tuple[
     if sign != "=" and value and (name.isidentifier() or sign != ":"):
         for repaired, _ in [(value, ""), *values(value, context)]:
             yield f"{lead}{repaired}", "colon_equals" if ":" in sign else "equals_twice"
-    if target != name and target.isidentifier() and sign != ":":
+    known = target in context.names or target.startswith("jawaban_")
+    if target != name and target.isidentifier() and (sign != ":" or known):
         for repaired, _ in [(value, ""), *values(value, context)]:
             yield f"{indent}{target} = {repaired}", "name"
+
+
+def _verdict(lead: str, value: str) -> Iterator[tuple[str, str]]:
+    """Propose a verdict and its reason as one text, wherever the quotes between them stand."""
+    parts = re.fullmatch(
+        r"[\s\"'(]*([^\W\d_]+)(\s*[\"'):;,.+(=–—-][\s\"'):;,.+(=–—-]*)(.*?)[\s\"']*", value
+    )
+    word = nearest.near(parts[1], LABELS, 0.7) if parts else None
+    reason = parts[3] if parts else ""
+    if word and re.match(r"[^\W_]", reason) and reason.split()[0].casefold() not in LABELS:
+        reason = reason.removesuffix(")") if reason.count(")") > reason.count("(") else reason
+        cause = "verdict" if re.search(r"[\"']", value) else "text"
+        yield lead + code(f"{word}: {reason}"), cause
 
 
 def _missing_equals(line: str, context: Context) -> Iterator[tuple[str, str]]:

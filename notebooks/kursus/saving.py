@@ -21,6 +21,7 @@ import pandas as pd
 from frasa._ground.errors import InputError
 from frasa._ground.files import write_new
 from kursus import progress
+from kursus.numerals import bare
 
 LARGEST = 100_000_000  # bytes that an archive may hold unpacked; a notebook has far less
 MOST_FILES = 2000
@@ -106,7 +107,7 @@ def bawa_pulang(siap: str) -> None:
     >>> kursus.bawa_pulang("belum")
     Belum dikemas. Ganti "belum" dengan "ya", lalu jalankan sel ini lagi.
     """
-    if str(siap).strip().casefold() == "ya":
+    if bare(str(siap)) in ("ya", "iya"):
         simpan_kerja()
     else:
         print('Belum dikemas. Ganti "belum" dengan "ya", lalu jalankan sel ini lagi.')

@@ -1,9 +1,11 @@
-"""Hold a cure against the question that its line answers: a number is never cured into a text."""
+"""Hold a cure against the question or the verb that its line serves: no text for a number."""
 
 import ast
+import contextlib
 import re
 
-from kursus.answer_forms import Misform, read
+from kursus import arguments
+from kursus.answer_forms import Misform, is_open, read
 from kursus.asked import NUMERIC, wanted
 from kursus.diagnosis import Diagnosis
 from kursus.exercises import shipped
@@ -14,8 +16,31 @@ from kursus.wording import code
 _ANSWER = re.compile(r"\s*jawaban[_ -](\w+)\s*=+\s*([^#]*?)\s*(?:#.*)?$")
 
 
-def suited(found: Diagnosis) -> Diagnosis:
-    """Return a diagnosis whose cure can answer the question, or that says what is asked for."""
+def suited(found: Diagnosis, source: str) -> Diagnosis:
+    """Return a diagnosis whose cure its cell can use, or that says what is asked for."""
+    return _for_a_verb(_for_a_question(found), source)
+
+
+def _for_a_verb(found: Diagnosis, source: str) -> Diagnosis:
+    """Return a diagnosis whose cure the verb takes that the cell gives the line's name to."""
+    tree = parsed((found.cured or "").strip())
+    set_here = tree and len(tree.body) == 1 and isinstance(tree.body[0], ast.Assign)
+    name = getattr(tree.body[0].targets[0], "id", "") if set_here else ""
+    rule = arguments.rule_in(source, name) if name else None
+    try:
+        value = ast.literal_eval(tree.body[0].value) if rule else None
+    except ValueError:  # names and commands: what they hold is not known
+        return found
+    typed = ast.get_source_segment(found.cured.strip(), tree.body[0].value) if rule else ""
+    if not rule or not (fault := rule(value, typed)):
+        return found
+    cured = found.cured.replace(typed, fault.meant, 1) if fault.meant else None
+    cause = " ".join(filter(None, [f"{name} harus {rule(None, '').wanted}.", fault.note]))
+    cause += "" if cured else f" Misalnya: {name} = {fault.example}"
+    return Diagnosis(cause, found.line, None, cured)
+
+
+def _for_a_question(found: Diagnosis) -> Diagnosis:
     match = _ANSWER.match(found.line)
     question = shipped().get(match[1].lower()) if match else None
     if not question or question["form"] not in NUMERIC:
@@ -25,13 +50,24 @@ def suited(found: Diagnosis) -> Diagnosis:
     number, place = match[1], match.start(2) - (len(found.line) - len(found.line.lstrip()))
     try:
         reading = read(question, match[2])
-    except Misform:
-        reading = None
-    if reading and not reading.fault and question.get("many"):
-        cured = f"jawaban_{number} = {code(list(reading.values[0]))}"
-        return Diagnosis(CAUSES["listed"], found.line, None, cured)
+        fault = reading.fault
+    except Misform as misform:
+        reading, fault = None, misform
+    if reading and not fault:
+        value = list(reading.values[0]) if question.get("many") else reading.values[0]
+        cause = CAUSES["listed" if question.get("many") else "unit"]
+        return Diagnosis(cause, found.line, None, f"jawaban_{number} = {code(value)}")
+    if fault.code and fault.remedy.endswith("."):
+        return Diagnosis(fault.remedy, found.line, None, f"jawaban_{number} = {fault.code}")
     sentence = wanted(question)
     return Diagnosis(f"Soal {number}: {sentence[0].lower()}{sentence[1:]}", found.line, place)
+
+
+def _refused(question: dict, given: object) -> bool:
+    try:
+        return bool(read(question, given).fault)
+    except Misform:
+        return True
 
 
 def _can_answer(question: dict, cured: str) -> bool:
@@ -39,11 +75,17 @@ def _can_answer(question: dict, cured: str) -> bool:
     tree = parsed(cured.splitlines()[-1].strip())
     value = getattr(tree.body[-1], "value", None) if tree and tree.body else None
     nodes = list(ast.walk(value)) if value else []
-    if any(isinstance(each, ast.Constant) and isinstance(each.value, str) for each in nodes):
+    constants = [each.value for each in nodes if isinstance(each, ast.Constant)]
+    if any(isinstance(each, bool) or each is None for each in constants):
+        return False
+    if any(isinstance(each, str) for each in constants):
         return isinstance(value, ast.Call) and getattr(value.func, "id", None) != "date"
     if isinstance(value, ast.Call) and getattr(value.func, "id", None) == "date":
         return False
     if isinstance(value, ast.List | ast.Tuple) and not question.get("many"):
         return False
+    with contextlib.suppress(ValueError):  # a sum, or a name: what it holds is not known
+        if question.get("many") and not is_open(given := ast.literal_eval(value)):
+            return not _refused(question, given)
     divides = any(isinstance(each, ast.Div) for each in nodes)
     return not (divides and question.get("whole"))

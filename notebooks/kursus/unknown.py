@@ -47,8 +47,8 @@ def _verdict(name: str, line: str, context: Context) -> Diagnosis | None:
         return Diagnosis(asked, line, line.strip().find(name))
     if not target:
         quoted = re.sub(rf"(?<![\"'\w])({'|'.join(LABELS)})(?![\"'\w])", r'"\1"', line.strip())
-        place = line.strip().find(name)
-        return Diagnosis(CAUSES["text"], line, place, if_runs(quoted, line, context))
+        cured = if_runs(quoted, line, context)
+        return cured and Diagnosis(CAUSES["text"], line, line.strip().find(name), cured)
     said = code(nearest.replaced(target[2], name, word))
     return Diagnosis(CAUSES["text"], line, line.strip().find(name), f"{target[1]} = {said}")
 
@@ -65,7 +65,7 @@ def _other_form(name: str, line: str, context: Context) -> Diagnosis | None:
         return Diagnosis(CAUSES["equals_twice"], line, place, cured)
     if joined := repair.pointed(line, name):
         return Diagnosis(CAUSES["point"], line, place, joined.strip())
-    setting = re.search(rf"\w\s*=\s*{re.escape(name)}\s*[,)]", line)
+    setting = re.search(rf"\([^()]*\w\s*=\s*{re.escape(name)}\s*[,)]", line)
     english = name.casefold() in ("true", "false", "none", "null")
     if (setting or english) and (truth := TRUTHS.get(name.casefold())):
         return instead(line, name, truth, f"Nilai “{name}” di Python ditulis {truth}.")
@@ -74,7 +74,8 @@ def _other_form(name: str, line: str, context: Context) -> Diagnosis | None:
 
 def _file_name(name: str, line: str, context: Context) -> Diagnosis | None:
     endings = "csv|txt|xlsx|html|json|docx|pdf|zip"
-    path = re.search(rf"(?<![\"'\w])((?:[\w-]+/)*{re.escape(name)}\.(?:{endings}))\b", line)
+    whole = rf"(?:[\w-]+/)*(?:[\w-]*-)?{re.escape(name)}(?:-[\w-]*)?\.(?:{endings})"
+    path = re.search(rf"(?<![\"'\w/-])({whole})\b", line)
     path = path or re.search(rf"(?<![\"'\w/])({re.escape(name)}(?:/[\w.-]+)+)", line)
     return path and instead(line, path[1], f'"{path[1]}"', CAUSES["text"])
 
@@ -101,7 +102,8 @@ def _expected_text(name: str, line: str, context: Context) -> Diagnosis | None:
 
 def _as_text(name: str, line: str, context: Context) -> Diagnosis | None:
     """Return the diagnosis that a name is a text without quotes, where it may be one."""
-    if nearest.used_as(line, name) != "value" or name.startswith("jawaban_"):
+    text = context.form == "text" and f"{name} (" in line  # Selasa (5/11/2024)
+    if (nearest.used_as(line, name) != "value" and not text) or name.startswith("jawaban_"):
         return None
     found = repair.cure(line, context)
     if not found or not found.line or found.cause not in _OF_TEXTS:
@@ -120,9 +122,12 @@ def _not_imported(name: str, line: str, context: Context) -> Diagnosis | None:
     imported = nearest.importing(name)
     if not imported:
         return None
-    cause = f"Nama “{name}” belum dikenal: sel impor di awal buku catatan belum dijalankan."
-    cured = f"{imported}\n{line.strip()}"
-    return Diagnosis(f"{cause} Jalankan sel itu dulu.", line, line.strip().find(name), cured)
+    place, cause = line.strip().find(name), f"Nama “{name}” belum dikenal: "
+    if imported.endswith(" *"):
+        cause += f"sel kode paling atas, {imported}, belum dijalankan. Jalankan sel itu dulu, lalu "
+        return Diagnosis(f"{cause}sel ini lagi.", line, place)
+    cause += "sel impor di awal buku catatan belum dijalankan. Jalankan sel itu dulu."
+    return Diagnosis(cause, line, place, f"{imported}\n{line.strip()}")
 
 
 def _misspelt(name: str, line: str, context: Context) -> Diagnosis | None:

@@ -121,7 +121,7 @@ def _splits(text: str) -> Iterator[tuple[list[str], str]]:
     """Return the ways to part a list into its items, each with what is then wrong with the list."""
     outside = re.sub(rf"{STRING}|\([^()]*\)|\[[^\[\]]*\]", "", text)
     balanced = not re.search(r"[\"']", outside)
-    reason = "semicolon" if ";" in outside else "and" if re.search(_AND, f" {outside} ") else ""
+    reason = "semicolon" if ";" in outside else "and" if re.search(_AND, f" {outside}") else ""
     aware = re.findall(rf"(?:{STRING}|\([^()]*\)|\[[^\[\]]*\]|[^,\"'])+", text)
     glued = re.search(r"[\"']\s+[\"']", text) if balanced else None
     reason = reason or ("comma" if glued else "")
@@ -173,11 +173,18 @@ def _single(text: str, context: Context) -> Iterator[tuple[str, str]]:
         yield code(text), "text"  # a date without quotes
     if re.search(r"[\"']", text):
         yield from _quoted(text)
+        if not context.depth:
+            yield from _half_quoted(text)
+        first = re.match(r"[^\W\d]\w*(?![\w(.\[])", text)
+        if first and context.form == "text" and first[0] not in context.names and "'" not in text:
+            yield f"'{text}'", "text"
     if context.form not in TEXTUAL or text.isdigit():
-        yield from _sum(text)
+        yield from _sum(text, context)
         yield from numeral(text, context)
     if context.form in ("number", "share", "percent", "item") and re.search(r"[^\W\d]", text):
-        yield from ((code(value), "spelt") for value in numerals.readings(text))
+        alone = context.form == "item" or re.search(r"\d", text)
+        spelt = numerals.readings if alone else numerals.held
+        yield from ((code(value), "spelt") for value in spelt(text))
     match = re.match(r"([^\W\d][\w.]*)\s+(.+)$", text)
     if match and match[1] in context.commands:
         yield f"{match[1]}({match[2]})", "call"
@@ -201,14 +208,26 @@ def _quoted(text: str) -> Iterator[tuple[str, str]]:
     if not re.search(r"[\"',\[\]()]", inner):
         yield code(inner), "quote"
     if text[0] in "\"'" and text[-1] in "\"'" and not re.search(r"[,\[\]()=]", inner):
-        other = "'" if '"' in inner else '"'
-        if other not in inner:
-            yield f"{other}{inner}{other}", "inner"
+        within = text[1:-1].strip()
+        other = "'" if '"' in within else '"'
+        if other not in within:
+            yield f"{other}{within}{other}", "inner"
     if match := re.match(r"([\"'][\d.,]+[\"'])\s*[^\W\d][\w .]*$", text):
         yield match[1], "unit"
 
 
-def _sum(text: str) -> Iterator[tuple[str, str]]:
+def _half_quoted(text: str) -> Iterator[tuple[str, str]]:
+    """Propose a whole text for one with a quote at one end only, whatever signs it holds."""
+    sign = text[0] if text[0] in "\"'" else text[-1]
+    body = text.removeprefix(sign).removesuffix(sign).strip()
+    around = "'" if '"' in body else '"'
+    listed = re.search(r"[\"']\s*(,|dan)\s|,\s*[\"']", text)  # several texts, not one
+    alone = text.count(sign) == 1 or not listed
+    if sign in "\"'" and alone and around not in body and body.count(sign) % 2 == 0:
+        yield f"{around}{body}{around}", "quote" if text.count(sign) == 1 else "inner"
+
+
+def _sum(text: str, context: Context) -> Iterator[tuple[str, str]]:
     """Propose a sum with Python's signs: 2 x 45, 90 : 2."""
     sign = r"(?:[xX]|kali)"
     times = rf"(?<=[\d)])\s*{sign}\s*(?=[\d(])|(?<=[\w)])\s+{sign}\s+(?=[\w(])"
@@ -219,6 +238,9 @@ def _sum(text: str) -> Iterator[tuple[str, str]]:
     bare = re.sub(r"(?<=\d)\s*[^\W\d]+(?: [^\W\d]+)?(?=\s*[*/+)-]|\s*$)", "", times)
     if bare != times and re.fullmatch(r"[\d\s.*/+()-]+", bare) and re.search(r"[*/+-]", bare):
         yield bare, "unit"
+    over = "dari|per|dibagi" if context.form in ("share", "percent") else "dibagi"
+    if (divided := re.sub(rf"(?<=\d)\s+(?:{over})\s+(?=\d)", " / ", text)) != text:
+        yield divided, "divide"
     clock = re.fullmatch(r"\d\d?:[0-5]\d", text)
     if ":" in text and not clock and re.fullmatch(r"[\w\s:().]+", text):
         yield re.sub(r"(?<=[\w)])\s*:\s*(?=[\w(])", " / ", text), "divide"
@@ -242,7 +264,7 @@ def numeral(text: str, context: Context) -> Iterator[tuple[str, str]]:
         yield code(value if context.form == "percent" or value < 1 else value / 100), "percent"
     elif re.fullmatch(r"\d+[^\W\d]", text):
         yield code(text), "text"  # the number of a question, as in periksa(2a, ...)
-    elif match[3] or noted or not text[:1].isdigit():
+    elif match[3] or noted or not (text[:1].isdigit() or text[0] in ".,"):
         yield code(value), "unit"
     elif re.fullmatch(r"0[0-9]+", match[1]):
         yield code(value), "zero"
@@ -254,10 +276,12 @@ def numeral(text: str, context: Context) -> Iterator[tuple[str, str]]:
 
 def _words(text: str, context: Context) -> Iterator[tuple[str, str]]:
     """Propose a text for bare words, unless they begin with a name that the learner made."""
-    if not re.fullmatch(r"[\w\s./\\'’&?!%:;,-]+", text) or not re.search(r"[^\W\d]", text):
+    signs = r"()" if context.form == "text" else ""
+    if not re.fullmatch(rf"[\w\s./\\'’&?!%:;,{signs}-]+", text) or not re.search(r"[^\W\d]", text):
         return
     first = re.match(r"\w*", text)[0]
-    if first in context.seen or re.search(r"=|\d\s*[*/]\s*\d", text):
+    sums = context.form != "text" and re.search(r"\d\s*[*/]\s*\d", text)
+    if first in context.seen or "=" in text or sums:
         return
     plain = code(text.strip("\"' ;"))
     yield (f"r{plain}" if "\\" in text else plain), "text"

@@ -202,7 +202,8 @@ def sisa_kalimat(kalimat: str, henti: pd.DataFrame) -> str:
     'asn netral'
     """
     table = frasa.tokenize(pd.DataFrame({"article": ["kalimat"], "text": [str(kalimat)]}))
-    return " ".join(frasa.remove_stop_words(table, henti["word"])["word"])
+    left = frasa.remove_stop_words(table, henti["word"])["word"]
+    return " ".join(left) or "(tidak ada kata yang tersisa)"
 
 
 @checked

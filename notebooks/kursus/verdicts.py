@@ -65,6 +65,10 @@ def _taken_apart(given: object) -> tuple[str | None, str]:
     """Return the word of a verdict, None if it is still open, and the reason behind its colon."""
     if is_open(given):
         return None, ""
+    if isinstance(given, dict) and len(given) == 1:
+        given = next(iter(given.items()))
+    if isinstance(given, list | tuple) and 0 < len(given) < 3 and {*map(type, given)} == {str}:
+        given = ": ".join(given)  # "tidak", "alasan"
     if not isinstance(given, str):
         return described(given), ""
     named = re.fullmatch(rf"\s*({'|'.join(LABELS)})\s*[:;,.(–—-]\s*(.*)", given, re.I | re.S)

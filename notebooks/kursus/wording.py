@@ -30,6 +30,8 @@ def described(value: object) -> str:
             return f"teks “{shown(value)}”"
         if is_number(value):
             return f"angka {shown(value)}"
+        if isinstance(value, list | tuple) and len(value) > 1 and all(map(is_number, value)):
+            return f"{spelt(len(value))} angka, {listed(value)}"
         if isinstance(value, list | tuple | set | dict | pd.Series):
             kind = "daftar berisi" if len(value) else "daftar kosong"
             return f"{kind} {spelt(len(value))}" if len(value) else kind

@@ -1,0 +1,93 @@
+"""Say what Python passes over in silence, though it cannot be meant: `slogan : "Maju"`, `Slogan =`.
+
+Without it the cell would go on with what the name held before, and show a result for that.
+"""
+
+import ast
+import types
+
+from kursus import nearest
+from kursus.sentences import CAUSES
+from kursus.trial import parsed
+
+
+def load_ipython_extension(shell) -> None:
+    """Look at every cell before it runs, and show a command that was not called as one."""
+
+    def look(info) -> None:
+        if said := unsaid(info.raw_cell or "", shell.user_ns):
+            print(said)
+
+    if not getattr(shell, "_kursus_looks", False):
+        shell.events.register("pre_run_cell", look)
+        shell._kursus_looks = True
+    shell.display_formatter.formatters["text/plain"].for_type(types.FunctionType, _command)
+
+
+def unsaid(source: str, values: dict) -> str | None:
+    """Return what is told of a cell's first line that sets nothing, or sets a name by mistake."""
+    tree = parsed(source)
+    if not tree or not tree.body:
+        return None
+    used = _unset(tree, values)
+    for node in tree.body[:-1] if len(tree.body) > 1 else tree.body:
+        if found := _noted(node, source) or (used and _bare(node, source, used)):
+            return f"{found[0]} Coba tulis: {found[1]}"
+    return _misnamed(tree, source, used)
+
+
+def _unset(tree: ast.Module, values: dict) -> list[str]:
+    """Return the names of plain values that a cell uses but does not set."""
+    nodes = [node for node in ast.walk(tree) if isinstance(node, ast.Name)]
+    made = {node.id for node in nodes if isinstance(node.ctx, ast.Store)}
+    plain = (str, int, float, list, types.EllipsisType)
+    called = [node for call in ast.walk(tree) if isinstance(call, ast.Call) for node in call.args]
+    read = [node.id for node in called if isinstance(node, ast.Name)]
+    known = [name for name in read if name not in made and isinstance(values.get(name), plain)]
+    return list(dict.fromkeys(known))
+
+
+def _noted(node: ast.stmt, source: str) -> tuple[str, str] | None:
+    """For `name : value`, which Python takes for a note about a type."""
+    if not isinstance(node, ast.AnnAssign) or node.value or not isinstance(node.target, ast.Name):
+        return None
+    value = ast.get_source_segment(source, node.annotation)
+    return CAUSES["colon_equals"], f"{node.target.id} = {value}"
+
+
+def _bare(node: ast.stmt, source: str, used: list[str]) -> tuple[str, str] | None:
+    """For a value or a comparison above the line that needs it: it is not kept under any name."""
+    if not isinstance(node, ast.Expr) or not isinstance(node.value, ast.Compare | ast.Constant):
+        return None
+    value = node.value
+    if isinstance(value, ast.Compare):
+        if getattr(value.left, "id", None) not in used:
+            return None
+        right = ast.get_source_segment(source, value.comparators[-1])
+        return CAUSES["equals_twice"], f"{value.left.id} = {right}"
+    if value.value is ... or len(used) != 1:
+        return None
+    return CAUSES["nameless"], f"{used[0]} = {ast.get_source_segment(source, value)}"
+
+
+def _misnamed(tree: ast.Module, source: str, used: list[str]) -> str | None:
+    """For a name that is set but not used, beside one that is used but not set: a slip."""
+    nodes = [node for node in ast.walk(tree) if isinstance(node, ast.Name)]
+    read = {node.id for node in nodes if isinstance(node.ctx, ast.Load)}
+    for node in nodes:
+        meant = nearest.near(node.id, used, 0.8) if isinstance(node.ctx, ast.Store) else None
+        if meant and node.id not in read and nearest.one_slip(node.id, meant):
+            line = source.splitlines()[node.lineno - 1]
+            said = f"Nama “{node.id}” lain daripada “{meant}”, yang dipakai di sel ini."
+            return f"{said} Coba tulis: {nearest.replaced(line, node.id, meant).strip()}"
+    return None
+
+
+def _command(function, printer, cycle) -> None:
+    """Show a verb of the course that stands without its brackets."""
+    if not (function.__module__ or "").startswith("kursus"):
+        printer.text(repr(function))
+        return
+    needed = ", ".join(nearest.settings(function, needed=True))
+    name = function.__name__
+    printer.text(f"“{name}” sebuah perintah; tanda kurungnya kurang. Tulis: {name}({needed})")
