@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import build_keys
+from command import Command
 from moodle import ANY_OTHER, Answer, Question, as_gift, as_xml, frasa
 from schedule import read_toml
 
@@ -205,4 +206,5 @@ def _is_filled(path: Path) -> bool:
 
 
 if __name__ == "__main__":
+    Command("python instructor/build_test.py", "Membuat isi instructor/tes/.").parse_args()
     main()

@@ -13,6 +13,9 @@ import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.append(str(ROOT / "instructor"))
+from command import Command  # noqa: E402
+
 MENTIONS = (
     "pyproject.toml",
     "README.md",
@@ -34,9 +37,17 @@ MENTION = re.compile(
 
 def main(arguments):
     """Replace the old address by the new one, also where links to Binder and git-pull hold it."""
-    if len(arguments) != 1 or not ADDRESS.fullmatch(arguments[0]):
-        sys.exit(__doc__)
-    old, new = slug(repository()), slug(arguments[0])
+    line = "python tools/set_repository.py ALAMAT"
+    options = Command(line, "Mengisi alamat repositori di semua berkas kursus.")
+    options.add_argument(
+        "address",
+        metavar="ALAMAT",
+        help="https://github.com/AKUN/NAMA: alamat repositori Anda di GitHub",
+    )
+    address = options.parse_args(arguments).address.removesuffix("/").removesuffix(".git")
+    if not ADDRESS.fullmatch(address):
+        options.error(address)
+    old, new = slug(repository()), slug(address)
     for name in MENTIONS:
         path = ROOT / name
         text = path.read_bytes().decode("utf-8")
