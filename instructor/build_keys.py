@@ -14,9 +14,8 @@ from pathlib import Path
 
 import nbformat
 import pandas as pd
-from command import Command
 from nbclient import NotebookClient
-from schedule import plans
+from schedule import Command, plans
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "notebooks"))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 TARGET = ROOT / "instructor" / "cetak"
-sys.path[:0] = [str(ROOT / "notebooks"), str(ROOT / "instructor")]
+sys.path[:0] = [str(ROOT / name) for name in ("notebooks", "instructor", "tools")]
 from command import Command  # noqa: E402
 
 LACKING = (

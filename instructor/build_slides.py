@@ -11,12 +11,19 @@ from typing import NamedTuple
 
 import jinja2
 import nbformat
-from command import Command
-from schedule import ROOT, Book, books, plans
+from schedule import ROOT, Book, Command, books, plans
 from slide_outputs import HEIGHT, WIDTH
 from slide_pages import TO_HTML, Section, Slide, joined, read_sections, slides_of
 from slide_pairs import PAIRS_DECK, pairs_of
-from slide_room import SLACK, Moment, activity, moments, room_slides, title_blocks
+from slide_room import (
+    SLACK,
+    Moment,
+    activity,
+    moments,
+    question_block,
+    room_slides,
+    title_blocks,
+)
 
 from frasa._ground.files import write_whole
 
@@ -86,7 +93,10 @@ def _taught(book: Book, moment: Moment) -> Iterator[list[Slide]]:
     stacks = []
     for row in moment.rows:
         time = f"{row.start:%H.%M}, {row.minutes} menit. "
-        stacks.append(slides_of(chosen[row.title.partition(" · ")[2]], (time + row.steps,)))
+        section = chosen[row.title.partition(" · ")[2]]
+        if said := moment.item.get("layar", {}).get(section.title):
+            section = section._replace(groups=[[question_block(said)], *section.groups])
+        stacks.append(slides_of(section, (time + row.steps,)))
     yield from joined(stacks)
 
 

@@ -11,9 +11,8 @@ import sys
 from pathlib import Path
 
 import build_keys
-from command import Command
 from moodle import ANY_OTHER, Answer, Question, as_gift, as_xml, frasa
-from schedule import read_toml
+from schedule import Command, read_toml
 
 from frasa._ground.files import write_whole
 from kursus.exercises import AGAIN

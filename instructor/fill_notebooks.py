@@ -12,7 +12,7 @@ from pathlib import Path
 
 import nbformat
 from build_keys import KEYS, NOTEBOOKS, ROOT, answer_cells, execute, notebook_path, read_key
-from command import Command
+from schedule import Command
 
 TARGET = ROOT / "instructor" / "kunci"
 MODEL = ROOT / "instructor" / "isian.toml"

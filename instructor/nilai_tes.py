@@ -14,8 +14,7 @@ from typing import NamedTuple
 
 import pandas as pd
 from build_test import FORMS, LETTERS, NAME, columns, frasa, read_test
-from command import Command
-from schedule import PLANS, joined, practised
+from schedule import PLANS, Command, joined, practised
 
 from frasa._ground.errors import UnreadableError
 from frasa._reading.sheets import open_sheets, plain

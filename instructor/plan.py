@@ -19,12 +19,12 @@ from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
-from command import Command
 from schedule import (
     KIT,
     LESSON_PLAN,
     PLANS,
     USUAL_JP,
+    Command,
     Part,
     books,
     has_laptops,
@@ -37,7 +37,7 @@ from schedule import (
     practised,
     reached,
     read_schedule,
-    read_toml,
+    sheet_number,
     weight,
 )
 
@@ -45,7 +45,6 @@ from frasa._ground.files import write_whole
 
 LOG = KIT / "catatan-kelas.csv"
 SHEETS = KIT / "cetak" / "README.md"
-WORKSHEETS = KIT / "paper" / "lembar.toml"
 LOG_COLUMNS = ["rencana", "blok", "kegiatan", "menit rencana (perkiraan)", "menit nyata",
                "tersendat di mana", "berapa peserta", "catatan"]  # fmt: skip
 
@@ -230,10 +229,9 @@ def switches(jp: int = USUAL_JP, start: str | None = None) -> str:
         "|---|---|---|---|",
     ]
     times = {row.title: row.start for row in _day(PLANS["setengah-hari"], jp, start)}
-    titles = [sheet["judul"] for sheet in read_toml(WORKSHEETS)["lembar"]]
     for each in read_schedule()["pindah"]:
         when = times[each["sebelum"]]
-        on = " · ".join(f"{titles.index(title) + 1} {title}" for title in each["lanjut"])
+        on = " · ".join(f"{sheet_number(title)} {title}" for title in each["lanjut"])
         lines.append(f"| {when:%H.%M} | {each['sebelum']} | {on} | {each['cara']} |")
     return "\n".join(lines) + "\n"
 

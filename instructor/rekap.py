@@ -16,8 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
-from command import Command
-from schedule import PLANS, asked
+from schedule import PLANS, Command, asked
 
 import frasa
 from frasa.export.tables import for_spreadsheet

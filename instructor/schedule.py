@@ -10,7 +10,8 @@ Read by plan.py (lesson plans), build_slides.py (decks) and the tests:
     books()                 the notebooks with their sections
     measured()              what measures each indicator
 
-And how the kit reads its files: read_toml(path), markdown_table(text, heading, where), rubric().
+And how the kit reads its files: read_toml(path), markdown_table(text, heading, where), rubric();
+and what was typed: Command.
 """
 
 import json
@@ -23,13 +24,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "notebooks"))
+sys.path[:0] = [str(ROOT / "notebooks"), str(ROOT / "tools")]
+from command import Command as Command  # noqa: E402
+
 from frasa import InputError  # noqa: E402
 
 KIT = ROOT / "instructor"
 SCHEDULE = KIT / "jadwal.toml"
 LESSON_PLAN = KIT / "rencana-pembelajaran.md"
 TEST = KIT / "tes.toml"
+WORKSHEETS = KIT / "paper" / "lembar.toml"
 USUAL_JP = 45  # minutes; the minutes in the schedule are meant for it
 
 
@@ -190,6 +194,11 @@ def measured() -> dict[int, dict[str, list[str]]]:
 def has_laptops(plan: dict) -> bool:
     """Tell whether the learners of a plan have laptops."""
     return plan.get("laptop", True)
+
+
+def sheet_number(title: str) -> int:
+    """Return the number of a worksheet by its title."""
+    return [sheet["judul"] for sheet in read_toml(WORKSHEETS)["lembar"]].index(title) + 1
 
 
 def weight(plan: dict) -> int:

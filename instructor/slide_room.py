@@ -15,7 +15,18 @@ from typing import NamedTuple
 
 import nbformat
 from plan import Row, clock, timetable
-from schedule import ROOT, USUAL_JP, all_parts, books, has_laptops, left_out, parts_of, rubric
+from schedule import (
+    ROOT,
+    USUAL_JP,
+    all_parts,
+    books,
+    has_laptops,
+    joined,
+    left_out,
+    parts_of,
+    rubric,
+    sheet_number,
+)
 from slide_outputs import GUESS, Block
 from slide_pages import (
     TO_HTML,
@@ -121,6 +132,8 @@ def activity(moment: Moment) -> list[Slide]:
     """Return the slides of a test, a break or a sheet: when it ends, and what is guessed."""
     title, steps = moment.title, moment.item.get("steps", "")
     said = read_texts()["kegiatan"].get(title)
+    if moment.item.get("jenis") == "lembar":
+        said = f"Lembar {sheet_number(title)} · soal {joined(moment.item['soal'])}"
     more = [text_block(said)] if said else []
     first = Slide(title_blocks(title, moment.clock, *more), notes=(steps,) if steps else ())
     guesses = [question_block(f"**Tebak.** {guess}") for guess in moment.item.get("tebak", ())]

@@ -12,10 +12,9 @@ import sys
 import tomllib
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.append(str(ROOT / "instructor"))
-from command import Command  # noqa: E402
+from command import Command
 
+ROOT = Path(__file__).resolve().parent.parent
 MENTIONS = (
     "pyproject.toml",
     "README.md",
