@@ -82,7 +82,8 @@ def read_toml(path: Path) -> dict:
 def markdown_table(text: str, heading: str, where: str) -> tuple[list[str], list[list[str]]]:
     """Return heads and rows of the first table below a heading of a Markdown text."""
     below = re.search(rf"^#+ {re.escape(heading)}.*?$(.*?)(?=^#+ |\Z)", text, re.M | re.S)
-    lines = [line for line in (below[1] if below else "").splitlines() if line.startswith("|")]
+    table = re.search(r"(?:^\|.*\n?)+", below[1] if below else "", re.M)
+    lines = table[0].splitlines() if table else []
     if len(lines) < 3:
         raise InputError(f"Di {where} tidak ada tabel di bawah judul “{heading}”. Kembalikan.")
     heads, _, *rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
