@@ -13,11 +13,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
+import pandas as pd
 from nbclient import NotebookClient
+from schedule import Command, plans
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "notebooks"))
 from kursus.exercises import AGAIN, decode, encode  # noqa: E402
+from kursus.verdicts import WORDS  # noqa: E402
 from kursus.wording import shown  # noqa: E402
 
 KEYS = ROOT / "instructor" / "keys"
@@ -151,7 +154,13 @@ print(_json.dumps([_names, [{values}]]))
 
 def main() -> None:
     """Write exercises.json anew from all keys, or only the notebooks named as arguments."""
-    numbers = sys.argv[1:] or sorted(path.stem for path in KEYS.glob("*.toml"))
+    known = sorted(path.stem for path in KEYS.glob("*.toml"))
+    options = Command("python instructor/build_keys.py NOMOR …", "Menghitung kunci jawaban.")
+    told = f"buku catatan: {', '.join(known)}; tanpa nomor: semua"
+    options.add_argument("numbers", metavar="NOMOR", nargs="*", help=told)
+    numbers = options.parse_args().numbers or known
+    if not set(numbers) <= set(known):
+        options.error("unknown number")
     os.environ["KEMAJUAN"] = ""  # what is tried here is no learner's progress
     entries = read_shipped() if TARGET.is_file() else {}
     for number in numbers:
@@ -163,6 +172,7 @@ def main() -> None:
     ANSWERS.write_text(answer_page(read_shipped()), encoding="utf-8", newline="\n")
 
 
+VERDICT_HEADS = ("berita", "putusan", "dari teks", "bukti")
 _HEAD = """\
 # Kunci jawaban
 
@@ -185,7 +195,32 @@ def answer_page(questions: dict[str, dict]) -> str:
         else:
             parts += [f"### {number}\n", f"{question['text']}\n", f"{answer_line(question)}\n"]
             parts += _mistakes(question)
-    return "\n".join(parts)
+    return "\n".join([*parts, *_verdict_page()])
+
+
+def _verdict_page() -> list[str]:
+    """Return the verdicts of the case study, why, and when each plan opens them."""
+    lines = ["## Putusan studi kasus\n", "Kapan dibuka di depan kelas:\n"]
+    lines += [*(f"- {told}" for told in when_opened()), ""]
+    lines += [f"| {' | '.join(VERDICT_HEADS)} |", "|---|---|---|---|"]
+    return [*lines, *(f"| {' | '.join(row)} |" for row in verdict_rows()), ""]
+
+
+def when_opened() -> list[str]:
+    """Return for each plan when the verdicts are shown to the class."""
+    return [f"**{plan['name']}**: {plan['kunci']}" for plan in plans()]
+
+
+def verdict_rows() -> list[list[str]]:
+    """Return for each article of the case study: which it is, the verdict, its source, why."""
+    case = ROOT / "data" / "case-study"
+    outlets = pd.read_csv(case / "articles.csv", index_col="id")["outlet"]
+    key = pd.read_csv(case / "answers.csv", keep_default_na=False)
+    return [
+        [f"**{int(r.article[:2])}** {outlets[r.article]}", WORDS[r.label],
+         str(int(r.source[:2])) if r.source else "–", r.explanation]
+        for r in key.itertuples()
+    ]  # fmt: skip
 
 
 def told(question: dict) -> str:

@@ -11,7 +11,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 TARGET = ROOT / "instructor" / "cetak"
-sys.path[:0] = [str(ROOT / "notebooks"), str(ROOT / "instructor")]
+sys.path[:0] = [str(ROOT / name) for name in ("notebooks", "instructor", "tools")]
+from command import Command  # noqa: E402
+
 LACKING = (
     "Paket untuk membuat lembar cetak belum ada: {name}. Jalankan dulu: python mulai.py pasang "
     "cetak. Yang sudah jadi ada di instructor/cetak/."
@@ -32,11 +34,13 @@ def main() -> None:
     from frasa import InputError
     from frasa._ground.files import unwritable, write_whole
 
+    options = Command("python instructor/build_paper.py NAMA …", "Membuat lembar cetak.")
+    options.add_argument("names", metavar="NAMA", nargs="*", help="tanpa nama: semua lembar")
+    wanted = [name.removesuffix(".pdf") for name in options.parse_args().names]
     known = makers()
-    wanted = [name.removesuffix(".pdf") for name in sys.argv[1:]] or list(known)
     if unknown := [name for name in wanted if name not in known]:
         sys.exit(f"Tidak ada lembar bernama {', '.join(unknown)}. Yang ada: {', '.join(known)}.")
-    for name in wanted:
+    for name in wanted or known:
         path = TARGET / f"{name}.pdf"
         try:
             content = known[name]()

@@ -1,4 +1,4 @@
-"""Write instructor/slides/*.slides.html: an opening, one deck a notebook, a closing, the half day.
+"""Write instructor/slides/*.slides.html: one deck a plan, one a notebook, one of pairs.
 
 Run from anywhere, after running the notebooks: python instructor/build_slides.py
 Words come from the notebooks (slide_pages.py), minutes and steps from jadwal.toml; what only the
@@ -11,20 +11,28 @@ from typing import NamedTuple
 
 import jinja2
 import nbformat
-from schedule import ROOT, Book, books
+from schedule import ROOT, Book, Command, books, plans
 from slide_outputs import HEIGHT, WIDTH
 from slide_pages import TO_HTML, Section, Slide, joined, read_sections, slides_of
 from slide_pairs import PAIRS_DECK, pairs_of
-from slide_room import SLACK, Moment, activity, moments, plan_named, room_slides, title_blocks
+from slide_room import (
+    SLACK,
+    Moment,
+    activity,
+    moments,
+    question_block,
+    room_slides,
+    title_blocks,
+)
 
 from frasa._ground.files import write_whole
 
 SLIDES = ROOT / "instructor" / "slides"
 COURSE = "Membaca Netralitas"
-DAY, HALF_DAY = "Sehari", "Setengah hari"  # plans of jadwal.toml
 CASE = "04-studi-kasus"
 AIMS = "Yang akan Anda capai"
-UNSPOKEN = ("Buku catatan ", "**Prasyarat.**", "**Waktu.**")  # of a notebook's head
+# What only its reader needs: a notebook's place and time, and pauses, which a plan has of its own.
+UNSPOKEN = ("Buku catatan ", "**Prasyarat.**", "**Waktu.**", "Saatnya beristirahat.")
 
 
 class Deck(NamedTuple):
@@ -36,12 +44,14 @@ class Deck(NamedTuple):
 
 
 def read(book: Book) -> tuple[Section, list[Section]]:
-    """Return the head of a notebook, without what only its reader needs, and its sections."""
-    head, *sections = read_sections(nbformat.read(book.path, as_version=4))
-    groups = [
-        [block for block in group if not block.source.startswith(UNSPOKEN)] for group in head.groups
-    ]
-    return Section(head.title, groups), sections
+    """Return the head of a notebook and its sections, without what only its reader needs."""
+    head, *sections = map(_spoken, read_sections(nbformat.read(book.path, as_version=4)))
+    return head, sections
+
+
+def _spoken(section: Section) -> Section:
+    groups = [[b for b in each if not b.source.startswith(UNSPOKEN)] for each in section.groups]
+    return Section(section.title, [group for group in groups if group])
 
 
 def notebook_deck(book: Book, number: int, total: int) -> Deck:
@@ -56,21 +66,20 @@ def notebook_deck(book: Book, number: int, total: int) -> Deck:
     return Deck(book.path.stem, f"{head.title} – {COURSE}", joined(stacks))
 
 
-def half_day_deck() -> Deck:
-    """Return what the plan of the half day holds, and nothing else, in its order."""
-    plan = plan_named(HALF_DAY)
+def plan_deck(plan: dict) -> Deck:
+    """Return what a plan holds, and nothing else, in its order."""
     course = {book.path.stem: book for book in books()}
     stacks = []
     for moment in moments(plan):
         if "notebook" in moment.item:
             stacks += _taught(course[moment.item["notebook"]], moment)
-        elif moment.title == "Pembukaan":
+        elif not stacks:
             stacks += room_slides("pembukaan", plan)
-        elif "penutup" in moment.title.lower():
+        elif moment.item.get("jenis") == "penutup":
             stacks += room_slides("penutup", plan)
         elif not moment.title.startswith(SLACK):
             stacks.append(activity(moment))
-    return Deck("setengah-hari", f"{plan['title']} – {COURSE}", stacks)
+    return Deck(plan["id"], f"{plan['title']} – {COURSE}", stacks)
 
 
 def _taught(book: Book, moment: Moment) -> Iterator[list[Slide]]:
@@ -84,7 +93,10 @@ def _taught(book: Book, moment: Moment) -> Iterator[list[Slide]]:
     stacks = []
     for row in moment.rows:
         time = f"{row.start:%H.%M}, {row.minutes} menit. "
-        stacks.append(slides_of(chosen[row.title.partition(" · ")[2]], (time + row.steps,)))
+        section = chosen[row.title.partition(" · ")[2]]
+        if said := moment.item.get("layar", {}).get(section.title):
+            section = section._replace(groups=[[question_block(said)], *section.groups])
+        stacks.append(slides_of(section, (time + row.steps,)))
     yield from joined(stacks)
 
 
@@ -107,26 +119,21 @@ def pairs_deck(book: Book) -> Deck:
 def decks() -> Iterator[Deck]:
     """Yield every deck."""
     course = books()
-    plan = plan_named(DAY)
-    yield Deck("pembukaan", f"Pembukaan – {COURSE}", room_slides("pembukaan", plan))
+    yield from map(plan_deck, plans())
     for number, book in enumerate(course, start=1):
         yield notebook_deck(book, number, len(course))
         if book.path.stem == CASE:
             yield pairs_deck(book)
-    yield Deck("penutup", f"Penutup – {COURSE}", room_slides("penutup", plan))
-    yield half_day_deck()
 
 
 def export(deck: Deck) -> str:
-    """Return the HTML of a deck; it names files in reveal.js/ beside it and nothing else."""
-    folder = SLIDES / "template"
-    loader = jinja2.FileSystemLoader(folder)
+    """Return the HTML of a deck; it names files in reveal.js/ and template/ beside it."""
+    loader = jinja2.FileSystemLoader(SLIDES / "template")
     page = jinja2.Environment(loader=loader, keep_trailing_newline=True).get_template(
         "deck.html.j2"
     )
     stacks = [[_drawn(slide) for slide in stack] for stack in deck.stacks]
-    style = (folder / "style.css").read_text(encoding="utf-8")
-    return page.render(title=deck.title, style=style, stacks=stacks, width=WIDTH, height=HEIGHT)
+    return page.render(title=deck.title, stacks=stacks, width=WIDTH, height=HEIGHT)
 
 
 def _drawn(slide: Slide) -> dict:
@@ -155,5 +162,6 @@ def build(folder: Path = SLIDES) -> list[Path]:
 
 
 if __name__ == "__main__":
+    Command("python instructor/build_slides.py", "Membuat semua salindia.").parse_args()
     for file in build():
         print(file.relative_to(ROOT).as_posix())

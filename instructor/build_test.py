@@ -12,7 +12,7 @@ from pathlib import Path
 
 import build_keys
 from moodle import ANY_OTHER, Answer, Question, as_gift, as_xml, frasa
-from schedule import read_toml
+from schedule import Command, read_toml
 
 from frasa._ground.files import write_whole
 from kursus.exercises import AGAIN
@@ -205,4 +205,5 @@ def _is_filled(path: Path) -> bool:
 
 
 if __name__ == "__main__":
+    Command("python instructor/build_test.py", "Membuat isi instructor/tes/.").parse_args()
     main()

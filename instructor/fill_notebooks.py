@@ -12,6 +12,7 @@ from pathlib import Path
 
 import nbformat
 from build_keys import KEYS, NOTEBOOKS, ROOT, answer_cells, execute, notebook_path, read_key
+from schedule import Command
 
 TARGET = ROOT / "instructor" / "kunci"
 MODEL = ROOT / "instructor" / "isian.toml"
@@ -60,6 +61,7 @@ def write(folder: Path = TARGET) -> list[Path]:
 
 
 if __name__ == "__main__":
+    Command("python instructor/fill_notebooks.py", "Membuat instructor/kunci/.").parse_args()
     os.environ.pop("KORPUS", None)  # the keys are those of the course's own texts
     for file in write():
         print(file.relative_to(ROOT).as_posix())

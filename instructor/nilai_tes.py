@@ -1,12 +1,12 @@
 """Turn the answers of a class before and after into gains: by person, by item, by indicator.
 
-    python instructor/nilai_tes.py NILAI.csv
+    python instructor/nilai_tes.py NILAI.csv --rencana setengah-hari
 
 The sheet is instructor/tes/nilai.csv, filled in: a name and 24 letters a person; Excel's own files
-are read, too. Three tables are written beside it. Whatever is odd in it is named, with a remedy.
+are read, too. With a plan, only the items count that it practises; without, those that anybody
+answered. Three tables are written beside it. Whatever is odd in it is named, with a remedy.
 """
 
-import argparse
 import sys
 from collections import Counter
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import pandas as pd
 from build_test import FORMS, LETTERS, NAME, columns, frasa, read_test
+from schedule import PLANS, Command, joined, practised
 
 from frasa._ground.errors import UnreadableError
 from frasa._reading.sheets import open_sheets, plain
@@ -123,11 +124,18 @@ def _key(person: Person) -> str:
 # The tables
 
 
-def answered(people: list[Person], items: list[dict], odd: list[str]) -> list[dict]:
-    """Return the items that anybody answered: a class that skips a notebook skips its items."""
-    kept = [i for i in items if any(p.chosen[c] for p in people for c in columns([i]))]
-    if left_out := [str(item["nomor"]) for item in items if item not in kept]:
-        odd.append(f"Butir {', '.join(left_out)} tidak dijawab siapa pun; tidak dihitung.")
+def counted(
+    people: list[Person], items: list[dict], odd: list[str], plan: str | None = None
+) -> list[dict]:
+    """Return the items that count: those a plan practises, or else those anybody answered."""
+    if plan:
+        kept = [item for item in items if item["nomor"] in practised(PLANS[plan])]
+        reason = f"tidak dilatih di rencana {PLANS[plan]['name']}"
+    else:
+        kept = [i for i in items if any(p.chosen[c] for p in people for c in columns([i]))]
+        reason = "tidak dijawab siapa pun"
+    if left_out := [item["nomor"] for item in items if item not in kept]:
+        odd.append(f"Butir {joined(left_out)} {reason}; tidak dihitung.")
     return kept
 
 
@@ -142,7 +150,7 @@ def tables(people: list[Person], items: list[dict]) -> tuple[dict[str, pd.DataFr
             odd.append(f"{person.name}: {FORMS[form]} kosong, kenaikannya tidak dihitung.")
         empty = [c for c in columns(items) if not person.chosen[c] and person.took(c[0])]
         if empty:
-            odd.append(f"{person.name}: tanpa jawaban {', '.join(empty)}, dihitung keliru.")
+            odd.append(f"{person.name}: {', '.join(empty)} kosong; tercatat kosong, bukan keliru.")
     both = [person for person in people if all(map(person.took, FORMS))]
     numbers = sorted({number for item in items for number in item["indikator"]})
     of = {number: [i for i in items if number in i["indikator"]] for number in numbers}
@@ -162,13 +170,19 @@ def _count(people: list[Person], items: list[dict], form: str) -> int:
     return sum(_right(person, item, form) for person in people for item in items)
 
 
+def _blank(people: list[Person], items: list[dict], form: str) -> int:
+    return sum(not person.chosen[f"{form}{i['nomor']}"] for person in people for i in items)
+
+
 def _gains(people: list[Person], items: list[dict]) -> dict:
-    """Return how many answers were right before and after, and the gain."""
+    """Return how many answers were right before and after, the gain, and how many were blank."""
     before, after = (_count(people, items, form) for form in FORMS)
     most = len(people) * len(items)
     difference, part = gain(before, after, most)
     shown = {"benar sebelum": before, "benar sesudah": after, "dari": most}
-    return shown | {"kenaikan": difference, "kenaikan ternormalisasi": part}
+    shown |= {"kenaikan": difference, "kenaikan ternormalisasi": part}
+    blanks = [_blank(people, items, form) for form in FORMS]
+    return shown | dict(zip(("kosong sebelum", "kosong sesudah"), blanks, strict=True))
 
 
 def _row_of_person(person: Person, items: list[dict]) -> dict:
@@ -217,15 +231,18 @@ def summary(people: list[Person], items: list[dict], odd: list[str]) -> str:
 
 def main() -> None:
     """Read a filled sheet, write the tables beside it, print the summary."""
-    parser = argparse.ArgumentParser(description="Menghitung kenaikan dari tes A ke tes B.")
-    parser.add_argument("berkas", type=Path, help="nilai.csv yang sudah diisi")
-    path = parser.parse_args().berkas
+    line = "python instructor/nilai_tes.py NILAI.csv --rencana RENCANA"
+    options = Command(line, "Menghitung kenaikan dari tes A ke tes B.")
+    options.add_argument("berkas", metavar="NILAI.csv", type=Path, help="salinan yang sudah diisi")
+    options.add_argument("--rencana", metavar="RENCANA", choices=PLANS, help=", ".join(PLANS))
+    chosen = options.parse_args()
+    path = chosen.berkas
     try:
         items = read_test()
         people, odd = read_sheet(path, items)
         if not people:
             raise frasa.InputError(f"“{path.name}” belum diisi. Tulis satu orang satu baris.")
-        items = answered(people, items, odd)
+        items = counted(people, items, odd, chosen.rencana)
         found, missing = tables(people, items)
         for name, table in found.items():
             target = path.with_name(f"{path.stem}-{name}.csv")

@@ -8,33 +8,43 @@ Minutes in the schedule are meant for a JP of 45 minutes. For another length eac
 keeps its number of JP, and its activities share the new minutes in the old proportions.
 """
 
-import argparse
 import csv
 import io
+import math
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
 from schedule import (
     KIT,
     LESSON_PLAN,
+    PLANS,
     USUAL_JP,
+    Command,
     Part,
     books,
+    has_laptops,
+    joined,
     left_out,
+    markdown_table,
     measured,
     parts_of,
     plans,
+    practised,
     reached,
     read_schedule,
+    sheet_number,
+    weight,
 )
 
 from frasa._ground.files import write_whole
 
 LOG = KIT / "catatan-kelas.csv"
+SHEETS = KIT / "cetak" / "README.md"
 LOG_COLUMNS = ["rencana", "blok", "kegiatan", "menit rencana (perkiraan)", "menit nyata",
                "tersendat di mana", "berapa peserta", "catatan"]  # fmt: skip
 
@@ -57,14 +67,9 @@ def indicators() -> str:
     words = {"soal": "soal", "butir": "butir tes", "laporan": "laporan, baris", "karya": ""}
     for each in read_schedule()["indikator"]:
         by = measured()[each["nomor"]]
-        told = [f"{word} {_joined(by[kind])}".strip() for kind, word in words.items() if by[kind]]
+        told = [f"{word} {joined(by[kind])}".strip() for kind, word in words.items() if by[kind]]
         lines.append(f"| {each['nomor']} | {each['bunyi']} | {'; '.join(told)} |")
     return "\n".join(lines) + "\n"
-
-
-def _joined(words: Iterable) -> str:
-    *most, last = map(str, words)
-    return f"{', '.join(most)}{',' if len(most) > 1 else ''} dan {last}" if most else last
 
 
 # Timetables
@@ -110,42 +115,63 @@ def markdown(plan: dict, jp: int, start: str | None = None) -> str:
     lines += [
         f"{total} JP × {jp} menit = {total * jp} menit, di luar jeda. {plan['note']}",
         "",
-        f"**Siapkan:** {'; '.join(plan['bahan'])}.",
+        *_needed(plan),
+        f"**Produk:** {plan['produk']} **Kunci putusan:** {plan['kunci']}",
         "",
-        f"**Indikator yang dilatih:** {_joined(reached(plan))}.{_items(plan)}",
+        f"**Indikator yang dilatih:** {joined(reached(plan))}.{_items(plan)}",
         "",
     ]
     for number, block in enumerate(plan["block"], start=1):
         rows = timetable(block, jp, now)
-        end = rows[-1].start + timedelta(minutes=rows[-1].minutes)
-        lines += [f"#### {plan['name']}, blok {number}: {block['jp']} JP, {_clock(now, end)}", ""]
+        length = block["jp"] * jp
+        time = clock(now, length)
+        lines += [f"#### {plan['name']}, blok {number}: {block['jp']} JP, {time}", ""]
         lines += ["| Pukul | Menit | Kegiatan | Langkah |", "|---|---:|---|---|"]
         lines += [f"| {r.start:%H.%M} | {r.minutes} | {r.title} | {r.steps} |" for r in rows]
         lines += [""]
-        now = end
+        now += timedelta(minutes=length)
         if pause := block.get("pause"):
-            now = end + timedelta(minutes=pause["minutes"])
-            lines += [f"*{pause['title']}, {_clock(end, now)}.*", ""]
+            lines += [f"*{pause['title']}, {clock(now, pause['minutes'])}.*", ""]
+            now += timedelta(minutes=pause["minutes"])
     return "\n".join([*lines, *_cuts(plan), *_helpers(plan), *_home(plan)])
 
 
-def _clock(start: datetime, end: datetime) -> str:
-    return f"{start:%H.%M}–{end:%H.%M}"
+def clock(start: datetime, minutes: int) -> str:
+    """Return a stretch of time as it is read: "08.00–09.30"."""
+    return f"{start:%H.%M}–{start + timedelta(minutes=minutes):%H.%M}"
+
+
+def _needed(plan: dict) -> list[str]:
+    """Return what to prepare: a table of what to print, with its paper, then the rest."""
+    lines = ["| Cetak | Salinan untuk 30 orang | Kertas | Untuk |", "|---|---:|---:|---|"]
+    total = 0
+    for each in plan["cetak"]:
+        name, copies = each["lembar"], each["salinan"]
+        paper = copies * math.ceil(pages()[name] / each.get("muka", 2))
+        total += paper
+        lines.append(f"| [{name}](cetak/{name}.pdf) | {copies} | {paper} | {each['untuk']} |")
+    lines.append(f"| **jumlah** | | **{total}** | |")
+    return ["**Siapkan:**", "", *lines, "", f"Juga: {'; '.join(plan['bahan'])}.", ""]
+
+
+@cache
+def pages() -> dict[str, int]:
+    """Return how many pages each printed sheet has, from the list in cetak/."""
+    text = SHEETS.read_text(encoding="utf-8")
+    rows = markdown_table(text, "Lembar cetak", SHEETS.name)[1]
+    return {re.match(r"\[([\w-]+)\.pdf\]", row[0])[1]: int(row[1]) for row in rows}
 
 
 def _items(plan: dict) -> str:
     """Return which items of the test measure what a plan practises, if there is a test."""
-    by = measured()
-    every = {item for each in by.values() for item in each["butir"]}
-    used = {item for number in reached(plan) for item in by[number]["butir"]}
-    if not every - used:
-        return ""
-    return f" **Butir tes yang dikosongkan:** {_joined(sorted(every - used, key=int))}."
+    every = {int(item) for each in measured().values() for item in each["butir"]}
+    empty = sorted(every - practised(plan))
+    return f" **Butir tes yang dikosongkan:** {joined(empty)}." if empty else ""
 
 
 def _steps(part: Part) -> str:
     guesses = [f"**Tebak dulu:** {guess}" for guess in part.guesses]
-    asked = [f"**Soal {_joined(part.questions)}.**"] if part.questions else []
+    asked = [f"**Soal {joined(part.questions)}.**"] if part.questions else []
     return " ".join([*guesses, part.steps, *asked])
 
 
@@ -158,7 +184,7 @@ def _cuts(plan: dict) -> list[str]:
         "",
     ]
     for number, cut in enumerate(plan["potong"], start=1):
-        lines.append(f"{number}. **{cut['bagian']}** {cut['cara']} (hemat {cut['hemat']} menit).")
+        lines.append(f"{number}. **{cut['bagian']}**: {cut['cara']} (hemat {cut['hemat']} menit).")
     return [*lines, "", f"**Jangan dipotong:** {'; '.join(plan['jangan_potong'])}.", ""]
 
 
@@ -169,14 +195,14 @@ def _helpers(plan: dict) -> list[str]:
 
 def _home(plan: dict) -> list[str]:
     """Return what of each notebook a plan leaves for home."""
-    if not plan.get("laptop", True):
-        return []
-    lines = [f"#### {plan['name']}: dilanjutkan di rumah", ""]
+    lines = [f"#### {plan['name']}: dilanjutkan di rumah", "", plan["tugas"], ""]
+    if not has_laptops(plan):
+        return lines
     for number, parts in groupby(left_out(plan), lambda part: part.title[:2]):
         told = list(parts)
         minutes = sum(part.minutes for part in told)
         asked = [question for part in told for question in part.questions]
-        soal = f"; soal {_joined(asked)}" if asked else ""
+        soal = f"; soal {joined(asked)}" if asked else ""
         titles = " · ".join(part.title.partition(" · ")[2] for part in told)
         lines.append(f"- **{number}** ({minutes} menit{soal}): {titles}")
     return [*lines, ""]
@@ -185,6 +211,36 @@ def _home(plan: dict) -> list[str]:
 def all_plans(jp: int, start: str | None = None) -> str:
     """Return every plan as Markdown."""
     return "\n".join(markdown(plan, jp, start) for plan in plans())
+
+
+def products() -> str:
+    """Return what each plan hands in, and the rows of the rubric for it, as a Markdown table."""
+    lines = ["| Rencana | Produk | Baris rubrik | Jumlah bobot |", "|---|---|---|---:|"]
+    for plan in plans():
+        rows = joined(plan["rubrik"])
+        lines.append(f"| {plan['name']} | {plan['produk']} | {rows} | {weight(plan)} |")
+    return "\n".join(lines) + "\n"
+
+
+def switches(jp: int = USUAL_JP, start: str | None = None) -> str:
+    """Return where a class whose laptops fail goes on with paper, as a Markdown table."""
+    lines = [
+        "| Pukul | Sebelum kegiatan | Lanjutkan dengan lembar | Caranya |",
+        "|---|---|---|---|",
+    ]
+    times = {row.title: row.start for row in _day(PLANS["setengah-hari"], jp, start)}
+    for each in read_schedule()["pindah"]:
+        when = times[each["sebelum"]]
+        on = " · ".join(f"{sheet_number(title)} {title}" for title in each["lanjut"])
+        lines.append(f"| {when:%H.%M} | {each['sebelum']} | {on} | {each['cara']} |")
+    return "\n".join(lines) + "\n"
+
+
+def _day(plan: dict, jp: int, start: str | None) -> Iterator[Row]:
+    now = datetime.strptime(start or plan["start"], "%H.%M")
+    for block in plan["block"]:
+        yield from timetable(block, jp, now)
+        now += timedelta(minutes=block["jp"] * jp + block.get("pause", {"minutes": 0})["minutes"])
 
 
 # What is written
@@ -204,7 +260,9 @@ def lesson_plan() -> str:
     """Return rencana-pembelajaran.md with its tables anew."""
     page = LESSON_PLAN.read_text(encoding="utf-8")
     page = with_tables(page, "indikator", indicators())
-    return with_tables(page, "jadwal", all_plans(USUAL_JP))
+    page = with_tables(page, "jadwal", all_plans(USUAL_JP))
+    page = with_tables(page, "pindah", switches())
+    return with_tables(page, "produk", products())
 
 
 def log() -> str:
@@ -226,14 +284,18 @@ def _log_rows() -> Iterator[list]:
 
 def main() -> None:
     """Write the tables and the log; with an option, print the plans instead."""
-    options = argparse.ArgumentParser(description="Rencana kelas dari instructor/jadwal.toml.")
-    options.add_argument("--jp", type=int, help="lama satu JP dalam menit (biasanya 45)")
-    options.add_argument("--mulai", help="jam mulai, misalnya 08.00")
+    line = "python instructor/plan.py --jp MENIT --mulai JAM"
+    options = Command(line, "Rencana kelas dari jadwal.toml; tanpa --jp dan --mulai: ditulis baru.")
+    options.add_argument(
+        "--jp", metavar="MENIT", type=int, help="lama satu JP dalam menit (biasanya 45)"
+    )
+    options.add_argument("--mulai", metavar="JAM", help="jam mulai, misalnya 08.00")
     chosen = options.parse_args()
     if chosen.mulai and not re.fullmatch(r"([01]?\d|2[0-3])\.[0-5]\d", chosen.mulai):
         sys.exit("Tulis jam mulai sebagai jam.menit, misalnya --mulai 08.00.")
     if chosen.jp or chosen.mulai:
         print(all_plans(chosen.jp or USUAL_JP, chosen.mulai))
+        print(switches(chosen.jp or USUAL_JP, chosen.mulai))
         return
     write_whole(LESSON_PLAN, lesson_plan().encode())
     write_whole(LOG, log().encode())

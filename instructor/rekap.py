@@ -1,13 +1,13 @@
 """Turn the ZIP files of a class into tables: who is where, what is hard, who guessed what.
 
-    python instructor/rekap.py FOLDER [--ke FOLDER]
+    python instructor/rekap.py FOLDER --rencana setengah-hari
 
-Each learner hands in the ZIP that simpan_kerja() makes. What it holds of the file kemajuan.json is
-read, and whether a report lies beside it; nothing is sent anywhere. The tables are written as CSV
-for Excel and, with the extra “berkas”, as one workbook. What cannot be read is named with a remedy.
+Each learner hands in the ZIP that bawa_pulang("ya") makes. What it holds of kemajuan.json is read,
+and whether a report lies beside it; nothing is sent anywhere. The tables are written as CSV for
+Excel and, with the extra “berkas”, as one workbook. What cannot be read is named with a remedy.
+Missing is only what the plan sets; without a plan, what at least one learner tried.
 """
 
-import argparse
 import sys
 import zipfile
 import zlib
@@ -16,14 +16,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
+from schedule import PLANS, Command, asked
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "notebooks"))
-import frasa  # noqa: E402
-from frasa.export.tables import for_spreadsheet  # noqa: E402
-from kursus.exercises import AGAIN, shipped  # noqa: E402
-from kursus.progress import NAME, parse  # noqa: E402
-from kursus.verdicts import LABELS, WORDS, answer_key  # noqa: E402
+import frasa
+from frasa.export.tables import for_spreadsheet
+from kursus.exercises import AGAIN, shipped
+from kursus.progress import NAME, parse
+from kursus.verdicts import LABELS, WORDS, answer_key
 
 LARGEST = 5_000_000  # bytes of one learner's progress; a class's day makes some ten thousand
 RIGHT = "benar"
@@ -69,7 +68,7 @@ def read_class(folder: Path) -> tuple[list[Work], list[Problem]]:
             elif path.suffix.lower() == ".json" and path.name.startswith(Path(NAME).stem):
                 works.append(_bare(path, name))
             elif not path.name.startswith("rekap"):
-                raise ValueError("bukan ZIP dari simpan_kerja()")
+                raise ValueError('bukan ZIP dari bawa_pulang("ya")')
         except ValueError as error:
             problems.append(Problem(name, str(error), _AGAIN_PLEASE))
         except _UNREADABLE:
@@ -77,7 +76,7 @@ def read_class(folder: Path) -> tuple[list[Work], list[Problem]]:
     return _each_once(works, problems)
 
 
-_AGAIN_PLEASE = "Mintalah ZIP yang dibuat simpan_kerja() dari peserta itu."
+_AGAIN_PLEASE = 'Mintalah ZIP yang dibuat bawa_pulang("ya") dari peserta itu.'
 
 
 def _zipped(path: Path, name: str) -> Work:
@@ -86,7 +85,7 @@ def _zipped(path: Path, name: str) -> Work:
         wanted = [each for each in members if each.filename.rpartition("/")[2] == NAME]
         if not wanted:
             raise ValueError(f"tidak memuat {NAME}: belum ada soal yang dijawab, atau bukan ZIP "
-                             "dari simpan_kerja()")  # fmt: skip
+                             'dari bawa_pulang("ya")')  # fmt: skip
         best = min(wanted, key=lambda each: each.filename.count("/"))
         if best.file_size > LARGEST:
             raise ValueError(f"{NAME} di dalamnya terlalu besar")
@@ -150,11 +149,16 @@ def _shared(one: Work, other: Work) -> bool:
 # Tables
 
 
-def tables(works: list[Work], problems: list[Problem]) -> dict[str, pd.DataFrame]:
+def tables(
+    works: list[Work], problems: list[Problem], plan: str | None = None
+) -> dict[str, pd.DataFrame]:
     """Return the tables of a class by name: peserta, soal, tebakan, putusan, masalah."""
     questions = {n: q["book"] for n, q in shipped().items() if not n.endswith(AGAIN)}
+    tried = {each["nomor"] for work in works for each in work.of("jawaban")}
+    wanted = asked(PLANS[plan]) if plan else tried
+    own = {number: book for number, book in questions.items() if number in wanted}
     return {
-        "peserta": pd.DataFrame([_learner(work, questions) for work in works]),
+        "peserta": pd.DataFrame([_learner(work, questions, own) for work in works]),
         "soal": pd.DataFrame([_question(works, *each) for each in questions.items()]),
         "tebakan": _guesses(works),
         "putusan": _verdicts(works),
@@ -166,21 +170,24 @@ def _tries(work: Work, number: str) -> list[dict]:
     return [each for each in work.of("jawaban") if each["nomor"] == number]
 
 
-def _learner(work: Work, questions: dict[str, str]) -> dict:
+def _learner(work: Work, questions: dict[str, str], own: dict[str, str]) -> dict:
+    """Return one learner's row; what is missing is told of the class's own questions only."""
     tried = {number: _tries(work, number) for number in questions}
     right = {n for n, tries in tried.items() if any(e["hasil"] == RIGHT for e in tries)}
     first = {n for n in right if tried[n][0]["hasil"] == RIGHT}
-    books = Counter(questions[number] for number in right)
-    asked = Counter(questions.values())
+    books, wanted = Counter(own[number] for number in right & own.keys()), Counter(own.values())
     row = {"nama": work.name, "soal benar": len(right), "benar pada percobaan pertama": len(first)}
-    row |= {f"{book[:2]} benar": f"{books[book]} dari {asked[book]}" for book in asked}
+    row |= {f"{b[:2]} benar": f"{books[b]} dari {count}" for b, count in wanted.items()}
+    row |= {"benar di luar rencana": len(right - own.keys())}
     row |= {"percobaan": sum(map(len, tried.values())), "tebakan": len(work.of("tebakan"))}
     row |= _score(work)
-    missing = [number for number in questions if number not in right]
+    wrong = [number for number in own if tried[number] and number not in right]
+    blank = [number for number in own if not tried[number]]
     times = sorted(each["waktu"] for each in work.entries if each["waktu"])
     return row | {
         "laporan": "ada" if work.has_report else "belum ada",
-        "belum benar": ", ".join(missing),
+        "masih keliru": ", ".join(wrong),
+        "belum dijawab": ", ".join(blank),
         "mulai": times[0][:16].replace("T", " ") if times else "",
         "selesai": times[-1][:16].replace("T", " ") if times else "",
         "berkas": work.file,
@@ -285,13 +292,15 @@ def summary(found: dict[str, pd.DataFrame]) -> str:
 
 def main() -> None:
     """Read a folder, write the tables, print the summary."""
-    parser = argparse.ArgumentParser(description="Merangkum ZIP para peserta menjadi tabel.")
-    parser.add_argument("folder", type=Path, help="folder dengan ZIP para peserta")
-    parser.add_argument("--ke", type=Path, help="folder untuk tabelnya; biasanya folder itu juga")
-    options = parser.parse_args()
+    line = "python instructor/rekap.py FOLDER --rencana RENCANA"
+    options = Command(line, "Merangkum ZIP para peserta menjadi tabel.")
+    options.add_argument("folder", metavar="FOLDER", type=Path, help="tempat ZIP para peserta")
+    options.add_argument("--rencana", metavar="RENCANA", choices=PLANS, help=", ".join(PLANS))
+    options.add_argument("--ke", metavar="FOLDER", type=Path, help="folder lain untuk tabelnya")
+    chosen = options.parse_args()
     try:
-        found = tables(*read_class(options.folder))
-        write(found, options.ke or options.folder)
+        found = tables(*read_class(chosen.folder), chosen.rencana)
+        write(found, chosen.ke or chosen.folder)
     except frasa.InputError as error:
         sys.exit(str(error))
     print(summary(found))

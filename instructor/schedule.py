@@ -3,30 +3,37 @@
 Read by plan.py (lesson plans), build_slides.py (decks) and the tests:
 
     plans()                 the plans, each as its table in jadwal.toml
+    PLANS                   the same by their id
     all_parts(plan)         what a plan does, in order: title, minutes, steps, guesses, questions
+    asked(plan)             the questions it sets; reached(plan), practised(plan): what they train
     parts_of(item, books()) the same for one [[plan.block.item]]
     books()                 the notebooks with their sections
     measured()              what measures each indicator
 
-And how the kit reads its files: read_toml(path), markdown_table(text, heading, where), rubric().
+And how the kit reads its files: read_toml(path), markdown_table(text, heading, where), rubric();
+and what was typed: Command.
 """
 
 import json
 import re
 import sys
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "notebooks"))
+sys.path[:0] = [str(ROOT / "notebooks"), str(ROOT / "tools")]
+from command import Command as Command  # noqa: E402
+
 from frasa import InputError  # noqa: E402
 
 KIT = ROOT / "instructor"
 SCHEDULE = KIT / "jadwal.toml"
 LESSON_PLAN = KIT / "rencana-pembelajaran.md"
 TEST = KIT / "tes.toml"
+WORKSHEETS = KIT / "paper" / "lembar.toml"
 USUAL_JP = 45  # minutes; the minutes in the schedule are meant for it
 
 
@@ -75,7 +82,8 @@ def read_toml(path: Path) -> dict:
 def markdown_table(text: str, heading: str, where: str) -> tuple[list[str], list[list[str]]]:
     """Return heads and rows of the first table below a heading of a Markdown text."""
     below = re.search(rf"^#+ {re.escape(heading)}.*?$(.*?)(?=^#+ |\Z)", text, re.M | re.S)
-    lines = [line for line in (below[1] if below else "").splitlines() if line.startswith("|")]
+    table = re.search(r"(?:^\|.*\n?)+", below[1] if below else "", re.M)
+    lines = table[0].splitlines() if table else []
     if len(lines) < 3:
         raise InputError(f"Di {where} tidak ada tabel di bawah judul “{heading}”. Kembalikan.")
     heads, _, *rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
@@ -84,9 +92,9 @@ def markdown_table(text: str, heading: str, where: str) -> tuple[list[str], list
 
 @cache
 def rubric() -> tuple[list[str], list[list[str]]]:
-    """Return the rubric of the report, from the lesson plan."""
+    """Return the rubric of the case study, from the lesson plan."""
     text = LESSON_PLAN.read_text(encoding="utf-8")
-    return markdown_table(text, "Rubrik laporan studi kasus", LESSON_PLAN.name)
+    return markdown_table(text, "Rubrik studi kasus", LESSON_PLAN.name)
 
 
 @cache
@@ -106,8 +114,8 @@ def books() -> list[Book]:
     found = []
     for book in read_schedule()["notebook"]:
         path = ROOT / book["file"]
-        asked = asked_in(path)
-        parts = [Part(**each, **asked.get(each["title"], {})) for each in book["section"]]
+        told = asked_in(path)
+        parts = [Part(**each, **told.get(each["title"], {})) for each in book["section"]]
         found.append(Book(path, parts))
     return found
 
@@ -142,7 +150,9 @@ def parts_of(item: dict, course: list[Book]) -> list[Part]:
         asked = [tuple(item.get(key, ())) for key in ("tebak", "soal")]
         return [Part(item["title"], item["minutes"], item["steps"], *asked)]
     book = next(book for book in course if book.path.stem == item["notebook"])
+    own = item.get("langkah", {})
     chosen = [book.part(title) for title in item["sections"]]
+    chosen = [part._replace(steps=own.get(part.title, part.steps)) for part in chosen]
     number = item["notebook"][:2]
     return [part._replace(title=f"{number} · {part.title}") for part in chosen]
 
@@ -182,7 +192,44 @@ def measured() -> dict[int, dict[str, list[str]]]:
     return found
 
 
+def has_laptops(plan: dict) -> bool:
+    """Tell whether the learners of a plan have laptops."""
+    return plan.get("laptop", True)
+
+
+def sheet_number(title: str) -> int:
+    """Return the number of a worksheet by its title."""
+    return [sheet["judul"] for sheet in read_toml(WORKSHEETS)["lembar"]].index(title) + 1
+
+
+def weight(plan: dict) -> int:
+    """Return what the rows of the rubric weigh together that a plan uses."""
+    return sum(int(row[1]) for row in rubric()[1] if row[0] in plan["rubrik"])
+
+
+def asked(plan: dict) -> set[str]:
+    """Return the questions that a plan sets."""
+    return {number for part in all_parts(plan) for number in part.questions}
+
+
 def reached(plan: dict) -> list[int]:
     """Return the indicators that the questions of a plan practise."""
-    asked = {number for part in all_parts(plan) for number in part.questions}
-    return [indicator for indicator, by in measured().items() if asked & set(by["soal"])]
+    return [indicator for indicator, by in measured().items() if asked(plan) & set(by["soal"])]
+
+
+def practised(plan: dict) -> set[int]:
+    """Return the items of the test that measure what a plan practises."""
+    return {int(item) for indicator in reached(plan) for item in measured()[indicator]["butir"]}
+
+
+def joined(words: Iterable) -> str:
+    """Return words as they are told: "1, 2, dan 3".
+
+    >>> joined([1, 2])
+    '1 dan 2'
+    """
+    *most, last = map(str, words)
+    return f"{', '.join(most)}{',' if len(most) > 1 else ''} dan {last}" if most else last
+
+
+PLANS = {plan["id"]: plan for plan in plans()}

@@ -14,8 +14,19 @@ from operator import itemgetter
 from typing import NamedTuple
 
 import nbformat
-from plan import Row, timetable
-from schedule import ROOT, USUAL_JP, all_parts, books, left_out, parts_of, plans, rubric
+from plan import Row, clock, timetable
+from schedule import (
+    ROOT,
+    USUAL_JP,
+    all_parts,
+    books,
+    has_laptops,
+    joined,
+    left_out,
+    parts_of,
+    rubric,
+    sheet_number,
+)
 from slide_outputs import GUESS, Block
 from slide_pages import (
     TO_HTML,
@@ -67,16 +78,7 @@ class Moment(NamedTuple):
     @property
     def clock(self) -> str:
         """Its time as the class reads it."""
-        end = self.start + timedelta(minutes=self.minutes)
-        return f"{self.start:%H.%M}–{end:%H.%M}"
-
-
-def plan_named(name: str) -> dict:
-    """Return a plan of jadwal.toml by its name."""
-    for plan in plans():
-        if plan["name"] == name:
-            return plan
-    sys.exit(f"Rencana “{name}” belum ada di instructor/jadwal.toml. Tulis rencana bernama itu.")
+        return clock(self.start, self.minutes)
 
 
 def moments(plan: dict) -> Iterator[Moment]:
@@ -102,12 +104,14 @@ def read_texts() -> dict:
 
 def room_slides(part: str, plan: dict) -> list[list[Slide]]:
     """Return the slides of "pembukaan" or "penutup"; the first one carries the title."""
+    own = has_laptops(plan)
     first, *others = read_texts()[part]
     stacks = [[Slide(title_blocks(first["judul"], first["isi"]), notes=(first["catatan"],))]]
     for text in others:
-        if _is_taught(text.get("dari"), plan):
+        if _is_taught(text.get("dari"), plan) or text.get("laptop", own) != own:
             continue
-        blocks = [text_block(piece) for piece in paragraphs(text.get("isi", ""))]
+        said = text.get("isi", "").replace("{tugas}", plan["tugas"])
+        blocks = [text_block(piece) for piece in paragraphs(said)]
         blocks += _made(text["dari"], plan) if "dari" in text else []
         blocks += [question_block(text["tanya"])] if "tanya" in text else []
         stacks.append(slides_of(Section(text["judul"], [blocks]), (text["catatan"],)))
@@ -125,11 +129,15 @@ def question_block(text: str) -> Block:
 
 
 def activity(moment: Moment) -> list[Slide]:
-    """Return the slide of a test or a break: what it is, and when it ends."""
+    """Return the slides of a test, a break or a sheet: when it ends, and what is guessed."""
     title, steps = moment.title, moment.item.get("steps", "")
     said = read_texts()["kegiatan"].get(title)
+    if moment.item.get("jenis") == "lembar":
+        said = f"Lembar {sheet_number(title)} · soal {joined(moment.item['soal'])}"
     more = [text_block(said)] if said else []
-    return [Slide(title_blocks(title, moment.clock, *more), notes=(steps,) if steps else ())]
+    first = Slide(title_blocks(title, moment.clock, *more), notes=(steps,) if steps else ())
+    guesses = [question_block(f"**Tebak.** {guess}") for guess in moment.item.get("tebak", ())]
+    return [first, *(each for guess in guesses for each in slides_of(Section(title, [[guess]])))]
 
 
 def _is_taught(source: str | dict | None, plan: dict) -> bool:
@@ -176,15 +184,18 @@ def _agenda(plan: dict) -> list[Block]:
 
 
 def _rubric(plan: dict) -> list[Block]:
-    """Return the best level of each row of the rubric in the lesson plan."""
+    """Return the best level of each row of the rubric that the plan uses."""
     heads, rows = rubric()
+    rows = [row for row in rows if row[0] in plan["rubrik"]]
     first, *others = [" | ".join(row[:3]) for row in (heads, *rows)]
     lines = [first, "---|---:|---", *others]
     return [text_block("\n".join(f"| {line} |" for line in lines))]
 
 
 def _homework(plan: dict) -> list[Block]:
-    """Return what the plan has not taught, notebook by notebook."""
+    """Return what the plan has not taught, notebook by notebook; nothing without laptops."""
+    if not has_laptops(plan):
+        return []
     names = {book.path.stem[:2]: book.path.stem for book in books()}
     left = [part.title.split(" · ", 1) for part in left_out(plan)]
     lines = ["| Buku catatan | Bagian yang belum dikerjakan |", "|---|---|"]

@@ -1,5 +1,6 @@
 """A filled score sheet becomes gains; every accident in it is named and stops nobody else."""
 
+import re
 import subprocess
 import sys
 
@@ -12,6 +13,7 @@ KIT = ROOT / "instructor"
 sys.path.insert(0, str(KIT))
 import build_test  # noqa: E402
 import nilai_tes  # noqa: E402
+import schedule  # noqa: E402
 from build_test import LETTERS  # noqa: E402
 
 ITEMS = build_test.read_test()
@@ -50,8 +52,8 @@ def test_a_filled_sheet_becomes_gains_by_person_item_and_indicator(tmp_path, sep
     found, missing = nilai_tes.tables(people, ITEMS)
     assert odd == missing == []
     persons = found["orang"].set_index("nama")
-    assert persons.loc["Ani"].tolist() == [8, 11, 12, 3, 0.75]
-    assert persons.loc["Budi"].tolist() == [10, 12, 12, 2, 1]
+    assert persons.loc["Ani"].tolist() == [8, 11, 12, 3, 0.75, 0, 0]
+    assert persons.loc["Budi"].tolist() == [10, 12, 12, 2, 1, 0, 0]
     items = found["butir"].set_index("butir")
     assert items.loc[1, ["benar sebelum", "benar sesudah", "dari"]].tolist() == [0, 1, 2]
     assert items.loc[1, "pilihan keliru tersering sesudah"].startswith("C. Dipertahankan")
@@ -88,14 +90,15 @@ def test_accidents_in_a_sheet_are_named_and_stop_nobody_else(tmp_path):
     assert "dewi: dua baris, satu sebelum dan satu sesudah; digabungkan." in text
     assert "EKO: ada dua kali." in text
     assert "Fajar: Tes A (sebelum) kosong" in text
-    assert "Fajar: tanpa jawaban B1, dihitung keliru." in text
+    assert "Fajar: B1 kosong; tercatat kosong, bukan keliru." in text
     assert "Baris 10 dilewati: mempunyai 3 sel" in text
     persons = found["orang"].set_index("nama")
     assert persons.index.tolist() == ["(baris 2)", "Citra", "Dewi", "Eko", "EKO", "Fajar"]
     assert persons.loc["Dewi", ["benar sebelum", "benar sesudah"]].tolist() == [12, 12]
     assert persons.loc["Citra", "benar sebelum"] == 10
     assert persons.loc["Fajar", ["benar sebelum", "kenaikan"]].isna().all()
-    assert persons.loc["Fajar", "benar sesudah"] == 11
+    assert persons.loc["Fajar", ["benar sesudah", "kosong sesudah"]].tolist() == [11, 1]
+    assert persons.loc["Citra", "kosong sebelum"] == 0  # a strange letter is wrong, not blank
     assert found["butir"]["dari"].tolist() == [5] * 12
 
 
@@ -103,12 +106,25 @@ def test_items_that_a_class_skips_do_not_count(tmp_path):
     without = [letter if n not in (3, 4, 5) else "" for n, letter in enumerate(letters("A"), 1)]
     path = sheet(tmp_path / "nilai.csv", ["Ani", *without, *without], ["Budi", *without, *without])
     people, odd = nilai_tes.read_sheet(path, ITEMS)
-    items = nilai_tes.answered(people, ITEMS, odd)
-    assert odd == ["Butir 3, 4, 5 tidak dijawab siapa pun; tidak dihitung."]
+    items = nilai_tes.counted(people, ITEMS, odd)
+    assert odd == ["Butir 3, 4, dan 5 tidak dijawab siapa pun; tidak dihitung."]
     found, missing = nilai_tes.tables(people, items)
     assert missing == [] and found["orang"]["benar sebelum"].tolist() == [9, 9]
     assert found["orang"]["dari"].tolist() == [9, 9]
     assert 5 not in found["indikator"]["indikator"].tolist()
+
+
+@pytest.mark.parametrize("name", schedule.PLANS)
+def test_with_a_plan_the_items_that_it_leaves_out_do_not_count_whoever_answers_them(tmp_path, name):
+    path = sheet(tmp_path / "nilai.csv", ["Ani", *letters("A"), *letters("B")])
+    people, odd = nilai_tes.read_sheet(path, ITEMS)
+    kept = nilai_tes.counted(people, ITEMS, odd, name)
+    page = (KIT / "rencana-pembelajaran.md").read_text("utf-8")
+    part = page.partition(f"### {schedule.PLANS[name]['title']}\n")[2].partition("\n### ")[0]
+    told = re.search(r"Butir tes yang dikosongkan:\*\* ([^.]+)\.", part)
+    left = [int(number) for number in re.findall(r"\d+", told[1])] if told else []
+    assert [item["nomor"] for item in ITEMS if item not in kept] == left
+    assert all(f"{number}" in odd[0] for number in left) and bool(odd) == bool(left)
 
 
 def run(script: str, *arguments) -> subprocess.CompletedProcess:
@@ -125,7 +141,7 @@ def test_the_command_writes_tables_and_opens_excels_own_files(tmp_path):
         done = run("nilai_tes.py", source)
         assert done.returncode == 0 and "1 orang; 1 mengerjakan kedua tes." in done.stdout
         rows = (tmp_path / f"{source.stem}-orang.csv").read_text("utf-8-sig").splitlines()
-        assert rows[1] == f"{name};11;12;12;1;1"
+        assert rows[1] == f"{name};11;12;12;1;1;0;0"
         assert (tmp_path / f"{source.stem}-indikator.csv").is_file()
 
 

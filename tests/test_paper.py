@@ -228,6 +228,12 @@ def test_rubric_and_scores_name_every_criterion_and_its_weight():
         assert words(f"{name} ({weight})") in on("lembar-nilai")
 
 
+def test_the_score_sheet_tells_each_weight_of_the_final_mark_and_nothing_else():
+    told = re.search(r"untuk nilai akhir: ([^.]+)\.", on("lembar-nilai"))[1]
+    shares = [int(number) for number in re.findall(r"\d+", told)]
+    assert len(shares) == told.count(",") + 1 == 3 and sum(shares) == 100
+
+
 def test_the_glossary_has_every_word():
     for each in sources.glossary():
         plain = re.sub(r"[*`]", "", each["arti"])

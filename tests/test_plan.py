@@ -141,7 +141,8 @@ def test_no_section_is_rushed_at_the_shortest_jp(name):
 def test_a_plan_opens_tests_twice_keeps_slack_and_closes(name):
     kinds = [item.get("jenis") for item in items(name)]
     assert kinds[:2] == ["pembukaan", "tes"] and kinds[-1] == "penutup"
-    assert [item["minutes"] for item in items(name, "tes")] == [10, 10]
+    before, after = [item["minutes"] for item in items(name, "tes")]
+    assert before == after <= 10 and before >= len(schedule.practised(PLANS[name])) * 10 / 12
     assert sum(item["minutes"] for item in items(name, "cadangan")) >= 15
 
 
@@ -196,11 +197,67 @@ def test_activities_on_paper_are_worksheets_that_ask_the_same():
         assert set(item["soal"]) <= set(sheets[item["title"]]), item["title"]
 
 
-def test_a_plan_names_printed_sheets_that_exist():
-    named = {
-        file for each in PLANS.values() for file in re.findall(r"cetak/[\w-]+\.pdf", str(each))
-    }
-    assert len(named) >= 6 and [file for file in named if not (KIT / file).exists()] == []
+def test_every_printed_sheet_is_in_the_list_of_a_plan_and_every_list_names_sheets_that_exist():
+    shipped = {path.stem for path in (KIT / "cetak").glob("*.pdf")}
+    assert {each["lembar"] for one in PLANS.values() for each in one["cetak"]} == shipped
+    assert set(plan.pages()) == shipped
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_what_a_plan_prints_is_shown_with_copies_and_paper_that_add_up(name):
+    shown = rows(plan.markdown(PLANS[name], 45).partition("Juga:")[0])
+    *sheets, last = shown
+    assert len(sheets) == len(PLANS[name]["cetak"]) >= 8
+    for _, copies, paper, whom in sheets:
+        assert int(copies) <= int(paper) and whom
+    assert last[2] == f"**{sum(int(row[2]) for row in sheets)}**"
+    tests = [each["salinan"] for each in PLANS[name]["cetak"] if each["lembar"].startswith("tes-")]
+    assert tests == [30, 30, 1]
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_a_plan_has_one_product_whose_rows_of_the_rubric_are_named_once(name):
+    criteria = [row[0] for row in schedule.rubric()[1]]
+    own = PLANS[name]["rubrik"]
+    assert own == [row for row in criteria if row in own] and len(own) >= 4
+    sheets = {each["lembar"] for each in PLANS[name]["cetak"]}
+    for told, sheet in (("Tabel putusan", "tabel-putusan"), ("lembar kerja", "lembar-kerja")):
+        assert (told in PLANS[name]["produk"]) == (sheet in sheets)
+    assert f"| {schedule.weight(PLANS[name])} |" in plan.products()
+
+
+@pytest.mark.parametrize("name", WITH_LAPTOPS)
+def test_learners_type_their_names_and_pack_their_work_before_the_last_test(name):
+    order = [part.title for part in schedule.all_parts(PLANS[name])]
+    named, packed, last = (
+        order.index(title)
+        for title in ("00 · Siapa yang melihat catatan Anda?",
+                      "00 · Bagaimana membawa pulang pekerjaan?", "Tes sesudah")
+    )  # fmt: skip
+    assert named < packed < last
+
+
+def remaining(title: str) -> int:
+    """Minutes from an activity of the half day to the end of its block, without test and close."""
+    for block in PLANS["setengah-hari"]["block"]:
+        left = [
+            (part, item.get("jenis"))
+            for item in block["item"]
+            for part in schedule.parts_of(item, schedule.books())
+        ]
+        titles = [part.title for part, _ in left]
+        if title in titles:
+            rest = left[titles.index(title) :]
+            return sum(p.minutes for p, kind in rest if kind in (None, "cadangan"))
+    raise AssertionError(title)
+
+
+@pytest.mark.parametrize("switch", schedule.read_schedule()["pindah"], ids=lambda s: s["sebelum"])
+def test_paper_that_takes_over_in_the_morning_fits_what_is_left(switch):
+    sheets = parts("tanpa-laptop")
+    needed = sum(sheets[title].minutes for title in switch["lanjut"]) - switch.get("hemat", 0)
+    assert 0.4 * remaining(switch["sebelum"]) <= needed <= remaining(switch["sebelum"])
+    assert switch.get("hemat", 0) <= sum(cut["hemat"] for cut in PLANS["tanpa-laptop"]["potong"])
 
 
 def selected(name: str) -> dict[str, list[str]]:
@@ -329,23 +386,27 @@ def test_hard_rooms_lead_where_nothing_must_be_installed_or_fetched():
 
 
 def test_the_first_page_comes_before_everything_else_and_is_short():
-    first = HOME.partition("## Dari H-7")[0]
+    first = HOME.partition("## Dari H-14")[0]
     assert first.count("\n") <= 60
     assert re.findall(r"(?m)^## (.+)$", first) == ["Pilih caranya"]
 
 
-def test_the_timeline_runs_from_a_week_before_to_a_week_after():
-    told = [row[0] for row in rows(section(HOME, "Dari H-7 sampai H+7"))]
-    assert told[0] == "**H-7**" and told[-1] == "**H+7**" and len(told) >= 8
+def test_the_timeline_asks_two_weeks_before_and_ends_a_week_after():
+    told = dict(rows(section(HOME, "Dari H-14 sampai H+7")))
+    days = list(told)
+    assert days[0] == "**H-14**" and days[-1] == "**H+7**" and len(days) >= 8
+    assert "pertanyaan" in told["**H-14**"] and "Pilih cara" in told["**H-7**"]
+    assert "tidak menjawab" in told["**H-7**"] and "norma.md" in told["**H-5**"]
 
 
-def test_the_letter_can_be_sent_by_mail_and_by_message():
-    mail, message = LETTER.split("## WhatsApp")
-    steps = re.findall(r"^> \d\. ", mail, re.MULTILINE)
-    assert len(steps) == 5 + 3  # to install; to answer
-    assert len(re.findall(r"^\d\. ", message, re.MULTILINE)) == 3 and len(message) < 800
-    for placeholder in ("HARI TANGGAL", "RUANGAN", "NAMA PENDAMPING"):
-        assert placeholder in mail and placeholder in message
+def test_questions_go_out_before_the_letter_that_depends_on_their_answers():
+    _, questions, mail, message = re.split(r"(?m)^## .+$", LETTER)
+    assert len(re.findall(r"^> \d\. ", mail, re.MULTILINE)) == 5  # to install
+    assert len(re.findall(r"^\d\. ", questions, re.MULTILINE)) == 3
+    assert not re.search("CARA [A-D]", questions)  # the way is chosen from the answers
+    for text in (questions, mail, message):
+        assert "HARI TANGGAL" in text and "RUANGAN" in text
+    assert len(message) < 800 and "NAMA PENDAMPING" in mail and "NAMA PENDAMPING" in message
 
 
 PAGES = ["README.md", "rencana-pembelajaran.md", "surat-peserta.md", "mengubah-isi.md"]

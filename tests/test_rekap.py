@@ -77,6 +77,23 @@ def test_a_class_becomes_tables(class_folder):
     assert verdicts["seluruhnya"].iloc[1] == 24 and verdicts["kunci"].iloc[1] == "seluruhnya"
 
 
+def test_only_what_the_plan_sets_is_missing_and_wrong_is_not_unanswered(tmp_path, monkeypatch):
+    folder = tmp_path / "kelas"
+    folder.mkdir()
+    hand_in(folder, monkeypatch, "Sri", {"0a": 90, "1a": 46, "1c": 11})
+    hand_in(folder, monkeypatch, "Tono", {"0a": 90})
+    work = rekap.read_class(folder)
+    planned = rekap.tables(*work, "setengah-hari")["peserta"].set_index("nama")
+    wanted = rekap.asked(rekap.PLANS["setengah-hari"])
+    assert planned.loc["Sri", "masih keliru"] == "1a"
+    for name, tried in (("Sri", {"0a", "1a"}), ("Tono", {"0a"})):
+        assert set(planned.loc[name, "belum dijawab"].split(", ")) == wanted - tried
+    assert planned.loc["Sri", ["00 benar", "01 benar"]].tolist() == ["1 dari 1", "0 dari 1"]
+    assert planned.loc["Sri", "benar di luar rencana"] == 1
+    free = rekap.tables(*work)["peserta"].set_index("nama")
+    assert free.loc["Tono", "belum dijawab"] == "1a, 1c" and not free.loc["Sri", "belum dijawab"]
+
+
 def test_a_first_try_is_the_first_whatever_follows(tmp_path, monkeypatch):
     folder = tmp_path / "kelas"
     folder.mkdir()

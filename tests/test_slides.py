@@ -19,7 +19,7 @@ import slide_outputs
 import slide_pages
 import slide_pairs
 import slide_room
-from schedule import books
+from schedule import PLANS, books, rubric
 
 SLIDES = ROOT / "instructor" / "slides"
 REVEAL = SLIDES / "reveal.js"
@@ -69,6 +69,7 @@ def test_shipped_slides_are_what_the_command_builds(tmp_path):
     built = {path.name: path.read_bytes() for path in build_slides.build(tmp_path)}
     shipped = {path.name: path.read_bytes() for path in SLIDES.glob("*.html")}
     assert sorted(built) == sorted(shipped)
+    assert {f"{name}.slides.html" for name in PLANS} < set(built)
     changed = [file for file in built if built[file] != shipped[file]]
     assert changed == [], "run: python instructor/build_slides.py"
 
@@ -259,9 +260,9 @@ def test_no_paragraph_is_lost_or_moved_when_two_articles_are_aligned(left, right
     assert [id(row[1]) for row in rows if row[1] is not None] == list(map(id, b))
 
 
-def test_the_half_day_holds_what_its_plan_holds_with_clock_and_steps():
-    plan = slide_room.plan_named(build_slides.HALF_DAY)
-    page = Page("setengah-hari")
+@pytest.mark.parametrize("plan", PLANS.values(), ids=PLANS)
+def test_a_plans_deck_holds_what_the_plan_holds_with_clock_and_steps(plan):
+    page = Page(plan["id"])
     told, taught = " ".join(page.notes), []
     for moment in slide_room.moments(plan):
         if "notebook" in moment.item:
@@ -269,47 +270,62 @@ def test_the_half_day_holds_what_its_plan_holds_with_clock_and_steps():
                 taught.append(row.title[5:])
                 steps = plain(BeautifulSoup(slide_pages.TO_HTML(row.steps), "html.parser"))
                 assert f"{row.start:%H.%M}, {row.minutes} menit. {steps}" in told
+        elif moment.item.get("jenis") == "lembar":
+            assert f"{moment.title} {moment.clock}" in page.text
+            for guess in moment.item.get("tebak", ()):
+                assert guess in page.text
     sections = {part.title for book in books() for part in book.parts}
     assert [title for title in page.headings if title in sections] == taught
 
 
-@pytest.mark.parametrize(
-    ("deck", "plan"),
-    [("pembukaan", build_slides.DAY), ("setengah-hari", build_slides.HALF_DAY)],
-)
-def test_the_agenda_tells_when_what_begins(deck, plan):
-    text = Page(deck).text
-    for moment in slide_room.moments(slide_room.plan_named(plan)):
+@pytest.mark.parametrize("plan", PLANS.values(), ids=PLANS)
+def test_the_agenda_tells_when_what_begins(plan):
+    text = Page(plan["id"]).text
+    for moment in slide_room.moments(plan):
         if not moment.title.startswith(slide_room.SLACK):
             assert f"{moment.start:%H.%M} {moment.title}" in text
 
 
-def test_opening_and_closing_say_what_their_texts_say():
-    for part in ("pembukaan", "penutup"):
-        page, texts = Page(part), slide_room.read_texts()[part]
-        for text in texts:
-            if text["judul"] in page.text:
-                wanted = slide_pages.TO_HTML(text.get("isi", "") + "\n\n" + text.get("tanya", ""))
-                for line in BeautifulSoup(wanted, "html.parser").select("p, li, td"):
-                    assert plain(line) in page.text
-                assert text["catatan"] in " ".join(page.notes)
-        assert texts[0]["judul"] in page.text
+@pytest.mark.parametrize("plan", PLANS.values(), ids=PLANS)
+@pytest.mark.parametrize("part", ["pembukaan", "penutup"])
+def test_every_plan_opens_and_closes_as_the_texts_say(part, plan):
+    page, (first, *texts) = Page(plan["id"]), slide_room.read_texts()[part]
+    assert first["judul"] in page.text
+    laptops = plan.get("laptop", True)
+    for text in texts:
+        # What an item of the plan teaches is not repeated in the closing.
+        taught = isinstance(text.get("dari"), dict) and text["dari"]["buku"] == "00-mulai"
+        if text.get("laptop", laptops) != laptops or taught:
+            assert text["judul"] not in page.headings
+            continue
+        assert text["judul"] in page.headings
+        said = text.get("isi", "").replace("{tugas}", plan["tugas"])
+        wanted = slide_pages.TO_HTML(said + "\n\n" + text.get("tanya", ""))
+        for line in BeautifulSoup(wanted, "html.parser").select("p, li, td"):
+            assert plain(line) in page.text
+        assert text["catatan"] in " ".join(page.notes)
 
 
-def test_the_closing_shows_limits_rubric_and_homework():
-    text = Page("penutup").text
-    assert "Pengulangan bukan pelanggaran" in text
-    assert "4 – Sangat baik" in text and "Membedakan penjelasan" in text
-    assert "05-korpus-sendiri" in text
+@pytest.mark.parametrize("plan", PLANS.values(), ids=PLANS)
+def test_the_closing_shows_limits_and_only_the_plans_rows_of_the_rubric(plan):
+    text = Page(plan["id"]).text
+    assert "Pengulangan bukan pelanggaran" in text and "4 – Sangat baik" in text
+    best = {row[0]: row[2] for row in rubric()[1]}
+    for row, level in best.items():
+        shown = plain(BeautifulSoup(slide_pages.TO_HTML(level), "html.parser"))
+        assert (shown in text) == (row in plan["rubrik"]), row
 
 
-def test_a_wrong_name_in_the_texts_or_the_schedule_is_told_with_file_and_remedy(monkeypatch):
+def test_no_deck_sends_the_class_to_a_break_of_its_own(deck):
+    assert "beristirahat" not in deck.text.replace("sebelum beristirahat", "")
+
+
+def test_a_wrong_name_in_the_texts_is_told_with_file_and_remedy(monkeypatch):
     for call in (
-        lambda: slide_room.plan_named("Seminggu"),
         lambda: slide_room._made("rubrk", {}),
         lambda: slide_room._made({"buku": "00-mulai", "bagian": "Tidak ada"}, {}),
     ):
-        with pytest.raises(SystemExit, match=r"(teks|jadwal)\.toml.*(Tulis|Pilih|Salin)"):
+        with pytest.raises(SystemExit, match=r"teks\.toml.*(Pilih|Salin)"):
             call()
 
 

@@ -12,6 +12,8 @@ import sys
 import tomllib
 from pathlib import Path
 
+from command import Command
+
 ROOT = Path(__file__).resolve().parent.parent
 MENTIONS = (
     "pyproject.toml",
@@ -34,9 +36,17 @@ MENTION = re.compile(
 
 def main(arguments):
     """Replace the old address by the new one, also where links to Binder and git-pull hold it."""
-    if len(arguments) != 1 or not ADDRESS.fullmatch(arguments[0]):
-        sys.exit(__doc__)
-    old, new = slug(repository()), slug(arguments[0])
+    line = "python tools/set_repository.py ALAMAT"
+    options = Command(line, "Mengisi alamat repositori di semua berkas kursus.")
+    options.add_argument(
+        "address",
+        metavar="ALAMAT",
+        help="https://github.com/AKUN/NAMA: alamat repositori Anda di GitHub",
+    )
+    address = options.parse_args(arguments).address.removesuffix("/").removesuffix(".git")
+    if not ADDRESS.fullmatch(address):
+        options.error(address)
+    old, new = slug(repository()), slug(address)
     for name in MENTIONS:
         path = ROOT / name
         text = path.read_bytes().decode("utf-8")

@@ -1,17 +1,24 @@
 """The key on paper: what KUNCI.md says, what the worksheets ask besides, and the case study."""
 
-from build_keys import AGAIN, answer_line, read_shipped, told
+from build_keys import (
+    AGAIN,
+    VERDICT_HEADS,
+    answer_line,
+    read_shipped,
+    told,
+    verdict_rows,
+    when_opened,
+)
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 import frasa
 from kursus.verba import baris_halaman, isi_berita, kalimat_terbuang, sisa_kalimat
 from kursus.verba import kata_henti as stop_list
-from kursus.verdicts import WORDS
 from kursus.wording import shown
 from paper import parts
 from paper.materials import RULE, SENTENCES, SHORT, short
 from paper.page import CELL, SMALL, as_pdf
-from paper.sources import articles, case_answers, case_table, passages, tokens
+from paper.sources import articles, passages, tokens
 
 
 def key() -> bytes:
@@ -83,11 +90,6 @@ def _runs(text: str) -> set[tuple[str, ...]]:
 
 
 def case() -> list[Flowable]:
-    """What each article of the case study is, whence, and why."""
-    names = case_table().set_index("id")["outlet"]
-    rows = [
-        [f"**{short(r.article)}** {names[r.article]}", WORDS[r.label],
-         short(r.source) if r.source else "–", r.explanation]
-        for r in case_answers().itertuples()
-    ]  # fmt: skip
-    return [parts.grid(["berita", "putusan", "dari", "bukti"], rows, [22, 13, 7, 58])]
+    """What each article of the case study is, whence, why, and when the class is told."""
+    opened = [parts.rich(line) for line in when_opened()]
+    return [*opened, parts.grid(list(VERDICT_HEADS), verdict_rows(), [22, 13, 7, 58])]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
-from schedule import read_toml, rubric
+from schedule import joined, plans, read_toml, rubric, weight
 
 from paper import parts
 from paper.page import BLUE, SANS, SMALL, TINY, as_pdf, style
@@ -23,17 +23,27 @@ def rubric_sheet() -> bytes:
     heads, rows = rubric()
     rows = [[f"**{row[0]}**", *row[1:]] for row in rows]
     return as_pdf(
-        "Rubrik laporan",
+        "Rubrik",
         [
             *parts.title(
-                "Rubrik laporan studi kasus",
-                "Nilai setiap baris: bobot × tingkat ÷ 4. Jumlah bobotnya "
-                f"{sum(int(row[1]) for row in rows)}. Putusan yang keliru tetapi beralasan baik "
-                "dapat mencapai tingkat 3.",
+                "Rubrik studi kasus",
+                "Nilai: bobot × tingkat ÷ 4 untuk setiap baris yang dipakai, dijumlahkan, dibagi "
+                f"jumlah bobot baris itu, dikali 100. Yang dipakai: {_used()}. Putusan yang "
+                "keliru tetapi beralasan baik dapat mencapai tingkat 3.",
             ),
             parts.grid(heads, rows, [13, 6, 22, 20, 19, 20], wide=True),
         ],
         wide=True,
+    )
+
+
+def _used() -> str:
+    """Return which rows of the rubric each plan uses, with the sum of their weights."""
+    every = len(rubric()[1])
+    return "; ".join(
+        f"**{plan['name'].lower()}** "
+        f"{'semua' if len(plan['rubrik']) == every else joined(plan['rubrik'])} ({weight(plan)})"
+        for plan in plans()
     )
 
 
@@ -52,7 +62,8 @@ def score_sheet() -> bytes:
             *parts.title(
                 "Lembar nilai",
                 "Di kolom kriteria tulis tingkatnya, 1 sampai 4; bobotnya di antara kurung. "
-                "**Produk** = jumlah bobot × tingkat ÷ 4. Bobot yang disarankan untuk nilai akhir: "
+                "**Produk** = jumlah bobot × tingkat ÷ 4, dibagi jumlah bobot baris yang dipakai, "
+                "dikali 100. Bobot yang disarankan untuk nilai akhir: "
                 f"{parted}. Tes sebelum (A) dan sesudah (B) mengukur kelas, bukan nilai akhir.",
             ),
             parts.grid(heads, rows, widths, style=TINY, height=7.6 * mm, wide=True),

@@ -258,19 +258,21 @@ CHOICES = "□ seluruhnya\n□ sebagian\n□ tidak"
 
 
 def verdicts() -> list[Flowable]:
-    """Ten verdicts, each with its source and its reason."""
+    """Ten verdicts, each with its source and its reason, and what they do not show."""
     told = (
         "**Seluruhnya**: diturunkan seluruhnya dari siaran pers, langsung atau lewat teks lain. "
         "**Sebagian**: ada yang diturunkan, ada yang tidak. **Tidak**: tidak diturunkan. Jangan "
         "memutuskan dari gaya atau panjangnya; tunjuk katanya."
     )
-    heads = ["berita", "putusan", "dari teks", "bukti (kata, angka, waktu) dan alasan"]
+    heads = ["berita", "putusan", "dari teks", "bukti dan alasan (kata, angka, waktu)"]
     rows = [
         [f"**{short(r.id)}** {r.outlet}", parts.plain(CHOICES, CELL), "", ""]
         for r in case_table().itertuples()
         if short(r.id) != "0"
     ]
-    return [parts.rich(told), parts.grid(heads, rows, [20, 16, 8, 56], height=19.5 * mm)]
+    limits = "**Yang tidak dapat disimpulkan**, dan bukti apa yang masih diperlukan:"
+    table = parts.grid(heads, rows, [20, 16, 8, 56], height=17 * mm)
+    return [parts.rich(told), table, parts.rich(limits), parts.Lines(3)]
 
 
 def scoring() -> list[Flowable]:

@@ -14,9 +14,9 @@ WHEN = {"A": "sebelum", "B": "sesudah"}
 def paper(form: str) -> bytes:
     """Return tes-A.pdf or tes-B.pdf."""
     lead = (
-        "Silangi satu jawaban untuk setiap soal. Tidak tahu? Pilih yang paling masuk akal. "
-        "Hasilnya menunjukkan apa yang perlu dibahas di kelas; ia bukan nilai Anda. "
-        "Perkiraan waktu: satu menit untuk satu soal."
+        "Silangi satu jawaban untuk setiap soal. Kosongkan hanya nomor yang tertulis di papan; "
+        "selain itu, kalau tidak tahu, pilih yang paling masuk akal. Hasilnya menunjukkan apa "
+        "yang perlu dibahas di kelas, dan tidak masuk nilai Anda."
     )
     story = parts.title(f"Tes {WHEN[form]} pelajaran", lead)
     for each in read_test():
