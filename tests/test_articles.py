@@ -99,6 +99,7 @@ def test_unreadable_files_are_named_and_the_rest_is_read(tmp_path, capsys):
     assert (tmp_path / "biner.txt").read_bytes() == BAD_FILES["biner.txt"][0]
 
 
+@pytest.mark.cepat
 def test_a_folder_without_articles_is_explained(tmp_path):
     with pytest.raises(InputError, match="tidak ditemukan"):
         read_articles(tmp_path / "tidak ada")
@@ -135,6 +136,7 @@ def test_of_hostile_html_only_the_words_are_left(tmp_path):
     assert read_articles(tmp_path)["text"].tolist() == ["Camat & staf memimpin apel pagi."]
 
 
+@pytest.mark.cepat
 @pytest.mark.parametrize(
     ("dateline", "outlet", "place"),
     [

@@ -203,6 +203,7 @@ def bare(monkeypatch):
         monkeypatch.setitem(sys.modules, name, None)
 
 
+@pytest.mark.cepat
 def test_without_the_extra_the_command_is_named_and_the_rest_is_read(bare, tmp_path, capsys):
     for suffix, make in GOOD.items():
         (tmp_path / f"a{suffix}").write_bytes(make(ARTICLE))

@@ -305,6 +305,7 @@ def test_publication_outweighs_the_date_of_the_event():
     assert rows[["article", "hours_before"]].to_numpy().tolist() == [["t00", 12]]
 
 
+@pytest.mark.cepat
 def test_containment_is_the_share_of_words_in_passages_counted_once_on_each_side():
     articles = corpus([" ".join(RELEASE), text(2, RELEASE)])
     tokens = tokenize(articles)

@@ -17,6 +17,7 @@ def read(monkeypatch, *pages: str) -> tuple[str, str]:
     return text, "; ".join(note.problem for note in notes)
 
 
+@pytest.mark.cepat
 @pytest.mark.parametrize(
     ("broken", "whole"),
     [
@@ -63,6 +64,7 @@ def test_heads_and_feet_of_pages_part_no_sentence(monkeypatch, head, foot):
     )
 
 
+@pytest.mark.cepat
 def test_ligatures_are_letters_and_lost_ones_are_said(monkeypatch):
     assert read(monkeypatch, f"{LONG}Keputusan ﬁnal dan eﬃsien.")[0].endswith("final dan effisien.")
     text, said = read(monkeypatch, f"{LONG}Keputusan \x00nal dan e\ue001sien.")

@@ -59,12 +59,14 @@ def test_two_kernels_lose_no_entry(file):
     assert len(kept(file)) == 50
 
 
+@pytest.mark.cepat
 def test_a_cell_run_again_adds_nothing(file):
     for content in (5, 5, 5, 6):
         progress.record("jawaban", "1a", content, "belum tepat")
     assert kept(file) == ["5", "6"]
 
 
+@pytest.mark.cepat
 def test_a_disk_that_is_full_loses_nothing(file, monkeypatch, capsys):
     progress.record("jawaban", "1a", 5)
     before = file.read_bytes()
@@ -85,6 +87,7 @@ def test_a_disk_that_is_full_loses_nothing(file, monkeypatch, capsys):
     assert kept(file) == ["5", "6", "7"]
 
 
+@pytest.mark.cepat
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"catatan": [1]}', b"\xff\xfe", b"null"])
 def test_a_damaged_file_is_kept_under_another_name(file, content, capsys):
     file.write_bytes(content)
@@ -95,6 +98,7 @@ def test_a_damaged_file_is_kept_under_another_name(file, content, capsys):
     assert "kemajuan-rusak.json" in capsys.readouterr().out
 
 
+@pytest.mark.cepat
 def test_progress_brought_back_is_joined_to_what_is_there(file):
     progress.record("jawaban", "1a", 5)
     other = file.read_bytes()
@@ -105,6 +109,7 @@ def test_progress_brought_back_is_joined_to_what_is_there(file):
     assert sorted(kept(file)) == ["5", "7"]
 
 
+@pytest.mark.cepat
 def test_without_a_file_nothing_is_written(file, monkeypatch):
     monkeypatch.setenv("KEMAJUAN", "")
     progress.record("jawaban", "1a", 5)
@@ -112,6 +117,7 @@ def test_without_a_file_nothing_is_written(file, monkeypatch):
     assert [entry["isi"] for entry in progress.entries("jawaban")] == ["5"]
 
 
+@pytest.mark.cepat
 @pytest.mark.parametrize("guess", [..., None, "...", ""])
 def test_no_guess_is_no_mistake_and_leaves_no_trace(file, guess, capsys):
     guesses.tebak("3-2", guess)
@@ -121,6 +127,7 @@ def test_no_guess_is_no_mistake_and_leaves_no_trace(file, guess, capsys):
     assert not file.exists()
 
 
+@pytest.mark.cepat
 @pytest.mark.parametrize(
     "guess, said",
     [(4, "4"), (1250.5, "1.250,5"), ("banyak", "banyak"), ([1, 2], "1, 2"), (object, "<class")],
@@ -132,6 +139,7 @@ def test_a_guess_is_recorded_and_shown_beside_the_result(file, guess, said, caps
     assert told.startswith("Tercatat.\nTebakan Anda " + said) and told.endswith("hasilnya 5.\n")
 
 
+@pytest.mark.cepat
 def test_a_name_is_asked_once_and_another_learner_is_told(file, capsys):
     owner.catat_nama("  Siti   Rahma ")
     assert "Salam kenal, Siti Rahma." in capsys.readouterr().out
@@ -141,6 +149,7 @@ def test_a_name_is_asked_once_and_another_learner_is_told(file, capsys):
     assert kept(file) == ["Siti Rahma"]
 
 
+@pytest.mark.cepat
 def test_beginning_afresh_keeps_the_old_progress_and_deleting_takes_it_away(file, capsys):
     for name in ("Siti", "Budi"):
         owner.catat_nama(name)
@@ -158,6 +167,7 @@ def test_the_tests_leave_no_progress_beside_the_notebooks():
     assert not [each for each in NOTEBOOKS[0].parent.glob(".kemajuan*")]
 
 
+@pytest.mark.cepat
 def test_progress_goes_home_and_comes_back_joined(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("KEMAJUAN", str(tmp_path / "kemajuan.json"))

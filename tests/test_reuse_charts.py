@@ -41,6 +41,7 @@ def all_charts(tokens, passages, articles):
     yield passage_network, passages
 
 
+@pytest.mark.cepat
 def test_every_chart_names_the_articles_that_share_and_the_numbers():
     told = [draw(*chart).alt for chart in all_charts(TOKENS, PASSAGES, ARTICLES)]
     assert all("dua" in alt and "satu" in alt for alt in told)
@@ -57,6 +58,7 @@ def spans(words, kind):
     return PASSAGES.assign(first_word_a=first, last_word_a=first + words - 1, kind=kind)
 
 
+@pytest.mark.cepat
 def test_a_pair_is_drawn_as_the_kind_of_most_of_its_words():
     both = pd.concat([spans(5, "name_or_formula"), PASSAGES, spans(3, "page_furniture")])
     assert "berbagi 34 kata (kutipan atau salinan)" in draw(passage_network, both).alt
@@ -83,6 +85,7 @@ def test_the_same_tables_give_the_same_pictures_and_other_numbers_other_ones():
     assert draw(passage_network, changed).png != first[3]
 
 
+@pytest.mark.cepat
 def test_nothing_to_draw_is_said():
     none = PASSAGES.iloc[:0]
     for chart in all_charts(TOKENS.iloc[:0], none, ARTICLES):
@@ -98,6 +101,7 @@ def test_of_many_articles_the_heatmap_draws_those_that_resemble_another_most():
     assert "t17 dan t29 1,00" in alt
 
 
+@pytest.mark.cepat
 def test_lines_are_told_point_by_point_and_too_many_are_refused():
     table = pd.DataFrame({"n": [1, 2], "y": [0.5, 0.25], "line": "contoh"})
     alt = draw(line_plot, table, "n", "y", "line", "Judul", ("mendatar", "menurun")).alt
@@ -114,6 +118,7 @@ def many(count=60):
     return links.assign(first_word_a=0, first_word_b=0, **ends, kind="quotation_or_copy")
 
 
+@pytest.mark.cepat
 def test_more_than_six_articles_are_ranked_pairs_and_what_is_left_out_is_said():
     assert draw(passage_network, PASSAGES).alt.startswith("Jaringan, 2 artikel")
     alt = draw(passage_network, many()).alt

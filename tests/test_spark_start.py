@@ -16,6 +16,7 @@ from frasa.spark.passages import find_passages_on_spark, tokenize_on_spark
 from frasa.tokens import tokenize
 
 
+@pytest.mark.cepat
 @pytest.mark.parametrize("start", [find_passages_on_spark, tokenize_on_spark])
 @pytest.mark.parametrize("package", ["pyspark", "pyarrow"])
 def test_without_the_extra_the_command_is_named(monkeypatch, start, package):
@@ -49,6 +50,7 @@ def test_without_java_the_package_to_install_is_named(java):
     assert "belum ada" in str(told.value) and "Temurin 17 atau 21" in str(told.value)
 
 
+@pytest.mark.cepat
 @pytest.mark.parametrize(("version", "number"), [("1.8.0_402", 8), ("11.0.2", 11), ("26", 26)])
 def test_a_java_that_does_not_fit_is_named(java, version, number):
     java(version)
@@ -63,6 +65,7 @@ def test_a_java_that_fits_is_accepted(java, version):
     spark.check_java()
 
 
+@pytest.mark.cepat
 def test_java_home_comes_before_the_path(java, monkeypatch, tmp_path):
     java("11.0.2")
     monkeypatch.setenv("JAVA_HOME", str(java("21.0.5", "lain/bin").parent))

@@ -111,6 +111,7 @@ def test_footers_phrases_and_releases(with_outlets, all_pairs):
     assert ("furniture" in set(found["compared"])) == (not all_pairs)
 
 
+@pytest.mark.cepat
 def test_texts_beyond_the_budget(monkeypatch):
     monkeypatch.setattr(budget, "PAIRS_ALWAYS_ALLOWED", 1000)
     monkeypatch.setattr(budget, "PAIRS_A_WORD", 0)

@@ -104,6 +104,7 @@ def test_a_text_box_does_not_part_the_sentence_that_it_hangs_on(tmp_path):
     assert text_of(tmp_path, word(anchor)).splitlines() == ["Camat membuka apel.", SENTENCE]
 
 
+@pytest.mark.cepat
 def test_a_deleted_end_of_a_paragraph_joins_it_with_the_next(tmp_path):
     joined = (
         "<w:p><w:pPr><w:rPr><w:del w:id='1'/></w:rPr></w:pPr>" + run("Camat membuka ") + "</w:p>"
@@ -123,6 +124,7 @@ def test_notes_headers_and_comments_are_shown_in_the_audit_but_are_no_article(tm
     assert "Catatan kecil." in audit(read_articles(tmp_path))["text"].tolist(), name
 
 
+@pytest.mark.cepat
 def test_hidden_text_is_shown_in_the_audit_but_is_no_article(tmp_path):
     hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>rahasia</w:t></w:r>"
     assert text_of(tmp_path, word(paragraph(FIRST, hidden, run("hadir.")))) == "Camat hadir."
@@ -143,6 +145,7 @@ def test_files_that_word_opens_are_not_called_damaged(tmp_path, names):
     assert text_of(tmp_path, target.getvalue()) == "Camat membuka apel."
 
 
+@pytest.mark.cepat
 def test_that_deleted_letters_are_not_read_is_said(tmp_path):
     deleted = "<w:del w:id='1'><w:r><w:delText>selalu</w:delText></w:r></w:del>"
     (tmp_path / "a.docx").write_bytes(word(paragraph(FIRST, deleted, LAST)))
@@ -165,6 +168,7 @@ def test_a_document_as_deep_as_a_well_is_read(tmp_path, depth):
     assert text_of(tmp_path, word(nested)) == SENTENCE
 
 
+@pytest.mark.cepat
 def test_a_document_that_declares_entities_is_refused(tmp_path):
     bomb = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaa">]><x>&a;</x>'
     target = io.BytesIO()
