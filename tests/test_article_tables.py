@@ -282,3 +282,9 @@ def test_no_character_of_a_cell_is_lost(tmp_path_factory, cells, separator):
     for name in ("a.csv", "b.jsonl"):
         assert read_articles(folder / name)["raw"].tolist() == cells
     assert read_articles(frame)["raw"].tolist() == cells
+
+
+def test_a_row_below_a_mark_that_never_closes_may_itself_have_several_lines(tmp_path):
+    table = '1,"dibuka saja\n2,"baris satu\nbaris dua dari isi"\n'
+    (tmp_path / "a.csv").write_text("article,text\n" + table, encoding="utf-8")
+    assert list(read_articles(tmp_path)["text"]) == ["dibuka saja", "baris satu baris dua dari isi"]

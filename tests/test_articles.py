@@ -160,3 +160,10 @@ def test_a_date_alone_above_the_article_is_the_day_of_publication(line):
     page = read_page(f"Bupati Ajak Pegawai Netral\n\n{line}\n\n{sentence}\n\n{line}\n\n{sentence}")
     assert page.published_at.date() == date(2024, 3, 5)
     assert page.text.count("2024") == 1  # within the article a date is not taken out
+
+
+@pytest.mark.parametrize("name", ["Kabar Desa", "Kabar Desa Kita"])
+def test_an_outlet_that_only_the_top_and_the_note_on_copyright_name_is_known(name):
+    page = f"{name}\nCamat memimpin apel di halaman kantor desa itu.\n© 2024 {name}"
+    assert read_page(page).outlet == name
+    assert read_page(page.replace(name, f"{name} Untuk Semua")).outlet is None

@@ -146,3 +146,10 @@ def test_a_tilde_in_a_list_of_names_stops_nothing(tmp_path, capsys, monkeypatch,
     (tmp_path / "kosong").mkdir()
     assert "a" in read_articles(["a.txt", name])["article"].tolist()
     capsys.readouterr()
+
+
+@pytest.mark.parametrize("zeros", [4, 6, 8])
+@pytest.mark.parametrize("letters", range(40, 46))
+def test_zeros_behind_utf16_cost_no_letter(tmp_path, letters, zeros):
+    text = TEXT.replace(" ", "-")[:letters]
+    assert read(tmp_path, text.encode("utf-16-le") + b"\x00" * zeros)[0] == text

@@ -58,3 +58,8 @@ def test_a_field_is_read_in_iso_form_or_as_prose():
 
 def test_days_are_written_as_in_prose():
     assert written_date(date(2024, 2, 6)) == "6 Februari 2024"
+
+
+@pytest.mark.parametrize("word", ["Diperbarui", "DIMUTAKHIRKAN", "Updated", "last modified"])
+def test_the_day_of_a_change_is_not_that_of_publication(word):
+    assert read_moment(f"Redaksi\n{word}:\n7 Februari 2024") is None

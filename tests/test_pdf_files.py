@@ -91,3 +91,13 @@ def test_letters_that_stand_for_others_are_refused_with_the_remedy(monkeypatch, 
 def test_a_line_printed_twice_to_look_bold_counts_once(monkeypatch):
     text = read(monkeypatch, f"Apel Pagi Desa\nApel Pagi Desa\n{LONG}")[0]
     assert without_aside(text).count("Apel Pagi Desa") == 1
+
+
+PREFIXES = ["non", "anti", "pro", "pasca", "eks", "mantan", "ke", "se", "al", "ar", "as", "an"]
+
+
+@pytest.mark.parametrize("before", PREFIXES)
+def test_a_hyphen_behind_a_prefix_stays(before):
+    assert (
+        read_page(f"Kabar {before}-\nbupati itu ramai.").text == f"Kabar {before}-bupati itu ramai."
+    )

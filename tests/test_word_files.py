@@ -5,6 +5,7 @@ import zipfile
 
 import pytest
 
+from frasa._reading.word import count_word_letters
 from frasa.articles import audit, check_files, count_lost_letters, read_articles
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -227,3 +228,8 @@ def test_a_document_inside_the_document_is_named(tmp_path):
     inner = {"word__document.xml": BODY, "word___rels__document.xml.rels": relations}
     (tmp_path / "a.docx").write_bytes(packed(**inner, **{"word__afchunk.mht": "isi"}))
     assert "memuat 1 dokumen lain" in check_files(tmp_path)["problem"][0]
+
+
+def test_letters_are_counted_on_both_sides_of_what_was_deleted():
+    deleted = f"<w:del>{run('xyz')}<w:del>{run('w')}</w:del>{run('v')}</w:del>"
+    assert count_word_letters(word(paragraph(run("abc"), deleted, run("de"), deleted))) == 5

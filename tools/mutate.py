@@ -51,7 +51,7 @@ ELSEWHERE = (
     "kit",
     "links",
 )
-ELSEWHERE += ("no_network", "notebook", "paper", "plan", "slides", "start", "style", "house")
+ELSEWHERE += ("no_network", "notebook", "paper", "plan", "slides", "start", "style")
 FIRST_SECONDS = 5  # the tests of the first try; most mutants are noticed there
 
 
@@ -188,7 +188,7 @@ class Tests:
     """Which tests may notice a change, quickest files first."""
 
     def __init__(self, course: Path):
-        self.of_line = defaultdict(set)
+        self.of_line = defaultdict(set)  # (file, line): names of tests, or a file of tests
         self.seconds = {}
         for told in map_tests(course).values():
             self.seconds |= told["seconds"]
@@ -203,12 +203,12 @@ class Tests:
     def covering(self, mutant) -> list[str]:
         """Return the tests that run the changed line, or else those that use what it defines."""
         found = set().union(*(self.of_line[mutant.file, line] for line in mutant.lines))
-        if not found and mutant.defines:  # a constant, a table, or a function that is compiled
-            word = re.compile(rf"\b({'|'.join(map(re.escape, mutant.defines))})\b")
-            for file, lines in self.sources.items():
-                for number, text in enumerate(lines, start=1):
-                    if word.search(text):
-                        found |= self.of_line[file, number]
+        if not found:  # a constant, a table, or a function that is compiled
+            found = self.using(mutant.defines)
+        if not found:
+            found = set().union(
+                *(n for (file, _), n in self.of_line.items() if file == mutant.file)
+            )
         files = {name for name in found if "::" not in name}  # in a fixture: all of the file
         found |= {name for name in self.seconds if name.split("::")[0] in files}
         found = [name for name in found if name in self.seconds]
@@ -216,6 +216,16 @@ class Tests:
         for name in found:
             by_file[name.split("::")[0]] += self.seconds[name]
         return sorted(found, key=lambda name: (by_file[name.split("::")[0]], self.seconds[name]))
+
+    def using(self, names: tuple[str, ...]) -> set[str]:
+        """Return the tests that run a line with one of some names."""
+        word = re.compile(rf"\b({'|'.join(map(re.escape, names))})\b")
+        found = set()
+        for file, lines in self.sources.items() if names else ():
+            for number, text in enumerate(lines, start=1):
+                if word.search(text):
+                    found |= self.of_line[file, number]
+        return found
 
     def tries(self, tests: list[str]) -> list[list[str]]:
         """Cut the tests in two: a quick look, then the rest."""
@@ -288,8 +298,8 @@ def judge(course: Path, mutant: Mutant, tests: Tests) -> str:
 
 def judge_all(course: Path, mutants) -> list[tuple[Mutant, str]]:
     """Judge mutants, but those known to be noticed; a break (Ctrl+C) ends with what is known."""
-    file = KNOWN / "killed.json"
-    killed = set(json.loads(file.read_text("utf-8"))) if file.is_file() else set()
+    file = KNOWN / "killed.txt"
+    killed = set(file.read_text("utf-8").split()) if file.is_file() else set()
     verdicts = []
     try:
         tests = Tests(course)
@@ -298,8 +308,8 @@ def judge_all(course: Path, mutants) -> list[tuple[Mutant, str]]:
             verdict = "killed" if name in killed else judge(course, mutant, tests)
             verdicts.append((mutant, verdict))
             if verdict in ("killed", "timeout"):
-                killed.add(name)
-                file.write_text(json.dumps(sorted(killed)), encoding="utf-8")
+                with file.open("a", encoding="utf-8") as target:
+                    target.write(f"{name}\n")
             else:
                 print(f"{mutant.place()}  {verdict}  {mutant.change}", flush=True)
     except KeyboardInterrupt:
