@@ -8,7 +8,9 @@ import pytest
 
 from frasa._ground.errors import InputError
 from frasa._ground.tables import require_columns
+from frasa._reading.dateline import is_outlet_name
 from frasa._reading.file_kinds import LARGEST_FILE
+from frasa._reading.line_shapes import is_open_sentence
 from frasa._reading.page import read_page
 from frasa.articles import audit, check_files, count_lost_letters, read_articles
 from kursus.corpus import DATA, baca_artikel, folder_artikel
@@ -167,3 +169,15 @@ def test_an_outlet_that_only_the_top_and_the_note_on_copyright_name_is_known(nam
     page = f"{name}\nCamat memimpin apel di halaman kantor desa itu.\n© 2024 {name}"
     assert read_page(page).outlet == name
     assert read_page(page.replace(name, f"{name} Untuk Semua")).outlet is None
+
+
+@pytest.mark.parametrize(
+    ("name", "is_one"), [("JalanKita", True), ("jalan.id", True), ("Jalan Kita", False)]
+)
+def test_a_name_of_two_words_in_one_is_that_of_an_outlet(name, is_one):
+    assert is_outlet_name(name) == is_one
+
+
+def test_few_capitals_make_a_sentence_without_its_full_stop():
+    assert is_open_sentence("Semua pegawai hadir pagi itu")
+    assert not is_open_sentence("kami hadir") and not is_open_sentence("Camat Kota Melati")

@@ -329,3 +329,9 @@ def test_a_file_that_swells_says_to_how_much(tmp_path, monkeypatch):
     with zipfile.ZipFile(tmp_path / "a.docx", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/document.xml", " " * 5_400_000)
     assert "mengembang menjadi 5 MB" in note(tmp_path)[0]
+
+
+@pytest.mark.parametrize("names", ["class='sidebar'", "id='related'"])
+def test_an_article_is_read_though_all_of_it_stands_in_what_is_called_beside(tmp_path, names):
+    page = page_of("").replace("<article>", f"<div {names}>").replace("</article>", "</div>")
+    assert read_one(tmp_path, "a.html", page.encode())["text"] == TEXT
