@@ -42,7 +42,7 @@ def assert_same(tokens, articles=None, **options):
 @pytest.mark.parametrize("with_outlets", [False, True])
 @pytest.mark.parametrize("all_pairs", [False, True])
 def test_footers_phrases_and_releases(with_outlets, all_pairs):
-    corpus = synthetic.generate(900, footers=True, words=100, seed=4)
+    corpus = synthetic.generate(900, footers=True, words=40, seed=4)
     articles = corpus.articles if with_outlets else None
     found = assert_same(corpus.tokens, articles, all_pairs=all_pairs)
     assert ("furniture" in set(found["compared"])) == (not all_pairs)
