@@ -155,3 +155,18 @@ def test_a_kind_that_has_no_name_here_is_drawn_under_its_own():
     assert "(jenis_baru)" in draw(passage_network, PASSAGES.assign(kind="jenis_baru")).alt
     unknown = draw(passage_network, PASSAGES.drop(columns="kind")).alt
     assert "kata." in unknown and "(" not in unknown
+
+
+def test_a_line_falls_where_its_values_fall_and_its_name_has_its_mark():
+    table = pd.DataFrame({"n": [1, 2, 1, 2], "y": [0.8, 0.5, 0.1, 0.1], "line": list("aabb")})
+    drawn = draw(line_plot, table, "n", "y", "line", "Judul", ("mendatar", "menurun"))
+    colours = np.asarray(Image.open(io.BytesIO(drawn.png)).convert("RGB")).astype(int)
+    first, second = (
+        np.argwhere(np.abs(colours - colour).sum(axis=2) < 30)
+        for colour in ((0, 114, 178), (230, 159, 0))
+    )
+    assert first[:, 0].max() < second[:, 0].min(), "larger values stand higher"
+    columns = np.unique(first[:, 1])
+    line, mark = np.split(columns, np.flatnonzero(np.diff(columns) > 5) + 1)
+    beginning, end = (first[first[:, 1] == column, 0].mean() for column in line[[10, -10]])
+    assert beginning < end and len(mark) < 20
