@@ -4,7 +4,10 @@ import ast
 import importlib.util
 import os
 from collections import Counter
+from functools import cache
 from pathlib import Path
+
+import pytest
 
 TESTS = Path(__file__).resolve().parent
 NO_NETWORK = TESTS / "no_network"
@@ -19,6 +22,27 @@ def pytest_configure():
     os.environ["PYTHONPATH"] = os.pathsep.join(path for path in paths if path)
     guard = importlib.util.spec_from_file_location("no_network", NO_NETWORK / "sitecustomize.py")
     guard.loader.exec_module(importlib.util.module_from_spec(guard))
+
+
+@pytest.fixture(scope="session")
+def run_again(tmp_path_factory):
+    """A function that gives a notebook as it comes out of a run today; each is run once."""
+    from renew_outputs import renew
+
+    from notebook_tools import copy_course, kernel_environment, read
+
+    course = copy_course(tmp_path_factory.mktemp("lagi") / "kursus saya é")
+
+    @cache
+    def run(name):
+        path = course / "notebooks" / f"{name}.ipynb"
+        with pytest.MonkeyPatch.context() as patch:
+            for key, value in kernel_environment().items():
+                patch.setenv(key, value)
+            renew(path)
+        return read(path)
+
+    return run
 
 
 def pytest_terminal_summary(terminalreporter):

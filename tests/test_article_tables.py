@@ -97,6 +97,7 @@ def test_a_table_in_a_folder_is_read_with_the_files(table):
     assert len(check_files(table.parent)) == 2
 
 
+@pytest.mark.cepat
 def test_the_table_of_articles_itself_can_be_read_again(tmp_path, capsys):
     articles = read_articles(FRAME)
     articles.to_csv(tmp_path / "artikel.csv", index=False)
@@ -132,6 +133,7 @@ def test_unusual_names_are_given_and_outrank_the_usual():
     ]
 
 
+@pytest.mark.cepat
 @pytest.mark.parametrize(
     ("columns", "message"),
     [
@@ -164,6 +166,7 @@ def test_a_table_without_texts_names_the_columns_it_has(tmp_path, capsys, name, 
     assert "nomor, nilai" in shown
 
 
+@pytest.mark.cepat
 def test_a_frame_without_texts_is_explained(capsys):
     with pytest.raises(InputError):
         read_articles(pd.DataFrame({"nomor": [1]}))
@@ -175,6 +178,7 @@ def test_a_frame_without_texts_is_explained(capsys):
 # Rows
 
 
+@pytest.mark.cepat
 def test_bad_rows_are_named_and_the_rest_is_read(tmp_path, capsys):
     rows = ["id;isi", "a;Apel pagi dimulai.", "b;", "c;Dua;sel", ";;", "", "d;Camat hadir.", "e"]
     (tmp_path / "a.csv").write_text("\n".join(rows), encoding="utf-8")
@@ -186,6 +190,7 @@ def test_bad_rows_are_named_and_the_rest_is_read(tmp_path, capsys):
     assert "baris 3" in capsys.readouterr().out
 
 
+@pytest.mark.cepat
 def test_bad_lines_of_json_are_named_and_the_rest_is_read(tmp_path, capsys):
     lines = ['{"isi": "Apel pagi dimulai."}', "{rusak", "[1, 2]", '{"isi": ""}', '{"judul": "x"}']
     lines += ['{"isi": "Camat hadir.", "penulis": ["Sri", "Wira"]}', "[" * 100_000]
@@ -277,3 +282,9 @@ def test_no_character_of_a_cell_is_lost(tmp_path_factory, cells, separator):
     for name in ("a.csv", "b.jsonl"):
         assert read_articles(folder / name)["raw"].tolist() == cells
     assert read_articles(frame)["raw"].tolist() == cells
+
+
+def test_a_row_below_a_mark_that_never_closes_may_itself_have_several_lines(tmp_path):
+    table = '1,"dibuka saja\n2,"baris satu\nbaris dua dari isi"\n'
+    (tmp_path / "a.csv").write_text("article,text\n" + table, encoding="utf-8")
+    assert list(read_articles(tmp_path)["text"]) == ["dibuka saja", "baris satu baris dua dari isi"]

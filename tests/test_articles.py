@@ -8,7 +8,9 @@ import pytest
 
 from frasa._ground.errors import InputError
 from frasa._ground.tables import require_columns
+from frasa._reading.dateline import is_outlet_name
 from frasa._reading.file_kinds import LARGEST_FILE
+from frasa._reading.line_shapes import is_open_sentence
 from frasa._reading.page import read_page
 from frasa.articles import audit, check_files, count_lost_letters, read_articles
 from kursus.corpus import DATA, baca_artikel, folder_artikel
@@ -99,6 +101,7 @@ def test_unreadable_files_are_named_and_the_rest_is_read(tmp_path, capsys):
     assert (tmp_path / "biner.txt").read_bytes() == BAD_FILES["biner.txt"][0]
 
 
+@pytest.mark.cepat
 def test_a_folder_without_articles_is_explained(tmp_path):
     with pytest.raises(InputError, match="tidak ditemukan"):
         read_articles(tmp_path / "tidak ada")
@@ -135,6 +138,7 @@ def test_of_hostile_html_only_the_words_are_left(tmp_path):
     assert read_articles(tmp_path)["text"].tolist() == ["Camat & staf memimpin apel pagi."]
 
 
+@pytest.mark.cepat
 @pytest.mark.parametrize(
     ("dateline", "outlet", "place"),
     [
@@ -158,3 +162,22 @@ def test_a_date_alone_above_the_article_is_the_day_of_publication(line):
     page = read_page(f"Bupati Ajak Pegawai Netral\n\n{line}\n\n{sentence}\n\n{line}\n\n{sentence}")
     assert page.published_at.date() == date(2024, 3, 5)
     assert page.text.count("2024") == 1  # within the article a date is not taken out
+
+
+@pytest.mark.parametrize("name", ["Kabar Desa", "Kabar Desa Kita"])
+def test_an_outlet_that_only_the_top_and_the_note_on_copyright_name_is_known(name):
+    page = f"{name}\nCamat memimpin apel di halaman kantor desa itu.\n© 2024 {name}"
+    assert read_page(page).outlet == name
+    assert read_page(page.replace(name, f"{name} Untuk Semua")).outlet is None
+
+
+@pytest.mark.parametrize(
+    ("name", "is_one"), [("JalanKita", True), ("jalan.id", True), ("Jalan Kita", False)]
+)
+def test_a_name_of_two_words_in_one_is_that_of_an_outlet(name, is_one):
+    assert is_outlet_name(name) == is_one
+
+
+def test_few_capitals_make_a_sentence_without_its_full_stop():
+    assert is_open_sentence("Semua pegawai hadir pagi itu")
+    assert not is_open_sentence("kami hadir") and not is_open_sentence("Camat Kota Melati")

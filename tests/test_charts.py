@@ -186,6 +186,7 @@ def test_letters_come_with_matplotlib():
     assert STYLE["font.family"] == "DejaVu Sans"
 
 
+@pytest.mark.cepat
 def test_nothing_to_draw_is_said(tokens):
     none = tokens.iloc[:0]
     counts = count_words(none)
@@ -239,6 +240,7 @@ NAMES = [
 ]
 
 
+@pytest.mark.cepat
 @pytest.mark.parametrize(
     "names", [NAMES, ["x" * 50 + str(n) + "y" * 50 for n in range(9)], ["sama"], ["", "k" * 90]]
 )

@@ -8,6 +8,8 @@ import pytest
 from kursus import checkup
 from notebook_tools import ROOT
 
+pytestmark = pytest.mark.cepat
+
 
 @pytest.fixture
 def states():

@@ -62,6 +62,7 @@ def test_what_is_not_damaged_is_not_touched_and_nothing_is_said(tmp_path, conten
     assert text.encode() in (content, TEXT.encode()) or text == content.decode("cp1252")
 
 
+@pytest.mark.cepat
 def test_half_a_character_more_or_less_refuses_no_file(tmp_path):
     text, problem = read(tmp_path, TEXT.encode("utf-16-le") + b"x")
     assert text.startswith(TEXT)
@@ -122,6 +123,7 @@ def test_half_an_emoji_in_any_cell_stops_nothing(tmp_path, capsys, column, as_fr
     assert ("terpotong" in capsys.readouterr().out) == (column == "text")
 
 
+@pytest.mark.cepat
 @pytest.mark.parametrize("name", ["berita – satu.txt", "Jum’at.txt", "sub/é.txt", "日本.txt"])
 def test_names_in_a_zip_are_utf8_though_it_does_not_say_so(tmp_path, name):
     path = tmp_path / "a.zip"
@@ -135,6 +137,7 @@ def test_names_in_a_zip_are_utf8_though_it_does_not_say_so(tmp_path, name):
     assert read_articles(path)["file"].tolist() == [name]
 
 
+@pytest.mark.cepat
 @pytest.mark.parametrize("name", ["~berita.txt", "~$berita.docx", "~", "~~.txt"])
 def test_a_tilde_in_a_list_of_names_stops_nothing(tmp_path, capsys, monkeypatch, name):
     monkeypatch.chdir(tmp_path)
@@ -143,3 +146,10 @@ def test_a_tilde_in_a_list_of_names_stops_nothing(tmp_path, capsys, monkeypatch,
     (tmp_path / "kosong").mkdir()
     assert "a" in read_articles(["a.txt", name])["article"].tolist()
     capsys.readouterr()
+
+
+@pytest.mark.parametrize("zeros", [4, 6, 8])
+@pytest.mark.parametrize("letters", range(40, 46))
+def test_zeros_behind_utf16_cost_no_letter(tmp_path, letters, zeros):
+    text = TEXT.replace(" ", "-")[:letters]
+    assert read(tmp_path, text.encode("utf-16-le") + b"\x00" * zeros)[0] == text

@@ -58,3 +58,23 @@ def test_a_field_is_read_in_iso_form_or_as_prose():
 
 def test_days_are_written_as_in_prose():
     assert written_date(date(2024, 2, 6)) == "6 Februari 2024"
+
+
+@pytest.mark.parametrize("word", ["Diperbarui", "DIMUTAKHIRKAN", "Updated", "last modified"])
+def test_the_day_of_a_change_is_not_that_of_publication(word):
+    assert read_moment(f"Redaksi\n{word}:\n7 Februari 2024") is None
+
+
+SPELLINGS = """Januari January Jan, Februari February Pebruari Feb Peb, Maret March Mar, April Apr,
+Mei May, Juni June Jun, Juli July Jul, Agustus August Agust Agu Ags Agt Aug, September Sept Sep,
+Oktober October Okt Oct, November Nopember Nov Nop, Desember December Des Dec"""
+
+
+@pytest.mark.cepat
+@pytest.mark.parametrize(("month", "names"), enumerate(SPELLINGS.split(","), start=1))
+def test_months_are_read_as_newsrooms_spell_them(month, names):
+    for name in names.split():
+        for written in (name, name.lower(), name.upper(), f"{name}."):
+            assert [each.day for each in find_dates(f"pada 7 {written} 2024")] == [
+                date(2024, month, 7)
+            ]

@@ -255,6 +255,7 @@ ERRORS = [
 ]  # fmt: skip
 
 
+@pytest.mark.cepat
 @pytest.mark.parametrize("cell, cause, cured", ERRORS, ids=[each[0][:40] for each in ERRORS])
 def test_the_likeliest_cause_comes_with_a_cure_that_runs(cell, cause, cured):
     found = diagnosed(cell)
@@ -281,6 +282,7 @@ def test_a_cure_compiles_and_uses_names_that_exist(cell):
         assert not trial.missing(tree, nearest.every_name(names))
 
 
+@pytest.mark.cepat
 def test_the_learners_line_stands_alone_with_a_mark_under_the_place():
     lines = messages.layout(diagnosed("hari = Kamis"))
     assert lines[2:7] == [
@@ -292,6 +294,7 @@ def test_the_learners_line_stands_alone_with_a_mark_under_the_place():
     ]
 
 
+@pytest.mark.cepat
 def test_a_name_of_a_cell_above_says_which_cell(tmp_path, monkeypatch):
     (tmp_path / "01-uji.ipynb").write_text(
         '{"cells": [{"cell_type": "code", "source": "awal = 1"},'
@@ -304,6 +307,7 @@ def test_a_name_of_a_cell_above_says_which_cell(tmp_path, monkeypatch):
     assert "Run All Above" in said and "petik" not in said
 
 
+@pytest.mark.cepat
 @pytest.mark.parametrize("name", ["pandas", "random", "json"])
 def test_a_file_that_hides_a_package_is_named(name, tmp_path, monkeypatch):
     (tmp_path / f"{name}.py").write_text("")
@@ -312,6 +316,7 @@ def test_a_file_that_hides_a_package_is_named(name, tmp_path, monkeypatch):
     assert f"Berkas {name}.py di folder ini menutupi paket {name}" in said.cause
 
 
+@pytest.mark.cepat
 def test_a_missing_file_says_what_is_there_instead(tmp_path, monkeypatch):
     (tmp_path / "berita.txt").write_text("")
     monkeypatch.chdir(tmp_path)
@@ -319,11 +324,13 @@ def test_a_missing_file_says_what_is_there_instead(tmp_path, monkeypatch):
     assert "berita.txt" in found.cause and found.cured == "open('berita.txt')"
 
 
+@pytest.mark.cepat
 def test_what_is_not_foreseen_stays_as_python_says_it():
     assert messages.explain(KeyboardInterrupt()) is None
     assert messages.explain(RuntimeError("x")) is None
 
 
+@pytest.mark.cepat
 def test_every_cause_is_short_and_ends_with_a_full_stop():
     for sentence in CAUSES.values():
         assert len(sentence) < 100 and re.search(r'[."]$', sentence), sentence

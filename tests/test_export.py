@@ -80,6 +80,7 @@ def test_excel_computes_no_text(tmp_path, start):
     assert pd.read_csv(tmp_path / "b.csv")["teks"].tolist() == table["teks"].tolist()
 
 
+@pytest.mark.cepat
 def test_texts_that_excel_would_cut_are_counted(tmp_path, capsys):
     table = pd.DataFrame({"teks": ["a" * 32_768, "a" * 32_767, None]})
     export.write_csv(table, tmp_path / "a.csv", for_excel=True)
@@ -117,6 +118,7 @@ def test_parquet_keeps_types_or_says_what_is_missing(tmp_path, capsys):
         assert "a.parquet (3 baris, 4 kolom)" in capsys.readouterr().out
 
 
+@pytest.mark.cepat
 def test_without_a_parquet_package_the_command_is_named(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     monkeypatch.setitem(sys.modules, "fastparquet", None)
@@ -141,6 +143,7 @@ def read_lines(path) -> list[dict]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
+@pytest.mark.cepat
 def test_passim_finds_its_documented_fields(corpus, tmp_path):
     articles, passages = corpus
     export.write_passim(passages, articles, tmp_path / "out.json")
@@ -178,6 +181,7 @@ def test_passim_is_told_which_clusters_stay_within_a_series(tmp_path):
     assert {row["series"] for row in read_lines(tmp_path / "b.json")} == {None}
 
 
+@pytest.mark.cepat
 def test_nothing_shared_gives_an_empty_file(corpus, tmp_path, capsys):
     articles, passages = corpus
     export.write_passim(passages.head(0), articles, tmp_path / "out.json")
@@ -188,6 +192,7 @@ def test_nothing_shared_gives_an_empty_file(corpus, tmp_path, capsys):
 # Files
 
 
+@pytest.mark.cepat
 def test_no_file_is_overwritten_unless_that_is_asked_for(tmp_path, capsys):
     path = tmp_path / "a.csv"
     path.write_bytes(b"milik saya")
@@ -204,6 +209,7 @@ def test_no_file_is_overwritten_unless_that_is_asked_for(tmp_path, capsys):
     assert capsys.readouterr().out == "Tersimpan: a.csv (3 baris, 4 kolom).\n"
 
 
+@pytest.mark.cepat
 def test_a_failed_export_leaves_nothing_behind(tmp_path):
     class Unwritable:
         def __str__(self):
@@ -223,6 +229,7 @@ def test_a_failed_export_leaves_nothing_behind(tmp_path):
 # Paper and report
 
 
+@pytest.mark.cepat
 def test_the_methods_paragraph_tells_material_choices_and_versions(corpus):
     articles, passages = corpus
     tokens = tokenize(articles)
@@ -316,6 +323,7 @@ def test_the_methods_paragraph_tells_kinds_and_what_was_not_compared(corpus):
     assert f"sekitar {10 * 9 // 2 - 9} pasangan" in export.methods_paragraph(articles, one)
 
 
+@pytest.mark.cepat
 def test_bibtex_has_balanced_entries_with_their_identifiers():
     text = export.bibtex()
     entries = re.findall(r"(?ms)^@(\w+)\{([\w-]+),\n(.+?)^\}$", text)
@@ -342,6 +350,7 @@ class Outside(HTMLParser):
         self.found += [names[name] for name in ("src", "href", "srcset", "action") if name in names]
 
 
+@pytest.mark.cepat
 def test_the_report_holds_everything_and_fetches_nothing(tmp_path, capsys):
     evil = "<script>alert(1)</script> <img src=x onerror=alert(2)> & “netral”"
     shared = "Camat meminta semua pegawai menjaga netralitas sampai hari pemungutan suara selesai."

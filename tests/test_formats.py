@@ -5,6 +5,7 @@ import io
 import re
 import sys
 import tomllib
+import zipfile
 from pathlib import Path
 
 import pandas as pd
@@ -203,6 +204,7 @@ def bare(monkeypatch):
         monkeypatch.setitem(sys.modules, name, None)
 
 
+@pytest.mark.cepat
 def test_without_the_extra_the_command_is_named_and_the_rest_is_read(bare, tmp_path, capsys):
     for suffix, make in GOOD.items():
         (tmp_path / f"a{suffix}").write_bytes(make(ARTICLE))
@@ -289,3 +291,47 @@ def test_the_lock_of_the_extra_pins_every_package_that_it_names():
     for line in project["optional-dependencies"]["berkas"]:
         wanted = Requirement(line)
         assert pins[canonicalize_name(wanted.name)] in wanted.specifier
+
+
+def page_of(*inner: str) -> str:
+    paragraphs = "".join(f"<p>{paragraph}</p>" for paragraph in ARTICLE.paragraphs)
+    return (
+        f"<html><body>{inner[0]}<article>{paragraphs}</article>{''.join(inner[1:])}</body></html>"
+    )
+
+
+def test_a_page_with_many_comments_is_read_and_one_whose_comments_never_end_is_not():
+    assert read_web_page(page_of("<!-- iklan -->" * 2000)).text == TEXT
+    with pytest.raises(UnreadableError, match="tidak ditutup"):
+        read_web_page(page_of("<!-- iklan > > " * 2000))
+
+
+@pytest.mark.parametrize("time", ["<time>", "<time datetime=''>", "<time title='kemarin'>"])
+def test_a_moment_that_says_nothing_stops_nothing(time):
+    page = page_of(f"<p>{time}7 Februari 2024</time></p>")
+    assert read_web_page(page).text.endswith(TEXT)
+
+
+@pytest.mark.parametrize("names", ["class='sidebar'", "id='sidebar'", "class='a terkait b'"])
+def test_what_a_page_calls_beside_the_article_is_no_article(tmp_path, names):
+    beside = f"<div {names}><p>Warga desa lain juga hadir di pasar itu kemarin sore.</p></div>"
+    assert read_one(tmp_path, "a.html", page_of("", beside).encode())["text"] == TEXT
+
+
+def test_a_text_that_a_file_unpacks_to_is_bounded_as_a_file_is(tmp_path, monkeypatch):
+    monkeypatch.setattr("frasa._reading.formats.LARGEST_FILE", len(TEXT) - 1)
+    (tmp_path / "a.docx").write_bytes(as_word(ARTICLE))
+    assert "lebih besar" in note(tmp_path)[0]
+
+
+def test_a_file_that_swells_says_to_how_much(tmp_path, monkeypatch):
+    monkeypatch.setattr("frasa._reading.formats.LARGEST_UNPACKED", 3_000_000)
+    with zipfile.ZipFile(tmp_path / "a.docx", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", " " * 5_400_000)
+    assert "mengembang menjadi 5 MB" in note(tmp_path)[0]
+
+
+@pytest.mark.parametrize("names", ["class='sidebar'", "id='related'"])
+def test_an_article_is_read_though_all_of_it_stands_in_what_is_called_beside(tmp_path, names):
+    page = page_of("").replace("<article>", f"<div {names}>").replace("</article>", "</div>")
+    assert read_one(tmp_path, "a.html", page.encode())["text"] == TEXT

@@ -305,6 +305,7 @@ def test_publication_outweighs_the_date_of_the_event():
     assert rows[["article", "hours_before"]].to_numpy().tolist() == [["t00", 12]]
 
 
+@pytest.mark.cepat
 def test_containment_is_the_share_of_words_in_passages_counted_once_on_each_side():
     articles = corpus([" ".join(RELEASE), text(2, RELEASE)])
     tokens = tokenize(articles)
@@ -364,3 +365,11 @@ def test_shared_words_are_a_union_of_places_however_passages_overlap():
         ends = zip(rows["first_word_a"], rows["last_word_a"], strict=True)
         assert counted[pair] == len({n for begin, end in ends for n in range(begin, end + 1)})
     assert len(shared_words(spans.head(0))) == 0
+
+
+def test_of_two_articles_of_one_moment_either_may_be_the_source():
+    moment = pd.to_datetime(["2024-01-03T18:00+07:00"] * 2)
+    articles = corpus([text(1, RELEASE), text(2, RELEASE)], published_at=moment)
+    tokens = tokenize(articles)
+    rows = candidate_sources(find_passages(tokens), articles, tokens)
+    assert rows[["article", "hours_before"]].to_numpy().tolist() == [["t00", 0], ["t01", 0]]

@@ -182,6 +182,7 @@ def test_articles_that_share_nothing_are_shown_with_a_sentence_that_says_so():
     assert not Reader(view.html).ids
 
 
+@pytest.mark.cepat
 @pytest.mark.parametrize("pair", [(FIRST, "09-tidak-ada"), (FIRST, FIRST)])
 def test_unknown_or_equal_articles_are_told_in_indonesian(pair):
     with pytest.raises(InputError, match=r"Tidak ada artikel|dua artikel yang berbeda"):

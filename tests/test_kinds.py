@@ -60,6 +60,7 @@ def test_kinds_are_the_same_whether_the_words_are_given_or_not(news):
     pd.testing.assert_frame_equal(classify(plain, made.articles), found)
 
 
+@pytest.mark.cepat
 def test_every_kind_has_a_name_for_readers_and_every_row_a_reason(news):
     assert set(KIND_NAMES) == {*KINDS, PARAPHRASE}
     assert news[2]["reason"].str.len().min() > 40

@@ -7,6 +7,8 @@ import pytest
 
 from kursus.look import SIGNS, bar, box
 
+pytestmark = pytest.mark.cepat
+
 
 def visible(page: str) -> str:
     parser, found = HTMLParser(), []

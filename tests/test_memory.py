@@ -45,6 +45,7 @@ def test_a_file_that_is_refused_anyway_does_not_count(tmp_path, little_room):
     assert list(read_articles(tmp_path)["article"]) == ["kecil"]
 
 
+@pytest.mark.cepat
 def test_words_are_refused_before_they_are_made(little_room):
     with pytest.raises(InputError, match=WAY_OUT):
         tokenize(articles_of(8_000_000))

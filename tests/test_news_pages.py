@@ -49,6 +49,7 @@ def test_what_is_left_out_is_in_the_audit(articles, name):
             assert text in shown
 
 
+@pytest.mark.cepat
 def test_there_are_enough_pages():
     assert len(WEB) >= 20
     assert len(PAGES) >= 40

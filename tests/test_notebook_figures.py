@@ -4,12 +4,10 @@ import base64
 import io
 
 import matplotlib.image
-import nbformat
 import numpy as np
 import pytest
-from nbclient import NotebookClient
 
-from notebook_tools import NAMES, NOTEBOOKS, code_cells, kernel_environment, read
+from notebook_tools import NAMES, NOTEBOOKS, code_cells, read
 
 
 def figures(notebook) -> dict[str, list[np.ndarray]]:
@@ -37,15 +35,9 @@ WITH_FIGURES = [name for name, path in zip(NAMES, NOTEBOOKS, strict=True) if fig
 
 
 @pytest.mark.parametrize("name", WITH_FIGURES)
-def test_stored_figures_are_drawn_again(name, monkeypatch):
-    path = next(path for path in NOTEBOOKS if path.stem == name)
-    stored = figures(read(path))
-    notebook = nbformat.read(path, as_version=4)
-    for key, value in kernel_environment().items():
-        monkeypatch.setenv(key, value)
-    resources = {"metadata": {"path": path.parent}}
-    NotebookClient(notebook, timeout=120, resources=resources).execute()
-    drawn = figures(notebook)
+def test_stored_figures_are_drawn_again(name, run_again):
+    stored = figures(read(next(path for path in NOTEBOOKS if path.stem == name)))
+    drawn = figures(run_again(name))
     assert set(drawn) == set(stored)
     for cell, pictures in stored.items():
         assert len(drawn[cell]) == len(pictures), cell

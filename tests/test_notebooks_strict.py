@@ -1,8 +1,14 @@
 """Every notebook gives the stored outputs again, also in a folder whose name has spaces."""
 
+import copy
+
 import pytest
 
-from notebook_tools import NAMES, NOTEBOOKS, code_cells, copy_course, read, run_nbval
+from notebook_tools import NAMES, NOTEBOOKS, code_cells, read, run_nbval
+
+
+def stored(name):
+    return read(next(path for path in NOTEBOOKS if path.stem == name))
 
 
 @pytest.fixture(scope="module")
@@ -10,23 +16,30 @@ def in_place(tmp_path_factory):
     return run_nbval(NOTEBOOKS, tmp_path_factory.mktemp("strict") / "report.xml")
 
 
-@pytest.fixture(scope="module")
-def with_spaces(tmp_path_factory):
-    course = copy_course(tmp_path_factory.mktemp("strict") / "kursus saya é")
-    notebooks = [course / "notebooks" / path.name for path in NOTEBOOKS]
-    return run_nbval(notebooks, course / "report.xml")
-
-
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("where", ["in_place", "with_spaces"])
-def test_outputs_are_reproduced(name, where, request):
-    results = request.getfixturevalue(where)[name]
-    failures = {cell: message for cell, message in results.items() if message}
+def test_outputs_are_reproduced_in_place(name, in_place):
+    failures = {cell: message for cell, message in in_place[name].items() if message}
     assert not failures, "\n".join(f"cell {cell}: {text}" for cell, text in failures.items())
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_outputs_are_reproduced_in_a_folder_with_spaces(name, run_again):
+    for first, second in zip(stored(name).cells, run_again(name).cells, strict=True):
+        assert without_pictures(second) == without_pictures(first)
+
+
+def without_pictures(cell):
+    """Return a cell, all but the bytes of its figures, which test_notebook_figures looks at."""
+    cell = copy.deepcopy(cell)  # others look at it too
+    for output in cell.get("outputs", []):
+        for kind in output.get("data", {}):
+            if kind.startswith("image/"):
+                output["data"][kind] = kind
+    return cell
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_every_code_cell_was_run_and_counted(name, in_place):
-    cells = code_cells(read(next(path for path in NOTEBOOKS if path.stem == name)))
+    cells = code_cells(stored(name))
     assert [cell.execution_count for cell in cells] == list(range(1, len(cells) + 1))
     assert sorted(in_place[name]) == list(range(len(cells)))

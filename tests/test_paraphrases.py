@@ -126,6 +126,7 @@ def test_few_words_kept_are_not_enough():
     assert paraphrases_of(corpus(3, kept=0.1)).empty
 
 
+@pytest.mark.cepat
 def test_names_alone_are_no_paraphrase():
     source = [word(5000 + n).capitalize() for n in range(12)]
     articles = corpus(5, length=0)
@@ -136,6 +137,7 @@ def test_names_alone_are_no_paraphrase():
     assert paraphrases_of(articles).empty
 
 
+@pytest.mark.cepat
 def test_only_articles_that_share_a_passage_are_compared_if_that_is_asked_for():
     articles = corpus(7)
     tokens = tokenize(articles)
@@ -166,6 +168,7 @@ def test_empty_tables_and_a_table_without_its_columns():
         find_paraphrases(tokens.drop(columns="surface"), passages)
 
 
+@pytest.mark.cepat
 @pytest.mark.parametrize(
     ("form", "root"),
     [

@@ -464,6 +464,7 @@ def test_a_wrong_min_words_is_told_in_indonesian(min_words):
         find_passages(TOKENS, min_words=min_words)
 
 
+@pytest.mark.cepat
 def test_missing_columns_and_articles_given_twice_are_told_in_indonesian():
     with pytest.raises(InputError, match="tidak mempunyai kolom start"):
         find_passages(TOKENS.drop(columns="start"))
@@ -492,6 +493,7 @@ def test_seeds_need_more_information_where_short_spans_repeat_too_often(monkeypa
     assert seeds.choose_bits(words) > free == min(seeds.BITS_TO_TRY)
 
 
+@pytest.mark.cepat
 def test_a_sampled_calibration_chooses_as_the_whole_corpus_does(monkeypatch):
     texts = [" ".join(some_words(n, 300, vocabulary=60)) for n in range(60)]
     _, words = seeds.encode(tokenize(corpus(texts)))

@@ -17,6 +17,7 @@ def read(monkeypatch, *pages: str) -> tuple[str, str]:
     return text, "; ".join(note.problem for note in notes)
 
 
+@pytest.mark.cepat
 @pytest.mark.parametrize(
     ("broken", "whole"),
     [
@@ -63,6 +64,7 @@ def test_heads_and_feet_of_pages_part_no_sentence(monkeypatch, head, foot):
     )
 
 
+@pytest.mark.cepat
 def test_ligatures_are_letters_and_lost_ones_are_said(monkeypatch):
     assert read(monkeypatch, f"{LONG}Keputusan ﬁnal dan eﬃsien.")[0].endswith("final dan effisien.")
     text, said = read(monkeypatch, f"{LONG}Keputusan \x00nal dan e\ue001sien.")
@@ -89,3 +91,13 @@ def test_letters_that_stand_for_others_are_refused_with_the_remedy(monkeypatch, 
 def test_a_line_printed_twice_to_look_bold_counts_once(monkeypatch):
     text = read(monkeypatch, f"Apel Pagi Desa\nApel Pagi Desa\n{LONG}")[0]
     assert without_aside(text).count("Apel Pagi Desa") == 1
+
+
+PREFIXES = ["non", "anti", "pro", "pasca", "eks", "mantan", "ke", "se", "al", "ar", "as", "an"]
+
+
+@pytest.mark.parametrize("before", PREFIXES)
+def test_a_hyphen_behind_a_prefix_stays(before):
+    assert (
+        read_page(f"Kabar {before}-\nbupati itu ramai.").text == f"Kabar {before}-bupati itu ramai."
+    )

@@ -62,6 +62,7 @@ def test_concordance_never_crosses_from_one_article_into_the_next():
     assert list(concordance(tokens, "harus", width=9)["right"]) == ["", ""]
 
 
+@pytest.mark.cepat
 def test_concordance_sorts_by_the_nearest_word_first():
     tokens = tokenize(corpus(["b asn z", "c asn y", "a b asn x"]))
     assert list(concordance(tokens, "asn", sort="right")["right"]) == ["x", "y", "z"]
@@ -90,6 +91,7 @@ def test_ngrams_count_what_a_loop_over_sentences_counts(texts, n):
     assert found == {run: len(names) for run, names in articles.items()}
 
 
+@pytest.mark.cepat
 def test_ngrams_count_outlets_and_leave_unknown_ones_out():
     articles = corpus(["asn netral"] * 4).assign(outlet=["A", "A", "B", None])
     row = ngrams(tokenize(articles), 2, articles=articles).iloc[0]
@@ -130,6 +132,7 @@ def test_similarity_of_many_articles_asks_for_the_pairs_that_share_something():
     assert len(similarity(tokenize(articles), 1, shared_only=True)) == 2000
 
 
+@pytest.mark.cepat
 @pytest.mark.parametrize(
     "mistake",
     [
@@ -148,6 +151,7 @@ def test_mistakes_are_told_in_indonesian(mistake):
         mistake()
 
 
+@pytest.mark.cepat
 def test_an_empty_corpus_gives_empty_tables_with_their_columns():
     empty = TOKENS.iloc[:0]
     for table, full in (

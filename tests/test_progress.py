@@ -60,12 +60,14 @@ def test_two_kernels_lose_no_entry(file):
     assert len(kept(file)) == 50
 
 
+@pytest.mark.cepat
 def test_a_cell_run_again_adds_nothing(file):
     for content in (5, 5, 5, 6):
         progress.record("jawaban", "1a", content, "belum tepat")
     assert kept(file) == ["5", "6"]
 
 
+@pytest.mark.cepat
 def test_a_disk_that_is_full_loses_nothing(file, monkeypatch, capsys):
     progress.record("jawaban", "1a", 5)
     before = file.read_bytes()
@@ -86,6 +88,7 @@ def test_a_disk_that_is_full_loses_nothing(file, monkeypatch, capsys):
     assert kept(file) == ["5", "6", "7"]
 
 
+@pytest.mark.cepat
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"catatan": [1]}', b"\xff\xfe", b"null"])
 def test_a_damaged_file_is_kept_under_another_name(file, content, capsys):
     file.write_bytes(content)
@@ -96,6 +99,7 @@ def test_a_damaged_file_is_kept_under_another_name(file, content, capsys):
     assert "kemajuan-rusak.json" in capsys.readouterr().out
 
 
+@pytest.mark.cepat
 def test_progress_brought_back_is_joined_to_what_is_there(file):
     progress.record("jawaban", "1a", 5)
     other = file.read_bytes()
@@ -106,6 +110,7 @@ def test_progress_brought_back_is_joined_to_what_is_there(file):
     assert sorted(kept(file)) == ["5", "7"]
 
 
+@pytest.mark.cepat
 def test_without_a_file_nothing_is_written(file, monkeypatch):
     monkeypatch.setenv("KEMAJUAN", "")
     progress.record("jawaban", "1a", 5)
@@ -113,6 +118,7 @@ def test_without_a_file_nothing_is_written(file, monkeypatch):
     assert [entry["isi"] for entry in progress.entries("jawaban")] == ["5"]
 
 
+@pytest.mark.cepat
 @pytest.mark.parametrize("guess", [..., None, "...", ""])
 def test_no_guess_is_no_mistake_and_leaves_no_trace(file, guess, capsys):
     guesses.tebak("3-2", guess)
@@ -122,6 +128,7 @@ def test_no_guess_is_no_mistake_and_leaves_no_trace(file, guess, capsys):
     assert not file.exists()
 
 
+@pytest.mark.cepat
 @pytest.mark.parametrize(
     "guess, said",
     [(4, "4"), (1250.5, "1.250,5"), ("banyak", "banyak"), ([1, 2], "1 dan 2"), (object, "<class")],
@@ -186,6 +193,7 @@ def test_a_new_guess_belongs_to_the_new_filling(file, monkeypatch, capsys):
     assert capsys.readouterr().out.endswith("Tebakan Anda 6, hasilnya 9.\n")
 
 
+@pytest.mark.cepat
 def test_a_name_is_asked_once_and_another_learner_is_told(file, capsys):
     owner.catat_nama("  Siti   Rahma ")
     assert "Salam kenal, Siti Rahma." in capsys.readouterr().out
@@ -195,6 +203,7 @@ def test_a_name_is_asked_once_and_another_learner_is_told(file, capsys):
     assert kept(file) == ["Siti Rahma"]
 
 
+@pytest.mark.cepat
 def test_beginning_afresh_keeps_the_old_progress_and_deleting_takes_it_away(file, capsys):
     for name in ("Siti", "Budi"):
         owner.catat_nama(name)
@@ -212,6 +221,7 @@ def test_the_tests_leave_no_progress_beside_the_notebooks():
     assert not [each for each in NOTEBOOKS[0].parent.glob(".kemajuan*")]
 
 
+@pytest.mark.cepat
 def test_progress_goes_home_and_comes_back_joined(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("KEMAJUAN", str(tmp_path / "kemajuan.json"))

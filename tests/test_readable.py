@@ -22,6 +22,7 @@ ARTICLES = corpus(
 PASSAGES = find_passages(tokenize(ARTICLES))
 
 
+@pytest.mark.cepat
 def test_every_row_has_both_texts_as_the_articles_have_them_and_what_is_known(capsys):
     table = passage_texts(PASSAGES, ARTICLES, kinds=KINDS)
     assert len(table) == len(PASSAGES) and capsys.readouterr().out == ""
@@ -79,12 +80,14 @@ def test_articles_with_nothing_but_their_text_and_no_passages_at_all():
     assert passage_texts(PASSAGES.head(0), bare).empty
 
 
+@pytest.mark.cepat
 @pytest.mark.parametrize("kinds", ["name_or_formula", ["rumusan"]])
 def test_an_unknown_kind_is_told_with_those_that_there_are(kinds):
     with pytest.raises(InputError, match="pilih dari: quotation_or_copy"):
         passage_texts(PASSAGES, ARTICLES, kinds=kinds)
 
 
+@pytest.mark.cepat
 def test_the_matrix_counts_pairs_of_articles_once_and_is_symmetric():
     found = classify(PASSAGES, ARTICLES)
     matrix = outlet_matrix(pd.concat([found, found]), ARTICLES)

@@ -47,6 +47,7 @@ def test_a_sheet_without_rows_stops_no_other(tmp_path, empty):
     assert f"lembar “{empty}” tidak memuat satu baris isi pun" in problem_of(tmp_path)
 
 
+@pytest.mark.cepat
 def test_a_workbook_of_empty_sheets_says_so(tmp_path):
     rows = pd.DataFrame({"isi": []})
     book(tmp_path / "k.xlsx", Jan=rows, Feb=rows)
@@ -71,6 +72,7 @@ def test_repairs_of_a_table_are_said_as_those_of_a_text(tmp_path, name, many):
     assert problem_of(tmp_path) == ""
 
 
+@pytest.mark.cepat
 def test_what_excel_writes_for_control_characters_is_no_text(tmp_path):
     book(tmp_path / "k.xlsx", Mei=pd.DataFrame({"isi": ["Camat hadir._x000D_\nSemua hadir."]}))
     assert read_articles(tmp_path)["text"][0] == "Camat hadir.\nSemua hadir."
@@ -96,6 +98,7 @@ def test_a_table_without_rows_says_so_and_a_csv_named_xlsx_is_read(tmp_path, cap
 # Columns of one's own, ids, outlets
 
 
+@pytest.mark.cepat
 def test_columns_of_ones_own_stay_under_their_names(tmp_path):
     frame = pd.DataFrame(
         {
@@ -143,6 +146,7 @@ def test_texts_without_a_letter_are_no_articles(capsys):
 # Quotation marks
 
 
+@pytest.mark.cepat
 @pytest.mark.parametrize(
     ("rows", "texts"),
     [
@@ -173,6 +177,7 @@ def test_what_is_quoted_rightly_is_read_to_the_letter(tmp_path, text):
 # JSON
 
 
+@pytest.mark.cepat
 @pytest.mark.parametrize(
     ("value", "text"),
     [
@@ -234,6 +239,7 @@ def test_addresses_tell_the_order_when_the_dates_do_not():
     ]
 
 
+@pytest.mark.cepat
 def test_days_that_a_spreadsheet_took_for_months_are_put_back(capsys):
     cells = [datetime(2019, 10, 9), datetime(2019, 11, 9), datetime(2019, 12, 9)]
     texts = ["13/09/2019", "14/09/2019", "25/09/2019"]
@@ -242,6 +248,7 @@ def test_days_that_a_spreadsheet_took_for_months_are_put_back(capsys):
     assert "tertukar" in capsys.readouterr().out
 
 
+@pytest.mark.cepat
 @pytest.mark.parametrize(
     ("value", "moment"),
     [
@@ -264,11 +271,13 @@ def test_dates_are_read_as_programs_write_them(value, moment):
     assert published([value]) == [moment]
 
 
+@pytest.mark.cepat
 @pytest.mark.parametrize("clock", ["18:15", "18.15 WIB", "06:15 PM", "pukul 18:15", 0.760416667])
 def test_a_column_of_times_is_joined_to_that_of_days(clock):
     assert published(["4/3/2024"], jam=[clock]) == ["2024-03-04 18:15"]
 
 
+@pytest.mark.cepat
 def test_one_message_a_column_names_what_is_unread(tmp_path, capsys):
     assert published(["kemarin", "4/3/2024", "lusa", None]) == [
         None,
@@ -303,6 +312,7 @@ def test_a_date_that_lies_ahead_is_said(capsys):
     assert "di masa depan" in said and "tabel" in said
 
 
+@pytest.mark.cepat
 def test_a_mixed_order_is_said(capsys):
     published(["21/10/2025", "10/22/2025", "03/04/2025"])
     assert "mencampur urutan" in capsys.readouterr().out

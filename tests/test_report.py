@@ -86,6 +86,7 @@ def test_says_on_what_it_rests_and_has_contents(tmp_path):
     assert all(f'<section id="{place}">' in page for place, _ in links)
 
 
+@pytest.mark.cepat
 def test_what_is_folded_is_there_and_a_view_can_be_a_part(tmp_path):
     view = SideBySide("<div>kiri & kanan</div>", "kiri")
     page = written(tmp_path, parts={"Lihat": [Folded("Buka <ini>", ["isinya", TABLE]), view]})
@@ -94,6 +95,7 @@ def test_what_is_folded_is_there_and_a_view_can_be_a_part(tmp_path):
     assert "details::details-content" in page  # printed, it is open
 
 
+@pytest.mark.cepat
 @pytest.mark.parametrize(
     ("changes", "missing"),
     [
@@ -133,6 +135,7 @@ def test_an_earlier_report_is_kept(tmp_path, capsys):
     assert "disimpan sebagai laporan-1.html" in capsys.readouterr().out
 
 
+@pytest.mark.cepat
 def test_what_is_not_a_report_of_the_same_author_and_day_is_kept(tmp_path):
     (tmp_path / "laporan.html").write_text("catatan saya", encoding="utf-8")
     first = written(tmp_path)
@@ -153,6 +156,7 @@ def test_a_missing_name_is_asked_for(author, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.cepat
 def test_a_part_of_another_kind_and_a_missing_folder_are_explained(tmp_path):
     with pytest.raises(InputError, match="teks, tabel, atau gambar"):
         written(tmp_path, parts={"Angka": 3})

@@ -43,6 +43,7 @@ def all_charts(tokens, passages, articles):
     yield passage_network, passages
 
 
+@pytest.mark.cepat
 def test_every_chart_names_the_articles_that_share_and_the_numbers():
     told = [draw(*chart).alt for chart in all_charts(TOKENS, PASSAGES, ARTICLES)]
     assert all("dua" in alt and "satu" in alt for alt in told)
@@ -59,6 +60,7 @@ def spans(words, kind):
     return PASSAGES.assign(first_word_a=first, last_word_a=first + words - 1, kind=kind)
 
 
+@pytest.mark.cepat
 def test_a_pair_is_drawn_as_the_kind_of_most_of_its_words():
     both = pd.concat([spans(5, "name_or_formula"), PASSAGES, spans(3, "page_furniture")])
     assert "berbagi 34 kata (kutipan atau salinan)" in draw(passage_network, both).alt
@@ -85,6 +87,7 @@ def test_the_same_tables_give_the_same_pictures_and_other_numbers_other_ones():
     assert draw(passage_network, changed).png != first[3]
 
 
+@pytest.mark.cepat
 def test_nothing_to_draw_is_said():
     none = PASSAGES.iloc[:0]
     for chart in all_charts(TOKENS.iloc[:0], none, ARTICLES):
@@ -100,6 +103,7 @@ def test_of_many_articles_the_heatmap_draws_those_that_resemble_another_most():
     assert "t17 dan t29 1,00" in alt
 
 
+@pytest.mark.cepat
 def test_lines_are_told_point_by_point_and_too_many_are_refused():
     table = pd.DataFrame({"n": [1, 2], "y": [0.5, 0.25], "line": "contoh"})
     alt = draw(line_plot, table, "n", "y", "line", "Judul", ("mendatar", "menurun")).alt
@@ -116,6 +120,7 @@ def many(count=60):
     return links.assign(first_word_a=0, first_word_b=0, **ends, kind="quotation_or_copy")
 
 
+@pytest.mark.cepat
 def test_more_than_six_articles_are_ranked_pairs_and_what_is_left_out_is_said():
     assert draw(passage_network, PASSAGES).alt.startswith("Jaringan, 2 artikel")
     alt = draw(passage_network, many()).alt
@@ -166,3 +171,18 @@ def test_a_kind_that_has_no_name_here_is_drawn_under_its_own():
     assert "(jenis_baru)" in draw(passage_network, PASSAGES.assign(kind="jenis_baru")).alt
     unknown = draw(passage_network, PASSAGES.drop(columns="kind")).alt
     assert "kata." in unknown and "(" not in unknown
+
+
+def test_a_line_falls_where_its_values_fall_and_its_name_has_its_mark():
+    table = pd.DataFrame({"n": [1, 2, 1, 2], "y": [0.8, 0.5, 0.1, 0.1], "line": list("aabb")})
+    drawn = draw(line_plot, table, "n", "y", "line", "Judul", ("mendatar", "menurun"))
+    colours = np.asarray(Image.open(io.BytesIO(drawn.png)).convert("RGB")).astype(int)
+    first, second = (
+        np.argwhere(np.abs(colours - colour).sum(axis=2) < 30)
+        for colour in ((0, 114, 178), (230, 159, 0))
+    )
+    assert first[:, 0].max() < second[:, 0].min(), "larger values stand higher"
+    columns = np.unique(first[:, 1])
+    line, mark = np.split(columns, np.flatnonzero(np.diff(columns) > 5) + 1)
+    beginning, end = (first[first[:, 1] == column, 0].mean() for column in line[[10, -10]])
+    assert beginning < end and len(mark) < 20

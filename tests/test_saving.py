@@ -72,6 +72,7 @@ def make_zip(path: Path, members: dict[str, bytes]) -> Path:
 MINE = ["00-mulai.ipynb", "02 dua’.ipynb", "catatan.txt", "halaman.html", "laporan.html"]
 
 
+@pytest.mark.cepat
 def test_all_work_is_packed_and_nothing_of_the_course_or_of_programs(folder):
     (folder / "hasil").mkdir()
     (folder / "hasil" / "bagian.csv").write_text("a;b", encoding="utf-8")
@@ -81,6 +82,7 @@ def test_all_work_is_packed_and_nothing_of_the_course_or_of_programs(folder):
     assert packed(folder / ZIP) == sorted([*MINE, "hasil/bagian.csv"])
 
 
+@pytest.mark.cepat
 def test_what_stays_behind_is_listed_with_its_reason(folder, monkeypatch):
     shown = []
     monkeypatch.setattr("IPython.display.display", lambda data, raw: shown.append(data))
@@ -92,6 +94,7 @@ def test_what_stays_behind_is_listed_with_its_reason(folder, monkeypatch):
     assert "tautan.html (tautan atau berkas khusus)" in note
 
 
+@pytest.mark.cepat
 def test_an_archive_is_neither_overwritten_nor_packed(folder):
     simpan_kerja(folder)
     first = (folder / ZIP).read_bytes()
@@ -104,6 +107,7 @@ def test_an_archive_is_neither_overwritten_nor_packed(folder):
     assert all(packed(folder / name) == packed(folder / ZIP) for name in names)
 
 
+@pytest.mark.cepat
 def test_the_link_is_relative_escaped_and_indonesian(folder, monkeypatch):
     shown = []
     monkeypatch.setattr("IPython.display.display", lambda data, raw: shown.append(data))
@@ -119,12 +123,14 @@ def test_the_link_is_relative_escaped_and_indonesian(folder, monkeypatch):
     assert re.search(r'href="([^"]*)"', below)[1] == f"a%26b%20%27c%27/{ZIP}"
 
 
+@pytest.mark.cepat
 def test_an_empty_folder_is_named(tmp_path):
     with pytest.raises(InputError, match="Tidak ada buku catatan"):
         simpan_kerja(tmp_path)
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.cepat
 def test_one_file_that_cannot_be_read_stops_nothing(folder):
     (folder / "z.ipynb").mkdir()
     os.symlink(folder / "tidak-ada.ipynb", folder / "putus.ipynb")
@@ -175,6 +181,7 @@ def test_what_was_packed_comes_back_byte_for_byte(files):
         assert dict(told.itertuples(index=False)) == dict.fromkeys(files, "dipulihkan")
 
 
+@pytest.mark.cepat
 @pytest.mark.parametrize("name", ["NUL.ipynb", "com1.html", "dua\nbaris.ipynb"])
 def test_a_name_that_cannot_come_back_is_said_before_the_learner_leaves(folder, capsys, name):
     (folder / name).write_bytes(b"{}")
@@ -184,6 +191,7 @@ def test_a_name_that_cannot_come_back_is_said_before_the_learner_leaves(folder, 
     assert "Tidak ikut" in told and "ganti namanya, lalu kemas lagi" in told
 
 
+@pytest.mark.cepat
 @pytest.mark.parametrize("name", ["layar pukul 9.41\u202fAM.png", "catatan\xa0saya.md"])
 def test_names_with_the_spaces_of_other_programs_come_back(folder, tmp_path, name):
     (folder / name).write_bytes(b"isi")
@@ -202,6 +210,7 @@ def is_packed(name: str) -> bool:
     return plain and not device and (name.endswith(".ipynb") or name.startswith("laporan"))
 
 
+@pytest.mark.cepat
 def test_existing_work_is_never_overwritten(folder):
     simpan_kerja(folder)
     (folder / "00-mulai.ipynb").write_text("[1]", encoding="utf-8")
@@ -214,6 +223,7 @@ def test_existing_work_is_never_overwritten(folder):
     assert snapshot(folder) == before | {"00-mulai-dipulihkan.ipynb": b"{}"}
 
 
+@pytest.mark.cepat
 def test_restoring_twice_changes_nothing_more(folder):
     simpan_kerja(folder)
     (folder / "00-mulai.ipynb").write_text("[1]", encoding="utf-8")
@@ -224,6 +234,7 @@ def test_restoring_twice_changes_nothing_more(folder):
     assert snapshot(folder) == after
 
 
+@pytest.mark.cepat
 def test_two_members_of_one_name_both_come_back(tmp_path):
     with zipfile.ZipFile(tmp_path / "dua.zip", "w") as archive:
         archive.writestr("a.ipynb", "1")
@@ -236,6 +247,7 @@ def test_two_members_of_one_name_both_come_back(tmp_path):
 # What is refused, before anything is written
 
 
+@pytest.mark.cepat
 @pytest.mark.parametrize(
     "name",
     [
@@ -250,6 +262,7 @@ def test_a_name_that_leads_elsewhere_is_refused(tmp_path, name):
     assert [path.name for path in tmp_path.iterdir()] == ["x.zip"]
 
 
+@pytest.mark.cepat
 @pytest.mark.parametrize(
     "name",
     [
@@ -266,6 +279,7 @@ def test_what_is_no_work_is_named_and_the_rest_comes_back(tmp_path, name):
     assert snapshot(tmp_path) == {"baik.ipynb": b"{}"}
 
 
+@pytest.mark.cepat
 def test_one_common_folder_is_no_obstacle_and_own_subfolders_stay(tmp_path):
     inside = {"pekerjaan/a.ipynb": b"1", "pekerjaan/hasil/b.csv": b"2", "__MACOSX/._a": b"x"}
     make_zip(tmp_path / "x.zip", inside)
@@ -281,6 +295,7 @@ def test_a_bomb_is_refused(tmp_path):
         pulihkan_kerja("besar.zip", tmp_path)
 
 
+@pytest.mark.cepat
 def test_a_bomb_that_lies_about_its_size_is_refused(tmp_path):
     content = make_zip(tmp_path / "x.zip", {"a.ipynb": bytes(10**6)}).read_bytes()
     size = struct.pack("<L", 10**6)
@@ -290,12 +305,14 @@ def test_a_bomb_that_lies_about_its_size_is_refused(tmp_path):
     assert snapshot(tmp_path) == {}
 
 
+@pytest.mark.cepat
 def test_too_many_files_are_refused(tmp_path):
     make_zip(tmp_path / "x.zip", {f"{number}.ipynb": b"" for number in range(MOST_FILES + 1)})
     with pytest.raises(InputError, match="terlalu besar"):
         pulihkan_kerja("x.zip", tmp_path)
 
 
+@pytest.mark.cepat
 def test_a_missing_archive_is_answered_with_those_that_exist(folder):
     with pytest.raises(InputError, match="Unggah dulu"):
         pulihkan_kerja("pekerjaan.zip", folder)
@@ -304,17 +321,20 @@ def test_a_missing_archive_is_answered_with_those_that_exist(folder):
         pulihkan_kerja("pekerjaan.zip", folder)
 
 
+@pytest.mark.cepat
 @pytest.mark.parametrize("given_name", ["", "  ", None, 7, ...])
 def test_a_name_that_is_none_is_answered(folder, given_name):
     with pytest.raises(InputError, match="Nama ZIP belum diisi"):
         pulihkan_kerja(given_name, folder)
 
 
+@pytest.mark.cepat
 def test_a_folder_in_the_place_of_an_archive_is_named(folder):
     with pytest.raises(InputError, match="tidak ditemukan"):
         pulihkan_kerja("frasa", folder)
 
 
+@pytest.mark.cepat
 def test_another_kind_of_file_is_refused(folder):
     with pytest.raises(InputError, match="bukan ZIP yang utuh"):
         pulihkan_kerja("00-mulai.ipynb", folder)

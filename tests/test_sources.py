@@ -72,6 +72,7 @@ def test_everything_readable_is_read_to_the_letter(mixed, capsys):
     capsys.readouterr()
 
 
+@pytest.mark.cepat
 def test_everything_else_is_in_the_table_of_problems(mixed):
     folder, written = mixed
     broken = written.dropna(subset="problem").set_index("file")["problem"]
@@ -126,6 +127,7 @@ def test_what_is_missing_from_a_list_does_not_stop_the_rest(tmp_path, capsys):
     assert "“tidak ada.txt” dilewati: tidak ditemukan" in capsys.readouterr().out
 
 
+@pytest.mark.cepat
 @pytest.mark.parametrize(
     ("source", "message"),
     [
@@ -147,6 +149,7 @@ def test_a_source_that_is_none_is_explained(source, message):
 # Folders
 
 
+@pytest.mark.cepat
 def test_subfolders_are_read_unless_that_is_refused(tmp_path, capsys):
     write(tmp_path, "a.txt", "2024/b.txt", "2024/januari/c.txt")
     assert read_articles(tmp_path)["article"].tolist() == ["2024/b", "2024/januari/c", "a"]
@@ -169,12 +172,14 @@ def test_hidden_files_and_helpers_of_other_programs_are_passed_over_in_silence(t
     assert set(problems(archive)) == set(hidden)
 
 
+@pytest.mark.cepat
 def test_the_folder_that_a_browser_saves_beside_a_page_is_passed_over(tmp_path):
     write(tmp_path, "Berita.html", "Berita_files/iklan.html", "2024_files/b.txt")
     assert read_articles(tmp_path)["article"].tolist() == ["2024_files/b", "Berita"]
     assert "halaman web yang disimpan peramban" in problems(tmp_path)["Berita_files"]
 
 
+@pytest.mark.cepat
 def test_linked_folders_are_read_once_and_circles_end(tmp_path, capsys):
     write(tmp_path / "lain", "luar.txt")
     folder = tmp_path / "korpus"
@@ -261,6 +266,7 @@ def archive_with(path: Path, **marks) -> Path:
     return path
 
 
+@pytest.mark.cepat
 @pytest.mark.parametrize(
     ("marks", "problem"),
     [
@@ -322,6 +328,7 @@ def test_a_member_larger_than_an_article_is_not_unpacked(tmp_path, capsys):
     assert "besar.txt” dilewati: lebih besar dari 2 MB" in capsys.readouterr().out
 
 
+@pytest.mark.cepat
 @pytest.mark.parametrize("kept", [0, 10, 0.5, 0.98])
 def test_a_truncated_zip_file_is_explained(tmp_path, kept):
     content = zipped({"a.txt": TEXT, "b.txt": TEXT})
@@ -399,6 +406,7 @@ def test_blanks_make_no_difference_between_duplicates():
     assert find_duplicates(table)["article"].tolist() == ["a", "b"]
 
 
+@pytest.mark.cepat
 def test_articles_without_text_are_no_duplicates():
     table = pd.DataFrame({"article": ["a", "b", "c"], "text": ["", None, "  "]})
     assert find_duplicates(table).empty

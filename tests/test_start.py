@@ -31,6 +31,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 WINDOWS = os.name == "nt"
 PATIENCE = 120  # seconds, after which a program that hangs is killed
+STARTED = []  # by the test that runs
 POSIX_ONLY = pytest.mark.skipif(WINDOWS, reason="signals and mounts as POSIX has them")
 # The stand-ins tell how they were started; JupyterLab then stays until stopped, if asked to.
 JUPYTERLAB = """
@@ -102,7 +103,7 @@ class Course:
     def start(self, *arguments: str, **options) -> subprocess.Popen:
         """Start mulai.py and return the running process; it leads a process group of its own."""
         options = {"env": self.environment, "stderr": subprocess.STDOUT} | options
-        return subprocess.Popen(
+        process = subprocess.Popen(
             self.command(*arguments),
             cwd=self.folder.parent,
             stdout=subprocess.PIPE,
@@ -110,18 +111,39 @@ class Course:
             start_new_session=True,
             **options,
         )
+        STARTED.append(process)
+        return process
 
     def run(self, *arguments: str, code: int = 0, **options) -> str:
         """Run mulai.py to its end; return what it said, which is never a traceback."""
-        with self.start(*arguments, **options) as process:
-            try:
-                text, _ = process.communicate(timeout=PATIENCE)
-            except subprocess.TimeoutExpired:
-                os.killpg(process.pid, signal.SIGKILL)
-                raise
+        process = self.start(*arguments, **options)
+        text, _ = process.communicate(timeout=PATIENCE)
         assert "Traceback" not in text
         assert process.returncode == code, text
         return text
+
+
+def end(process: subprocess.Popen) -> None:
+    """Kill a process and what it has started."""
+    with contextlib.suppress(ProcessLookupError):
+        process.kill() if WINDOWS else os.killpg(process.pid, signal.SIGKILL)
+
+
+def ran(command: list, **options) -> subprocess.CompletedProcess:
+    """Run a program that is not mulai.py, to its end or for as long as patience lasts."""
+    options = {"capture_output": True, "timeout": PATIENCE} | options
+    return subprocess.run(command, **options)
+
+
+@pytest.fixture(autouse=True)
+def nothing_stays():
+    """Kill what a test leaves running, so that no pipe keeps a later one waiting."""
+    yield
+    while STARTED:
+        process = STARTED.pop()
+        end(process)
+        process.wait(timeout=PATIENCE)
+        process.stdout.close()
 
 
 def make_course(folder: Path) -> Course:
@@ -167,7 +189,7 @@ def wait_for(process: subprocess.Popen, words: str) -> str:
     A process that falls silent is killed, so that no test waits for ever.
     """
     text = ""
-    too_long = threading.Timer(PATIENCE, os.killpg, (process.pid, signal.SIGKILL))
+    too_long = threading.Timer(PATIENCE, end, [process])
     too_long.start()
     try:
         for line in process.stdout:
@@ -253,7 +275,7 @@ def test_help_is_given_without_installing(fresh):
 
 def test_uv_installs_where_it_is_on_the_path(installed):
     uv = shutil.which("uv")
-    if uv is None or subprocess.run([uv, "--version"], capture_output=True).returncode != 0:
+    if uv is None or ran([uv, "--version"]).returncode != 0:
         pytest.skip("uv is not on this computer")
     pin_one_more(installed, "added")
     installed.environment |= {
@@ -290,7 +312,7 @@ def test_an_installation_killed_half_way_is_done_again(fresh):
     process = fresh.start()
     wait_for(process, "Menyiapkan ruang kerja")
     process.kill()
-    process.communicate()
+    process.communicate(timeout=PATIENCE)
     assert told(fresh.run())
 
 
@@ -305,9 +327,8 @@ def test_a_lost_file_is_noticed_and_repaired(installed):
 def condition(course: Course) -> str:
     """Return what mulai.py thinks of a course's .venv."""
     code = "import mulai; print(mulai.condition([mulai.COURSE_LOCK]))"
-    return subprocess.run(
-        [sys.executable, "-c", code], cwd=course.folder, capture_output=True, text=True, check=True
-    ).stdout.strip()
+    done = ran([sys.executable, "-c", code], cwd=course.folder, text=True, check=True)
+    return done.stdout.strip()
 
 
 def test_a_lost_package_is_noticed(installed):
@@ -392,7 +413,7 @@ def test_ctrl_c_while_installing_ends_in_a_sentence(fresh):
     process = fresh.start()
     wait_for(process, "Menyiapkan ruang kerja")
     os.killpg(process.pid, signal.SIGINT)
-    rest, _ = process.communicate(timeout=60)
+    rest, _ = process.communicate(timeout=PATIENCE)
     assert process.returncode == 130
     assert "Dihentikan" in rest
     assert "Traceback" not in rest
@@ -406,7 +427,7 @@ def test_stopping_jupyterlab_leaves_nothing_behind(installed, stop):
     wait_for(process, "arguments")
     time.sleep(0.3)
     (os.killpg if stop == signal.SIGINT else os.kill)(process.pid, stop)
-    rest, _ = process.communicate(timeout=60)
+    rest, _ = process.communicate(timeout=PATIENCE)
     assert "Traceback" not in rest
     assert process.returncode == (0 if stop == signal.SIGINT else 128 + signal.SIGTERM)
     with pytest.raises(ProcessLookupError):
@@ -423,7 +444,7 @@ def snapshot(folder: Path) -> dict[str, bytes]:
 
 def own_environment(folder: Path) -> Path:
     """Make a virtual environment as a learner would, with something of theirs in it."""
-    subprocess.run([sys.executable, "-m", "venv", "--without-pip", folder], check=True)
+    ran([sys.executable, "-m", "venv", "--without-pip", folder], check=True)
     (folder / "penting.txt").write_text("milik saya", encoding="utf-8")
     return folder
 
@@ -494,7 +515,7 @@ def test_nothing_is_replaced_under_a_running_jupyterlab(installed):
         assert "tests ran" not in installed.run("uji", code=1)
     finally:
         process.terminate()
-        process.communicate(timeout=60)
+        process.communicate(timeout=PATIENCE)
     assert told(installed.run())
 
 
@@ -506,7 +527,7 @@ def test_tests_may_be_added_while_jupyterlab_runs(installed):
         assert "tests ran" in installed.run("uji", code=7)
     finally:
         process.terminate()
-        process.communicate(timeout=60)
+        process.communicate(timeout=PATIENCE)
 
 
 # Settings of the user
@@ -614,14 +635,10 @@ def test_an_old_python_says_what_it_lacks(fresh, version):
     places = [Path(home, ".pyenv", "versions") for home in (Path.home(), "/root")]
     found = [path for place in places for path in place.glob(f"{version}.*/bin/python")]
     old = shutil.which(f"python{version}") if not found else str(found[0])
-    if old is None or subprocess.run([old, "-c", ""], capture_output=True).returncode != 0:
+    if old is None or ran([old, "-c", ""]).returncode != 0:
         pytest.skip(f"no Python {version} on this computer")
-    done = subprocess.run(
-        [old, str(fresh.folder / "mulai.py")],
-        capture_output=True,
-        encoding="utf-8",
-        env=fresh.environment,
-    )
+    command = [old, str(fresh.folder / "mulai.py")]
+    done = ran(command, encoding="utf-8", env=fresh.environment)
     assert done.returncode == 1
     assert "Kursus ini memerlukan Python 3.11 sampai 3.14" in done.stderr
     assert f"yang berjalan sekarang Python {version}." in done.stderr
@@ -656,7 +673,7 @@ def test_a_suitable_python_nearby_is_named():
 
 @POSIX_ONLY
 def test_a_python_without_ensurepip_names_the_package_to_install(fresh, tmp_path):
-    subprocess.run([sys.executable, "-m", "venv", "--without-pip", tmp_path / "python"], check=True)
+    ran([sys.executable, "-m", "venv", "--without-pip", tmp_path / "python"], check=True)
     packages = next((tmp_path / "python").glob("lib/python*/site-packages"))
     blocker = "import sys\nsys.modules['ensurepip'] = None\n"
     (packages / "sitecustomize.py").write_text(blocker, encoding="utf-8")
@@ -714,13 +731,13 @@ def small_disk(fresh):
     def mount(folder: Path, megabytes: int):
         folder.mkdir(exist_ok=True)
         options = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", str(folder)]
-        if shutil.which("mount") is None or subprocess.run(options, capture_output=True).returncode:
+        if shutil.which("mount") is None or ran(options).returncode:
             pytest.skip("this user may not mount file systems")
         mounted.append(folder)
 
     yield mount
     for folder in mounted:
-        subprocess.run(["umount", "-l", str(folder)], check=True)
+        ran(["umount", "-l", str(folder)], check=True)
 
 
 @POSIX_ONLY
@@ -914,7 +931,7 @@ def test_the_address_is_told_and_a_second_start_tells_it_again(with_server):
     assert address
     assert address.group() in with_server.run("--port=8890")
     os.killpg(process.pid, signal.SIGINT)
-    rest, _ = process.communicate(timeout=60)
+    rest, _ = process.communicate(timeout=PATIENCE)
     assert process.returncode == 0
     assert "Kursus ditutup" in rest
 
@@ -934,7 +951,7 @@ def test_ctrl_c_at_once_ends_without_a_traceback(with_server):
     process = with_server.start("--no-browser")
     wait_for(process, "segera terbuka")
     os.killpg(process.pid, signal.SIGINT)
-    rest, _ = process.communicate(timeout=60)
+    rest, _ = process.communicate(timeout=PATIENCE)
     assert process.returncode in (0, 130)  # before or after the stand-in was started
     assert "Traceback" not in rest
     with pytest.raises(ProcessLookupError):

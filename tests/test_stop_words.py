@@ -36,6 +36,7 @@ def test_no_layer_holds_a_protected_word():
     assert not set(stop_words()["word"]) & set(kept_words())
 
 
+@pytest.mark.cepat
 def test_a_protected_word_stays_even_if_somebody_lists_it(sentence, monkeypatch):
     monkeypatch.setitem(WORD_LISTS["stop_words"], "lapisan baru", ["netral", "kepentingan"])
     left = list(remove_stop_words(sentence, stop_words("lapisan baru"))["word"])
@@ -79,6 +80,7 @@ def test_frequencies_still_refer_to_all_words(sentence):
     assert (left["per_1000"] == 1000 / len(sentence)).all()
 
 
+@pytest.mark.cepat
 def test_mistakes_are_named_in_indonesian(sentence):
     with pytest.raises(InputError, match=r"kata benda.*Pilih dari: kata tugas"):
         stop_words("kata benda")

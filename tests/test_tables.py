@@ -57,6 +57,7 @@ def test_every_header_says_what_it_heads():
     assert scopes == ["col", "col", "row"]
 
 
+@pytest.mark.cepat
 @pytest.mark.parametrize(
     ("values", "written"),
     [
@@ -77,6 +78,7 @@ def test_values_are_written_as_indonesian_does_with_one_precision_a_column(value
     assert column(values) == written
 
 
+@pytest.mark.cepat
 def test_dates_have_a_time_and_its_zone_only_where_there_is_one():
     assert column(pd.to_datetime(["2024-10-03", None])) == ["3 Okt 2024", "–"]
     zoned = pd.to_datetime(["2024-08-03 10:45+07:00"]).tz_convert("Asia/Jayapura")
@@ -84,6 +86,7 @@ def test_dates_have_a_time_and_its_zone_only_where_there_is_one():
     assert column(pd.to_datetime(["2024-05-03 10:45+05:30"])) == ["3 Mei 2024, 10.45 UTC+5,5"]
 
 
+@pytest.mark.cepat
 def test_codes_are_told_in_words_and_unknown_ones_kept():
     table = pd.DataFrame({"kind": ["house_text", "baru"], "label": ["wholly", None]})
     assert texts(table) == ["teks media itu sendiri", "seluruhnya", "baru", "–"]
@@ -109,6 +112,7 @@ def test_long_cells_fold_and_keep_every_word():
     assert all(word in as_text(pd.DataFrame({"text": [" ".join(words)]})) for word in words)
 
 
+@pytest.mark.cepat
 def test_a_long_table_says_how_many_rows_follow():
     table = pd.DataFrame({"n": range(1551)})
     assert len(texts(table)) == 20
@@ -119,12 +123,14 @@ def test_a_long_table_says_how_many_rows_follow():
         assert "Tidak ada baris." in as_html(empty) and "Tidak ada baris." in as_text(empty)
 
 
+@pytest.mark.cepat
 def test_an_endless_cell_says_how_much_follows():
     table = pd.DataFrame({"text": ["kata " * 20_000]})
     assert "(dan 92.000 huruf lagi)" in as_html(table)
     assert len(as_html(table)) < 20_000 and "(dan 92.000" in " ".join(as_text(table).split())
 
 
+@pytest.mark.cepat
 def test_a_concordance_is_set_on_its_match():
     lines = pd.DataFrame({"left": ["a b"], "match": ["asn"], "right": ["c"], "article": ["t"]})
     cells = [cell for cell in Table(as_html(lines)).cells if cell[0] == "td"]

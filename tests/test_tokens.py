@@ -216,6 +216,7 @@ def test_without_words_the_table_is_empty_with_the_same_columns(texts):
     assert dict(tokens.dtypes.astype(str)) == COLUMNS
 
 
+@pytest.mark.cepat
 def test_mistakes_are_named_in_indonesian():
     with pytest.raises(InputError, match="kolom text"):
         tokenize(pd.DataFrame({"article": ["a"]}))
@@ -237,6 +238,7 @@ def test_apostrophes_of_every_kind_are_one(mark):
     assert tokens["surface"].tolist()[1] == f"Jum{mark}at"
 
 
+@pytest.mark.cepat
 @pytest.mark.parametrize(
     ("printed", "word"),
     [("ﬁnal", "final"), ("eﬃsien", "effisien"), ("ＡＳＮ", "asn"), ("𝐧𝐞𝐭𝐫𝐚𝐥", "netral")],

@@ -28,6 +28,7 @@ def passages(tokens):
     return frasa.find_passages(tokens)
 
 
+@pytest.mark.cepat
 def test_reading_verbs_are_read_articles_and_audit(articles):
     pd.testing.assert_frame_equal(kursus.baca_artikel(), articles)
     case = frasa.read_articles(DATA / "case-study" / "articles")
@@ -84,18 +85,21 @@ def test_verbs_of_shared_text_are_frasas(articles, tokens, passages):
     assert near[pair[1]] == pytest.approx(own["containment"].iloc[0])
 
 
+@pytest.mark.cepat
 @pytest.mark.parametrize("text", ["", "Selasa", "besok", "7/10"])
 def test_what_is_no_date_in_figures_is_said(text):
     with pytest.raises(frasa.InputError, match="bukan tanggal"):
         kursus.baca_tanggal(text)
 
 
+@pytest.mark.cepat
 @pytest.mark.parametrize("text", ["31/31/2024", "0/0/2024", "31/2/2024", "31-04-2023", "30.2.2023"])
 def test_a_day_that_the_calendar_does_not_have_is_said(text):
     with pytest.raises(frasa.InputError, match="tidak ada di kalender"):
         kursus.baca_tanggal(text)
 
 
+@pytest.mark.cepat
 @pytest.mark.parametrize(
     "text", ["7 Oktober 2024", "2024-10-7", "7/10/24", "Senin, 7 oktober 2024"]
 )
@@ -104,26 +108,31 @@ def test_a_date_in_another_form_comes_with_the_line_to_type(text):
         kursus.baca_tanggal(text)
 
 
+@pytest.mark.cepat
 def test_a_date_may_stand_within_its_sentence():
     assert kursus.baca_tanggal("Selasa (5/11/2024)")["weekday"].tolist() == ["Selasa", "Sabtu"]
 
 
+@pytest.mark.cepat
 def test_dates_are_read_both_ways_and_name_their_weekdays():
     assert kursus.baca_tanggal("7/10/2024")["weekday"].tolist() == ["Senin", "Rabu"]
     assert kursus.baca_tanggal("27/11/2024")["weekday"].tolist() == ["Rabu"]
 
 
+@pytest.mark.cepat
 @pytest.mark.parametrize("name", [3, "3", "03", "03-aceh-utara", "aceh utara", "03-aceh-utara.txt"])
 def test_an_article_is_found_by_what_a_person_calls_it(articles, name):
     assert article_names.find_article(articles, name) == "03-aceh-utara"
 
 
+@pytest.mark.cepat
 @pytest.mark.parametrize("name", [9, "0", "", "aceh barat", None, "a"])
 def test_an_unknown_article_is_answered_with_those_that_are_there(articles, name):
     with pytest.raises(frasa.InputError, match=r"Tidak ditemukan.*01-blangpegayon"):
         article_names.find_article(articles, name)
 
 
+@pytest.mark.cepat
 def test_every_verb_is_used_in_a_lesson_and_told_in_the_classroom():
     used = {
         word

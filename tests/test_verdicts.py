@@ -6,6 +6,8 @@ import pytest
 from kursus import nilai_putusan, progress
 from kursus.verdicts import answer_key
 
+pytestmark = pytest.mark.cepat
+
 RIGHT = ["sebagian", "seluruhnya", "tidak", "seluruhnya", "tidak",
          "seluruhnya", "sebagian", "tidak", "sebagian", "seluruhnya"]  # fmt: skip
 

@@ -11,6 +11,7 @@ TOKENS = frasa.tokenize(
 )
 
 
+@pytest.mark.cepat
 @pytest.mark.parametrize(
     "wanted, found",
     [
@@ -27,6 +28,7 @@ def test_words_are_found_in_any_case(wanted, found, capsys):
     assert capsys.readouterr().out == ""
 
 
+@pytest.mark.cepat
 def test_a_missing_word_is_said_with_the_nearest(capsys):
     assert found_words(["asm", "netralitaz", "xyz"], TOKENS) == []
     said = capsys.readouterr().out
@@ -34,6 +36,7 @@ def test_a_missing_word_is_said_with_the_nearest(capsys):
     assert "Tidak ditemukan: “xyz”.\n" in said
 
 
+@pytest.mark.cepat
 @pytest.mark.parametrize(
     "phrase", ["netralitas asn", "Netralitas  ASN", "netralitas ASN.", "“ASN”"]
 )
@@ -42,6 +45,7 @@ def test_a_phrase_is_found_whatever_its_blanks_and_stops(phrase, capsys):
     assert capsys.readouterr().out == ""
 
 
+@pytest.mark.cepat
 @pytest.mark.parametrize(
     "phrase, said",
     [("dijaga asn", "tidak berurutan"), ("jum'at asn", "tidak berurutan"), (" . ", "masih kosong")],

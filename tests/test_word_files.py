@@ -5,6 +5,7 @@ import zipfile
 
 import pytest
 
+from frasa._reading.word import count_word_letters
 from frasa.articles import audit, check_files, count_lost_letters, read_articles
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -104,6 +105,7 @@ def test_a_text_box_does_not_part_the_sentence_that_it_hangs_on(tmp_path):
     assert text_of(tmp_path, word(anchor)).splitlines() == ["Camat membuka apel.", SENTENCE]
 
 
+@pytest.mark.cepat
 def test_a_deleted_end_of_a_paragraph_joins_it_with_the_next(tmp_path):
     joined = (
         "<w:p><w:pPr><w:rPr><w:del w:id='1'/></w:rPr></w:pPr>" + run("Camat membuka ") + "</w:p>"
@@ -123,6 +125,7 @@ def test_notes_headers_and_comments_are_shown_in_the_audit_but_are_no_article(tm
     assert "Catatan kecil." in audit(read_articles(tmp_path))["text"].tolist(), name
 
 
+@pytest.mark.cepat
 def test_hidden_text_is_shown_in_the_audit_but_is_no_article(tmp_path):
     hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>rahasia</w:t></w:r>"
     assert text_of(tmp_path, word(paragraph(FIRST, hidden, run("hadir.")))) == "Camat hadir."
@@ -143,6 +146,7 @@ def test_files_that_word_opens_are_not_called_damaged(tmp_path, names):
     assert text_of(tmp_path, target.getvalue()) == "Camat membuka apel."
 
 
+@pytest.mark.cepat
 def test_that_deleted_letters_are_not_read_is_said(tmp_path):
     deleted = "<w:del w:id='1'><w:r><w:delText>selalu</w:delText></w:r></w:del>"
     (tmp_path / "a.docx").write_bytes(word(paragraph(FIRST, deleted, LAST)))
@@ -165,6 +169,7 @@ def test_a_document_as_deep_as_a_well_is_read(tmp_path, depth):
     assert text_of(tmp_path, word(nested)) == SENTENCE
 
 
+@pytest.mark.cepat
 def test_a_document_that_declares_entities_is_refused(tmp_path):
     bomb = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaa">]><x>&a;</x>'
     target = io.BytesIO()
@@ -223,3 +228,8 @@ def test_a_document_inside_the_document_is_named(tmp_path):
     inner = {"word__document.xml": BODY, "word___rels__document.xml.rels": relations}
     (tmp_path / "a.docx").write_bytes(packed(**inner, **{"word__afchunk.mht": "isi"}))
     assert "memuat 1 dokumen lain" in check_files(tmp_path)["problem"][0]
+
+
+def test_letters_are_counted_on_both_sides_of_what_was_deleted():
+    deleted = f"<w:del>{run('xyz')}<w:del>{run('w')}</w:del>{run('v')}</w:del>"
+    assert count_word_letters(word(paragraph(run("abc"), deleted, run("de"), deleted))) == 5

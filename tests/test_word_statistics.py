@@ -172,6 +172,7 @@ def test_without_words_every_table_is_empty_with_the_same_types(tokens):
         pd.testing.assert_series_equal(measure(none).dtypes, measure(tokens).dtypes)
 
 
+@pytest.mark.cepat
 def test_a_single_article_is_no_obstacle(tokens):
     one = tokens[tokens["article"] == tokens["article"].iloc[0]]
     assert (tf_idf(one)["tf_idf"] == 0).all()
