@@ -165,10 +165,15 @@ Periksa jaringan, lalu jalankan lagi perintah yang sama.
 Di jaringan kantor, tanyakan alamat proksi dan isikan ke variabel HTTPS_PROXY.{settings}""",
     "settings": """
 Paket dicari menurut setelan di komputer ini: {settings}""",
+    "proxy": """
+Alamat proksi di komputer ini tidak dapat dipakai: {proxies}
+Bentuk yang benar, misalnya: HTTPS_PROXY=http://proksi.kantor.go.id:8080
+Tanyakan alamatnya kepada pengelola jaringan, atau hapus variabel itu.""",
     "certificate": """
-Jaringan ini mengganti sertifikat keamanan, sehingga unduhan ditolak.
-Coba dari jaringan lain, atau tanyakan berkas sertifikat kepada pengelola jaringan
-dan isikan letaknya ke variabel PIP_CERT dan SSL_CERT_FILE.""",
+Sertifikat keamanan tidak cocok, sehingga unduhan ditolak. Periksa dulu tanggal dan jam komputer.
+Kalau keduanya benar, jaringan ini mengganti sertifikat keamanan: coba dari jaringan lain, atau
+tanyakan berkas sertifikat kepada pengelola jaringan dan isikan letaknya ke variabel PIP_CERT dan
+SSL_CERT_FILE.""",
     "disk_full": """
 Ruang penyimpanan habis. Pemasangan memerlukan sekitar {needed} MB di {folder}.
 Kosongkan ruang, atau pindahkan folder kursus ke penyimpanan lain, lalu jalankan lagi.""",
@@ -197,7 +202,7 @@ Ganti nama atau pindahkan berkas itu, lalu jalankan lagi: {path}""",
 Folder .venv di dalam folder kursus tidak dibuat oleh mulai.py, jadi tidak kami ubah: {path}
 Ganti namanya, misalnya menjadi venv-saya, lalu jalankan lagi.""",
     "a_link": """
-Folder .venv di dalam folder kursus menunjuk ke tempat lain, jadi tidak kami ubah: {path}
+Folder .venv, atau folder di dalamnya, menunjuk ke tempat lain, jadi tidak kami ubah: {path}
 Ganti nama tautan itu, lalu jalankan lagi.""",
     "separator": """
 Letak folder kursus memuat tanda “{sign}”, yang tidak dapat dipakai Python: {folder}
@@ -225,7 +230,7 @@ Pekerjaan Anda di folder notebooks tidak perlu dihapus: salin dulu folder itu ke
 Kit ini hanya memuat paket untuk membuka kursus. Untuk perintah itu, unduh kursus di komputer
 yang terhubung ke internet (lihat README.id.md).""",
     "no_lock": """
-Daftar paket {lock} tidak ada di folder {folder}.
+Daftar paket {lock} tidak ada, atau kosong, di folder {folder}.
 Unduh lagi folder kursus secara lengkap, lalu jalankan mulai.py yang ada di dalamnya.""",
     "unknown_word": """
 Kata "{word}" tidak dikenal, dan tidak ada berkas dengan nama itu.
@@ -249,6 +254,9 @@ Tanpa --port, JupyterLab mencari porta kosong sendiri.""",
 Berkas ini tidak dapat dibaca atau ditulis: {file}
 Sebabnya menurut sistem: {reason}
 Periksa izin folder dan ruang penyimpanan, lalu jalankan lagi.""",
+    "system_trouble": """
+Sistem tidak mengizinkan langkah berikutnya. Sebabnya: {reason}
+Tutup program lain dan periksa ruang penyimpanan, lalu jalankan lagi.""",
     "unexpected": """
 Pemasangan gagal karena sebab yang belum kami kenal:
 {tail}
@@ -260,7 +268,11 @@ Jalankan lagi. Bila tetap gagal, kirimkan berkas ini kepada pengajar:
 SYMPTOMS = (
     ("disk_full", r"\[Errno (28|122)\]|\[WinError 112\]|os error (28|112|122)\b|No space left"),
     ("wrong_hash", r"DO NOT MATCH THE HASHES|[Hh]ash mismatch"),
-    ("certificate", r"CERTIFICATE_VERIFY_FAILED|invalid peer certificate|SSLError"),
+    ("proxy", r"SOCKS support|check proxy URL|InvalidProxyURL|[Ff]ailed to parse: |proxy scheme"),
+    (
+        "certificate",
+        r"CERTIFICATE_VERIFY_FAILED|invalid peer certificate|SSLError|CA certificate bundle",
+    ),
     (
         "no_network",
         r"Connect(ion)?(Error|Timeout|Reset)|NameResolution|ReadTimeout|ProxyError|Max retries"
@@ -299,9 +311,13 @@ def main(arguments):
     except Problem as problem:
         print("\n" + str(problem), file=sys.stderr)
         return 1
+    except BrokenPipeError:  # whoever read what we say has gone
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except OSError as error:
-        text = MESSAGES["file_trouble"].format(file=error.filename, reason=error.strerror)
-        print(text, file=sys.stderr)
+        name = "file_trouble" if error.filename else "system_trouble"
+        reason = error.strerror or error
+        print(MESSAGES[name].format(file=error.filename, reason=reason), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("\n" + MESSAGES["stopped"], file=sys.stderr)
@@ -441,17 +457,23 @@ def check_space(free_bytes, locks):
 
 def check_kit(python):
     """Raise Problem if this is a kit, and made for other computers or copied in part."""
+    if not KIT.is_dir():
+        return
     try:
         kit = json.loads((KIT / "kit.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return
+        pythons, systems, wheels = kit["pythons"], kit["systems"], kit["wheels"].items()
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        raise Problem("kit_damaged", count=1, file="paket/kit.json") from None
     system = "Windows" if os.name == "nt" else "%s %s" % (platform.system(), platform.machine())
-    if python not in kit["pythons"] or system not in kit["systems"]:
-        offered = "%s, Python %s" % ("; ".join(kit["systems"]), " / ".join(kit["pythons"]))
+    if python not in pythons or system not in systems:
+        offered = "%s, Python %s" % ("; ".join(systems), " / ".join(pythons))
         raise Problem("not_in_kit", system=system, version=python, offered=offered)
-    lost = [name for name, size in kit["wheels"].items() if file_size(KIT / name) != size]
+    lost = ["paket/" + name for name, size in wheels if file_size(KIT / name) != size]
+    if not STAMP.is_file():  # later on, learners may have moved their notebooks
+        lost += [name for name in kit.get("course", []) if file_size(ROOT / name) is None]
+    lost += [name for name, known in kit.get("locks", {}).items() if digest(name) != known]
     if lost:
-        raise Problem("kit_damaged", count=len(lost), file="paket/" + lost[0])
+        raise Problem("kit_damaged", count=len(lost), file=lost[0])
 
 
 # The state of .venv
@@ -460,7 +482,7 @@ def check_kit(python):
 def prepare(locks):
     """Make .venv hold what the locks pin; return True if anything had to be installed."""
     for lock in locks:
-        if not (ROOT / lock).is_file():
+        if not (ROOT / lock).is_file() or not read_pins(lock):
             raise Problem("no_lock", lock=lock, folder=ROOT)
     ready = condition(locks) == "ready"
     if not ready:
@@ -496,17 +518,19 @@ def read_stamp():
     """Return what mulai.json says: {"python": "3.13", "locks": {lock: {"digest", "files"}}}."""
     try:
         stamp = json.loads(STAMP.read_text(encoding="utf-8"))
-        return stamp if isinstance(stamp["locks"], dict) else {}
-    except (OSError, ValueError, KeyError, TypeError):
+        entries = {
+            lock: {"digest": str(entry["digest"]), "files": dict(entry["files"].items())}
+            for lock, entry in stamp["locks"].items()
+        }
+        return {"python": "".join(stamp["python"]), "locks": entries}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}
 
 
 def is_whole(stamp, lock):
     """True if the packages of a lock were installed, and each file has the size it had then."""
     entry = stamp.get("locks", {}).get(lock)
-    if not isinstance(entry, dict) or entry.get("digest") != digest(lock):
-        return False
-    return not damaged_files(entry)
+    return bool(entry) and entry["digest"] == digest(lock) and not damaged_files(entry)
 
 
 def damaged_files(entry):
@@ -524,18 +548,17 @@ def file_size(path):
 
 
 def starts(version):
-    """True if the Python of .venv starts and still is of this version (None: of any)."""
-    code = "import sys; sys.exit('%d.%d' % sys.version_info[:2] not in sys.argv[1:])"
-    if version is None:
-        code, version = "", "any"
-    return runs([str(venv_python()), "-I", "-c", code, version])
+    """True if the Python of .venv starts, looks there, and is of this version (None: of any)."""
+    code = (
+        "import os, sys; found = '%d.%d' % sys.version_info[:2]; top, version = sys.argv[1:];"
+        "sys.exit(version not in (found, 'any') or not os.path.samefile(sys.prefix, top))"
+    )
+    return runs([str(venv_python()), "-I", "-c", code, str(VENV), version or "any"])
 
 
 def write_stamp(stamp):
     """Write mulai.json, in one move. Its presence says that .venv is ours."""
-    draft = STAMP.with_suffix(".tmp")
-    draft.write_text(json.dumps(stamp), encoding="utf-8")
-    os.replace(str(draft), str(STAMP))
+    write_whole(STAMP, json.dumps(stamp).encode())
 
 
 def digest(lock):
@@ -556,8 +579,24 @@ def copy_kernel_settings():
     source = LABCONFIG / "ipython_kernel_config.py"
     target = VENV / "etc" / "ipython" / source.name
     if not target.is_file() or target.read_bytes() != source.read_bytes():
+        if leads_out(target.parent):
+            raise Problem("a_link", path=target.parent)
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(str(source), str(target))
+        write_whole(target, source.read_bytes())
+
+
+def leads_out(path):
+    """True if a link on the way to a file or folder of .venv leads out of the course's own."""
+    real = os.path.realpath(str(path))
+    return os.path.normcase(real + os.sep).find(os.path.normcase(str(VENV) + os.sep)) != 0
+
+
+def write_whole(path, content):
+    """Write a file of .venv in one move; a link of its name is replaced, not followed."""
+    draft = path.with_name(path.name + ".tmp")
+    remove(draft)
+    draft.write_bytes(content)
+    os.replace(str(draft), str(path))
 
 
 # Who may change .venv, and when
@@ -649,12 +688,17 @@ def install_missing(locks):
     if found != "incomplete":
         check_python(sys.version_info, sys.maxsize > 2**32, sysconfig.get_platform())
     check_kit(stamp.get("python", PYTHON) if found == "incomplete" else PYTHON)
+    if found == "incomplete":
+        for packages in [*VENV.glob("lib*/python*/site-packages"), VENV / "Lib" / "site-packages"]:
+            if leads_out(packages):
+                raise Problem("a_link", path=packages)
     new = [lock for lock in locks if lock not in stamp.get("locks", {})]
     check_space(shutil.disk_usage(str(ROOT)).free, new if found == "incomplete" else locks)
     say(MESSAGES[found])
     if found != "incomplete":
         make_venv()
-    install(locks, may_begin_again=found == "incomplete")
+    useful = any(not damaged_files(entry) for entry in stamp.get("locks", {}).values())
+    install(locks, may_begin_again=found == "incomplete" and not useful)
     say(MESSAGES["installed"])
 
 
@@ -673,7 +717,7 @@ def install(locks, may_begin_again):
         if lacking["missing"] and lacking["replaces"]:
             with nobody_inside():
                 for folder in lacking["half"]:
-                    shutil.rmtree(str(VENV / folder))
+                    remove(VENV / folder)
                 install_packages(locks)
         elif lacking["missing"]:
             install_packages(locks)
@@ -771,23 +815,31 @@ def pip_settings(python):
     clean = {"PIP_CONFIG_FILE": os.devnull}
     if KIT.is_dir():
         return clean
-    # -vvv: some have told pip to be quiet.
+    # -vvv: some have told pip to be quiet. A file that pip cannot read says nothing.
     command = [python, "-I", "-X", "utf8", "-m", "pip", "config", "list", "-vvv"]
-    wanted = ["PIP_CONFIG_FILE"] + [
-        "PIP_" + name.upper().replace("-", "_") for name in PIP_SETTINGS
-    ]
-    users = {name: os.environ[name] for name in wanted if name in os.environ}
-    _, text = run(command, settings=users)
+    files = {"PIP_CONFIG_FILE": os.environ.get("PIP_CONFIG_FILE", "")}
+    _, text = run(command, settings={name: file for name, file in files.items() if file})
     found = {}
-    for section in ("global", "install", ":env:"):  # as pip ranks them
+    for section in ("global", "install"):  # as pip ranks them, and variables last
         for name, value in re.findall(r"(?m)^%s\.([\w-]+)=(.*)$" % section, text):
             with contextlib.suppress(ValueError, SyntaxError):
                 found[name] = str(ast.literal_eval(value.strip()))
+    for name in PIP_SETTINGS:
+        found[name] = os.environ.get(pip_variable(name)) or found.get(name)
+    for name in ("timeout", "default-timeout", "retries"):
+        if not re.match(r"\d+(\.\d+)?$", found[name] or ""):
+            del found[name]
+    found = {name: value for name, value in found.items() if value}
     if "find-links" not in found:  # an index must stay
         found.pop("no-index", None)
     for name in PIP_SETTINGS & set(found):
-        clean["PIP_" + name.upper().replace("-", "_")] = found[name]
+        clean[pip_variable(name)] = found[name]
     return clean
+
+
+def pip_variable(name):
+    """Return the variable that pip reads for an option."""
+    return "PIP_" + name.upper().replace("-", "_")
 
 
 def uv_settings():
@@ -856,7 +908,7 @@ class Line:
 def keep_log(output):
     """Keep an installer's output in a file for those who have to find a fault."""
     with contextlib.suppress(OSError):  # the disk may be full
-        LOG.write_text(output, encoding="utf-8")
+        write_whole(LOG, output.encode())
 
 
 def diagnose(output, locks, settings=None):
@@ -876,18 +928,24 @@ def diagnose(output, locks, settings=None):
         offered="komputer jenis lain",
         log=LOG,
         settings=described(settings or {}),
+        proxies=", ".join(shown(dict(os.environ, **(settings or {})), r"(?i)PROXY$")) or "pip.ini",
         tail="\n".join("  " + line for line in output.strip().splitlines()[-5:]),
     )
 
 
 def described(settings):
     """Return a sentence on the user's settings that say where packages come from, or ""."""
-    said = [
-        "%s=%s" % (name, re.sub(r"//[^/@\s]*@", "//…@", value))  # no password on the screen
-        for name, value in sorted(settings.items())
-        if re.search(r"INDEX|FIND_LINKS|PROXY", name)
-    ]
+    said = shown(settings, r"INDEX|FIND_LINKS|PROXY")
     return MESSAGES["settings"].format(settings=", ".join(said)) if said else ""
+
+
+def shown(settings, pattern):
+    """Return the settings whose names hold a pattern, in writing and without passwords."""
+    return [
+        "%s=%s" % (name, re.sub(r"//[^/@\s]*@", "//…@", value))
+        for name, value in sorted(settings.items())
+        if re.search(pattern, name) and not re.search(r"(?i)no_proxy", name)
+    ]
 
 
 # What .venv holds, as its own Python sees it
@@ -1015,11 +1073,11 @@ def run_jupyterlab(arguments):
 
 def tell_address(process):
     """Show that the start goes on, then the address, as soon as JupyterLab answers."""
-    line, before = Line(), time.time()
+    line, before = Line(), time.monotonic()
     server = None
     while process.poll() is None and not server:
         if line.in_terminal:
-            line.show(MESSAGES["wait"].format(seconds=int(time.time() - before)))
+            line.show(MESSAGES["wait"].format(seconds=int(time.monotonic() - before)))
         time.sleep(0.3)
         server = running_server(process.pid)
     line.end()
@@ -1104,7 +1162,8 @@ def environment():
         }
         settings.update({name: str(PERSONAL / folder) for name, folder in folders.items()})
     if old.get("KORPUS"):  # kernels work in notebooks/, the learner may stand elsewhere
-        settings["KORPUS"] = os.path.abspath(old["KORPUS"])
+        given = old["KORPUS"].strip().strip("\"'")
+        settings["KORPUS"] = os.path.abspath(os.path.expanduser(given))
     return settings
 
 

@@ -90,7 +90,7 @@ def test_the_installer_takes_the_pythons_that_the_course_takes():
 @pytest.mark.parametrize("name", ["README.md", "jupyterhub_config.py"])
 def test_every_setting_is_explained(name):
     text = (FOLDER / name).read_text(encoding="utf-8")
-    settings = set(re.findall(r'(?:environ\.get|number)\("(KELAS_\w+)"', CONFIG))
+    settings = set(re.findall(r'(?:environ\.get|number|setting)\("(KELAS_\w+)"', CONFIG))
     assert len(settings) > 8
     explained = set(re.findall(r"KELAS_[A-Z]+", text))
     assert settings - {"KELAS_PREFIX"} <= explained

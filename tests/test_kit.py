@@ -46,7 +46,8 @@ UNTRACKED = [  # what lay about in folders that were packed, in reports of other
 def write(folder: Path, *names: str, text: str = "isi") -> None:
     for name in names:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
+        content = '{"cells": []}' if name.endswith(".ipynb") and text == "isi" else text
+        (folder / name).write_text(content, encoding="utf-8")
 
 
 def git(folder: Path, *words: str) -> None:
@@ -183,6 +184,41 @@ def test_a_kit_that_was_copied_in_part_is_named_before_anything_is_made(kit, tmp
     text = there.run(code=1)
     assert "Kit ini tidak lengkap: 1 berkas" in text and wheel.name in text
     assert not (there.folder / ".venv").exists()
+
+
+@pytest.mark.parametrize("content", [None, "{", "[]", "{}", '{"pythons": 3}'])
+def test_a_kit_whose_own_description_is_damaged_is_named(kit, tmp_path, content):
+    there = unpack(kit[0], tmp_path)
+    file = there.folder / "paket" / "kit.json"
+    file.unlink() if content is None else file.write_text(content, encoding="utf-8")
+    text = there.run(code=1)
+    assert "Kit ini tidak lengkap" in text and "paket/kit.json" in text
+    assert not (there.folder / ".venv").exists()
+
+
+@pytest.mark.parametrize("lost", ["notebooks/00-mulai.ipynb", "locks/requirements.lock"])
+def test_a_course_that_was_copied_in_part_is_named_and_a_later_start_asks_no_more(
+    kit, tmp_path, lost
+):
+    there = unpack(kit[0], tmp_path)
+    file = there.folder / lost
+    whole = file.read_bytes()
+    file.unlink() if lost.endswith(".ipynb") else file.write_bytes(whole[: len(whole) // 2])
+    assert lost in there.run(code=1)
+    file.write_bytes(whole)
+    there.run("--no-browser")
+    (there.folder / "notebooks/00-mulai.ipynb").unlink()
+    assert told(there.run("--no-browser"))
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a full disk as Linux imitates it")
+def test_a_disk_that_fills_up_while_packing_is_said_and_leaves_the_old_kit(kit, course):
+    before = kit[0].read_bytes()
+    draft = kit[0].with_suffix(".tmp")
+    draft.symlink_to("/dev/full")
+    text = course.run("kemas", f"3.{sys.version_info[1]}", code=1)
+    assert "Kit tidak dapat ditulis" in text and "ruang penyimpanan" in text
+    assert kit[0].read_bytes() == before and not os.path.lexists(draft)
 
 
 def another_python() -> str:

@@ -60,6 +60,19 @@ def test_two_kernels_lose_no_entry(file):
     assert len(kept(file)) == 50
 
 
+def test_an_answer_that_no_file_can_hold_stops_nothing(file):
+    progress.record("jawaban", "1a", "setengah \ud83d")
+    progress.record("jawaban", "1a", 6)
+    assert kept(file) == ["setengah ?", "6"]
+
+
+def test_what_could_not_be_saved_is_not_said_to_be_saved(file, capsys):
+    file.mkdir()
+    owner.catat_nama("Siti")
+    said = capsys.readouterr().out
+    assert "belum dapat disimpan" in said and "tersimpan di" not in said
+
+
 @pytest.mark.cepat
 def test_a_cell_run_again_adds_nothing(file):
     for content in (5, 5, 5, 6):
@@ -88,8 +101,14 @@ def test_a_disk_that_is_full_loses_nothing(file, monkeypatch, capsys):
     assert kept(file) == ["5", "6", "7"]
 
 
+# Another program's file of this name: valid JSON, and entries that nothing here could read.
+STRANGE = b'{"catatan": [{"apa": "jawaban", "nomor": "1a", "isi": 5}]}'
+
+
 @pytest.mark.cepat
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"catatan": [1]}', b"\xff\xfe", b"null"])
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b"[]", b'{"catatan": [1]}', b"\xff\xfe", b"null", b"[" * 99_999, STRANGE]
+)
 def test_a_damaged_file_is_kept_under_another_name(file, content, capsys):
     file.write_bytes(content)
     assert progress.entries("jawaban") == []
@@ -245,7 +264,9 @@ def test_stored_outputs_hold_twice_in_parallel_and_beside_a_learners_progress(tm
         build_keys.execute(renewed, notebook.parent)
     nbformat.write(renewed, notebook)
     learners = notebook.with_name("kemajuan.json")
-    learners.write_text('{"format": 1, "catatan": [{"apa": "nama", "nomor": "", "isi": "Siti"}]}')
+    learners.write_text(
+        '{"format": 1, "catatan": [{"apa": "nama", "nomor": "", "isi": "Siti", "hasil": ""}]}'
+    )
     before = learners.read_bytes()
     with ThreadPoolExecutor(2) as both:
         runs = [both.submit(run_nbval, [notebook], tmp_path / f"{n}.xml") for n in range(4)]

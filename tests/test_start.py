@@ -259,6 +259,13 @@ def test_a_relative_folder_artikel_is_meant_from_where_the_learner_stands(instal
     assert Path(start["environment"]["KORPUS"]) == installed.folder.parent / "teks saya"
 
 
+@pytest.mark.parametrize("mark", ["'", '"'])
+def test_a_folder_artikel_written_as_in_a_command_is_understood(installed, mark):
+    installed.environment["KORPUS"] = f"{mark}~/teks saya{mark}"
+    start = told(installed.run())
+    assert Path(start["environment"]["KORPUS"]) == Path("~/teks saya").expanduser()
+
+
 def test_uji_installs_the_test_tools_and_passes_arguments_and_exit_code_on(installed):
     text = installed.run("uji", "-k", "kata", code=7)
     assert "tests ran with ['-k', 'kata']" in text
@@ -358,6 +365,37 @@ def test_a_package_killed_while_it_was_added_is_added_again_and_stops_nothing(in
     assert "tests ran" in installed.run("uji", code=7)
 
 
+def test_an_environment_that_lost_its_settings_file_is_made_again(installed):
+    (installed.folder / ".venv" / "pyvenv.cfg").unlink()
+    assert condition(installed) == "dead"
+    assert told(installed.run())
+
+
+def packages_of(course: Course) -> Path:
+    return next((course.folder / ".venv").rglob("jupyterlab-1.0.dist-info")).parent
+
+
+@pytest.mark.parametrize("fault", ["a broken pip", "a proxy that is none"])
+def test_an_addition_that_fails_for_whatever_reason_leaves_what_works(installed, fault):
+    """Also where nobody could install it again, and with what the learner added."""
+    own = packages_of(installed) / "milik_saya.py"
+    own.write_text("", encoding="utf-8")
+    if fault == "a broken pip":
+        (own.parent / "pip/_internal/commands/install.py").write_text(
+            "raise SystemError\n", "utf-8"
+        )
+    else:
+        for name in ("PIP_NO_INDEX", "PIP_FIND_LINKS"):
+            del installed.environment[name]
+        installed.environment["HTTPS_PROXY"] = "socks5://127.0.0.1:9"
+        installed.environment["PIP_INDEX_URL"] = "https://127.0.0.1:9/simple"
+    text = installed.run("uji", code=1)
+    assert "Kami ulangi dari awal" not in text
+    assert own.exists() and told(installed.run())
+    if fault != "a broken pip":
+        assert "Alamat proksi" in text and "HTTPS_PROXY=socks5://" in text
+
+
 def test_a_failed_addition_leaves_the_course_ready(installed):
     (installed.wheels / "pytest-1.0-py3-none-any.whl").unlink()
     installed.run("uji", code=1)
@@ -365,7 +403,24 @@ def test_a_failed_addition_leaves_the_course_ready(installed):
     assert told(installed.run())
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"{}", b"\xff", b'{"locks": {"x": 1}}'])
+SPOILT = [b"", b"{", b"[]", b"{}", b"\xff", b'{"locks": {"x": 1}}', b"[" * 99_999]
+
+
+@pytest.mark.parametrize(
+    "entry", [{"digest": "{digest}", "files": []}, {"digest": "{digest}"}, "{digest}", None]
+)
+@pytest.mark.parametrize("python", [3, None, "{python}"])
+def test_a_stamp_of_another_shape_costs_nothing_but_a_check(installed, entry, python):
+    stamp = json.loads(installed.stamp.read_text(encoding="utf-8"))
+    known = stamp["locks"]["locks/requirements.lock"]["digest"]
+    entry = json.loads(json.dumps(entry).replace("{digest}", known))
+    python = stamp["python"] if python == "{python}" else python
+    stamp = {"python": python, "locks": {"locks/requirements.lock": entry}}
+    installed.stamp.write_text(json.dumps(stamp), encoding="utf-8")
+    assert condition(installed) == "incomplete"
+
+
+@pytest.mark.parametrize("content", SPOILT, ids=range(len(SPOILT)))
 def test_a_spoilt_stamp_is_noticed_and_costs_nothing_but_a_check(installed, content):
     installed.stamp.write_bytes(content)
     assert condition(installed) == "incomplete"
@@ -469,6 +524,27 @@ def test_nothing_is_changed_through_a_link(fresh, tmp_path, marked):
 
 
 @POSIX_ONLY
+@pytest.mark.parametrize("place", ["etc/ipython", "pemasangan.log", "mulai.json", "site-packages"])
+def test_nothing_is_written_through_a_link_inside_the_environment(installed, tmp_path, place):
+    path = installed.folder / ".venv" / place
+    path = packages_of(installed) if place == "site-packages" else path
+    other = tmp_path / "lain"
+    if path.exists():
+        shutil.move(path, other)
+    else:
+        other.write_text("milik saya", encoding="utf-8")
+    path.symlink_to(other)
+    if place == "etc/ipython":
+        (other / "ipython_kernel_config.py").write_text("milik saya", encoding="utf-8")
+    files = [p for p in [other, *other.rglob("*")] if p.is_file() and p.suffix != ".pyc"]
+    before = {p: p.read_bytes() for p in files}
+    pin_one_more(installed, "added")
+    text = installed.run(code=int(place in ("etc/ipython", "site-packages")))
+    assert ("menunjuk ke tempat lain" in text) == (place in ("etc/ipython", "site-packages"))
+    assert {p: p.read_bytes() for p in before} == before
+
+
+@POSIX_ONLY
 def test_a_link_inside_a_dead_environment_loses_the_link_only(installed, tmp_path):
     (tmp_path / "kamar").mkdir()
     (tmp_path / "kamar" / "tulisan.txt").write_text("milik saya", encoding="utf-8")
@@ -545,6 +621,8 @@ def test_tests_may_be_added_while_jupyterlab_runs(installed):
         {"PIP_PLATFORM": "win_amd64", "PIP_ONLY_BINARY": ":none:"},
         {"PIP_QUIET": "3", "PIP_REQUIRE_VIRTUALENV": "1", "PIP_CONSTRAINT": "/nowhere.txt"},
         {"PIP_CONFIG_FILE": "{config}"},
+        {"PIP_CONFIG_FILE": "{garbage}"},
+        {"PIP_DEFAULT_TIMEOUT": "lama", "PIP_RETRIES": "sering"},
         {"PYTHONPATH": "{shadows}"},
         {"PYTHONHOME": "{elsewhere}", "PYTHONWARNINGS": "error"},
     ],
@@ -557,7 +635,9 @@ def test_settings_for_other_installations_do_not_reach_in(installed, tmp_path, s
         (shadows / f"{name}.py").write_text("raise SystemExit('shadow')\n", encoding="utf-8")
     config.write_text(f"[install]\ntarget = {elsewhere}\n[global]\ndry-run = true\n", "utf-8")
     pin_one_more(installed, "added")
+    (tmp_path / "rusak.conf").write_text("bukan setelan\n[", encoding="utf-8")
     places = {"elsewhere": elsewhere, "shadows": shadows, "config": config}
+    places["garbage"] = tmp_path / "rusak.conf"
     own = {name: value.format(**places) for name, value in settings.items()}
     if "PYTHONHOME" in own:  # the Python that starts mulai.py needs the right one
         own["PYTHONHOME"] = sys.base_prefix
@@ -804,8 +884,24 @@ def test_a_file_that_cannot_be_written_is_named(installed):
     assert str(folder) in text
 
 
-def test_a_missing_lock_is_named(fresh):
-    fresh.lock.unlink()
+@POSIX_ONLY
+def test_nobody_who_listens_is_no_trouble_and_a_full_disk_is_named(installed):
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = installed.command("--help")
+    with os.fdopen(writer, "w") as gone:
+        done = subprocess.run(command, stdout=gone, stderr=subprocess.PIPE, encoding="utf-8")
+    assert (done.returncode, done.stderr) == (1, "")
+    if not Path("/dev/full").exists():
+        pytest.skip("a full disk as Linux imitates it")
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, encoding="utf-8")
+    assert "Sebabnya: No space left" in done.stderr and "None" not in done.stderr
+
+
+@pytest.mark.parametrize("content", [None, "", "# setengah\n"])
+def test_a_missing_or_empty_lock_is_named(fresh, content):
+    fresh.lock.unlink() if content is None else fresh.lock.write_text(content, encoding="utf-8")
     assert "locks/requirements.lock tidak ada" in fresh.run(code=1)
 
 
@@ -1002,6 +1098,7 @@ def test_every_symptom_has_its_message():
             tail="t",
             offered="o",
             settings="",
+            proxies="p",
         )
         assert "{" not in str(problem)
 
@@ -1015,6 +1112,8 @@ def test_every_symptom_has_its_message():
         ("invalid peer certificate: UnknownIssuer", "certificate"),
         ("[Errno 2] No such file ... enable Windows Long Path support", "path_too_long"),
         ("PermissionError: [WinError 32] The process cannot access the file", "in_use"),
+        ("InvalidSchema: Missing dependencies for SOCKS support.", "proxy"),
+        ("Could not find a suitable TLS CA certificate bundle, invalid path: x.pem", "certificate"),
         ("Segmentation fault", "unexpected"),
     ],
 )

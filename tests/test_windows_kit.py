@@ -198,19 +198,38 @@ def test_without_git_own_files_stay_and_no_link_is_followed(downloaded, tmp_path
     (tmp_path / "rahasia").mkdir()
     write(tmp_path / "rahasia", "sandi.py", "01-x.ipynb")
     write(downloaded, *UNTRACKED, "notebooks/01-membaca-artikel-Copy1.ipynb", "data/nilai.csv")
+    write(downloaded, "data/nilai.json", "notebooks/teks saya/a.json", "notebooks/kursus/b.json")
+    write(downloaded, "notebooks/teks saya/c.py", "notebooks/kemajuan.json")
     os.symlink(tmp_path / "rahasia", downloaded / "notebooks" / "tautan")
     os.symlink(tmp_path / "rahasia" / "sandi.py", downloaded / "tools" / "sandi.py")
     assert exported(downloaded) == before
 
 
-def test_without_git_an_answered_notebook_stops_the_packing(downloaded):
+@pytest.mark.parametrize("change", ["...>7", "...>7 # ...", "kata = ...>...", "all>broken"])
+@pytest.mark.parametrize("has_git", [True, False])
+def test_an_answered_or_unreadable_notebook_stops_the_packing(downloaded, has_git, change):
+    """Tracked by git, too: some commit all that lies about. A comment with ``...`` is no gap."""
     notebook = downloaded / "notebooks" / "00-mulai.ipynb"
     content = json.loads(notebook.read_text(encoding="utf-8"))
     cell = next(c for c in content["cells"] if "periksa(" in "".join(c["source"]))
-    cell["source"] = [line.replace("...", "7") for line in cell["source"]]
-    notebook.write_text(json.dumps(content), encoding="utf-8")
-    with pytest.raises(course_files.Unclean, match=r"00-mulai\.ipynb"):
-        exported(downloaded)
+    cell["source"] = ['periksa("0a", 7)  # ganti ... dengan jawaban Anda']
+    if change == "...>7":
+        cell["source"] = ['periksa("0a", 7)']
+    clean = change in ("periksa>tidak", "kata = ...>...")
+    if clean:
+        cell["source"] = {"periksa>tidak": ["x = 7"]}.get(
+            change, ['kata = ...\nperiksa("0a", kata)']
+        )
+    text = "setengah" if change == "all>broken" else json.dumps(content)
+    notebook.write_text(text, encoding="utf-8")
+    if has_git:
+        git(downloaded, "init", "--quiet")
+        git(downloaded, "add", ".")
+    if clean:
+        assert "notebooks/00-mulai.ipynb" in exported(downloaded)
+    else:
+        with pytest.raises(course_files.Unclean, match=r"00-mulai\.ipynb"):
+            exported(downloaded)
 
 
 # The repository's address

@@ -1,8 +1,8 @@
 """What a kit hands out: the files of the course as their authors left them, nothing else.
 
-Where git is, that is what git tracks, in the state that git has: own notes, answered notebooks and
-changes that nobody committed stay here and are named. In a course that was downloaded without git
-it is the written list BELONGS; a notebook that holds answers then stops the packing.
+Where git is, that is what git tracks, in the state that git has: own notes and changes that nobody
+committed stay here and are named. In a course that was downloaded without git it is the written
+list BELONGS. A notebook that holds answers stops the packing in either.
 """
 
 import ast
@@ -16,11 +16,13 @@ BELONGS = (
     "README.md", "README.id.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE",
     "CITATION.cff", "pyproject.toml", "environment.yml", "mulai.py", ".gitattributes",
     ".gitignore", ".ci/run", ".github/workflows/*.yml",
-    "benchmarks/*.py", "benchmarks/results/*.*", "binder/*", "data/LICENSE", "data/*.json",
-    "data/**/README.md", "docs/*.md", "docs/*.png", "docs/*.toml", "docs/*.yml",
+    "benchmarks/*.py", "benchmarks/results/*.*", "binder/*", "data/LICENSE",
+    "data/datapackage.json", "data/**/README.md",
+    "docs/*.md", "docs/*.png", "docs/*.toml", "docs/*.yml",
     "docs/theme/**/*.*", "labconfig/**/*.*", "locks/*.lock",
-    "notebooks/0[0-6]-*[a-z].ipynb", "notebooks/ukuran-korpus.md", "notebooks/*/**/*.py",
-    "notebooks/*/**/*.json", "notebooks/*/**/*.toml", "notebooks/*/**/*.css",
+    "notebooks/0[0-6]-*[a-z].ipynb", "notebooks/ukuran-korpus.md", "notebooks/frasa/**/*.py",
+    "notebooks/frasa/**/*.toml", "notebooks/frasa/**/*.css", "notebooks/kursus/*.py",
+    "notebooks/kursus/exercises.json",
     "tests/**/*.py", "tests/**/*.sh", "tests/**/*.ini", "tests/**/*.in", "tests/**/*.lock",
     "tests/classroom/systemd/*",
     "tools/*.py", "tools/*.toml", "tools/kit/*",
@@ -34,7 +36,7 @@ MADE_HERE = {
     "hasil",
     "originals",
 }
-ASKS = {"periksa", "tebak"}  # the calls that take a learner's answer
+ASKS = {"periksa", "tebak", "catat_nama"}  # the calls that take what a learner writes
 
 
 class Unclean(Exception):
@@ -44,12 +46,13 @@ class Unclean(Exception):
 def export(root, target):
     """Copy the course into the folder `target`; return the names of what stays here.
 
-    Raises Unclean where git is missing and notebooks hold answers.
+    Raises Unclean where notebooks hold answers.
     """
     target.mkdir(parents=True)
     stays = export_by_git(root, target) if (root / ".git").exists() else None
     if stays is None:
         stays = export_by_list(root, target)
+    refuse_answers(target)
     for path in sorted(target.rglob("*"), reverse=True):
         is_private = path.relative_to(target).parts[0] == INSTRUCTORS
         if path.is_symlink() or (is_private and path.is_file()):
@@ -63,8 +66,8 @@ def export_by_git(root, target):
     """Copy what git has; return what differs from it, or None where git cannot be asked."""
     if git(root, "checkout-index", "--all", f"--prefix={target}{os.sep}") is None:
         return None
-    changed = git(root, "diff", "--name-only", "-z")
-    unknown = git(root, "ls-files", "--others", "--exclude-standard", "-z")
+    changed = git(root, "diff", "--name-only", "-z") or ""
+    unknown = git(root, "ls-files", "--others", "--exclude-standard", "-z") or ""
     return [name for name in (changed + unknown).split("\0") if name]
 
 
@@ -83,17 +86,21 @@ def git(root, *words):
 def export_by_list(root, target):
     """Copy what the written list names; return the other files of the course's own folders."""
     belonging = listed_files(root)
-    used = [name for name in belonging if name.endswith(".ipynb") and has_answers(root / name)]
-    if used:
-        raise Unclean(
-            f"Buku catatan ini sudah berisi jawaban: {', '.join(used)}. Kit memuat buku catatan "
-            "yang bersih: unduh kursus sekali lagi, lalu jalankan perintah ini di folder yang baru."
-        )
     for name in belonging:
         (target / name).parent.mkdir(parents=True, exist_ok=True)
         (target / name).write_bytes((root / name).read_bytes())
     here = {path.relative_to(root).as_posix() for path in own_files(root)}
     return sorted(here - set(belonging))
+
+
+def refuse_answers(course):
+    """Raise Unclean if notebooks of a course that is to be handed out hold answers."""
+    used = [path.name for path in sorted(course.glob("notebooks/*.ipynb")) if has_answers(path)]
+    if used:
+        raise Unclean(
+            f"Buku catatan ini sudah berisi jawaban: {', '.join(used)}. Kit memuat buku catatan "
+            "yang bersih: unduh kursus sekali lagi, lalu jalankan perintah ini di folder yang baru."
+        )
 
 
 def listed_files(root):
@@ -126,10 +133,22 @@ def leads_elsewhere(path):
 
 
 def has_answers(notebook):
-    """True if a cell of a notebook that asks for an answer holds no ``...`` any more."""
-    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
-    sources = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
-    return any(asks(source) and "..." not in source for source in sources)
+    """True if a cell that asks for an answer holds no ``...`` any more, or it cannot be read."""
+    try:
+        cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+        sources = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+    except (ValueError, KeyError, TypeError):
+        return True
+    return any(asks(source) and not is_open(source) for source in sources)
+
+
+def is_open(source):
+    """True if code still holds ``...``, bare or as a text; a comment does not count."""
+    try:
+        nodes = ast.walk(ast.parse(source))
+    except SyntaxError:
+        return False
+    return any(isinstance(node, ast.Constant) and node.value in (..., "...") for node in nodes)
 
 
 def asks(source):

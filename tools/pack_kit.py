@@ -31,6 +31,7 @@ import mulai  # noqa: E402
 LOCK = "locks/requirements.lock"
 TARGET = ROOT / "kit-membaca-netralitas.zip"
 FOLDER = "membaca-netralitas"  # what the ZIP unpacks to
+NEEDED = ("data/", "labconfig/", "locks/", "notebooks/")  # to open the course
 DEFAULT_PYTHONS = ("3.12", "3.13")
 KNOWN_PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 
@@ -71,6 +72,12 @@ def main(words):
                 pack(Path(place, "kursus"), wheels, pythons)
         except (Unclean, windows_kit.NoPython) as reason:
             sys.exit(str(reason))
+        except OSError as error:
+            sys.exit(
+                f"Kit tidak dapat ditulis: {error.strerror or error} ({error.filename or ROOT}). "
+                "Kosongkan ruang penyimpanan (sekitar 2 GB) atau tutup program yang memakai berkas "
+                "itu, lalu jalankan lagi. Kit yang lama tidak berubah."
+            )
     report(stays)
 
 
@@ -147,17 +154,17 @@ def pack(course, wheels, pythons):
         for system in SYSTEMS:
             fetch(system, python, wheels)
     sizes = {wheel.name: wheel.stat().st_size for wheel in sorted(wheels.glob("*.whl"))}
+    files = sorted(path for path in course.rglob("*") if path.is_file())
+    names = [path.relative_to(course).as_posix() for path in files]
     content = {"pythons": pythons, "systems": list(SYSTEMS), "wheels": sizes}
+    content["locks"] = {LOCK: mulai.digest(LOCK)}
+    content["course"] = [name for name in names if name.startswith(NEEDED)]
     draft = TARGET.with_suffix(".tmp")
-    with zipfile.ZipFile(draft, "w") as kit:
-        for path in sorted(path for path in course.rglob("*") if path.is_file()):
-            name = f"{FOLDER}/{path.relative_to(course).as_posix()}"
-            kit.write(path, name, zipfile.ZIP_DEFLATED)
-        kit.writestr(f"{FOLDER}/paket/kit.json", json.dumps(content, indent=1))
-        kit.writestr(f"{FOLDER}/MULAI.bat", windows_kit.start_script())
-        for name in sizes:
-            kit.write(wheels / name, f"{FOLDER}/paket/{name}", zipfile.ZIP_STORED)
-    draft.replace(TARGET)
+    try:
+        write_zip(draft, wheels, dict(zip(names, files, strict=True)), content)
+        draft.replace(TARGET)
+    finally:
+        draft.unlink(missing_ok=True)
     print(f"Selesai: {TARGET.name} ({TARGET.stat().st_size // 10**6} MB). Salin ke diska USB, lalu")
     print(
         "ekstrak di komputer tujuan dan jalankan python mulai.py di dalamnya. Python sendiri tidak"
@@ -165,6 +172,17 @@ def pack(course, wheels, pythons):
     print(
         "ikut: siapkan pemasangnya, atau untuk Windows buat kit lain: python mulai.py kemas windows"
     )
+
+
+def write_zip(draft, wheels, course, content):
+    """Write the course's files {name: path}, the kit's own description and its wheels."""
+    with zipfile.ZipFile(draft, "w", strict_timestamps=False) as kit:
+        for name, path in course.items():
+            kit.write(path, f"{FOLDER}/{name}", zipfile.ZIP_DEFLATED)
+        kit.writestr(f"{FOLDER}/paket/kit.json", json.dumps(content, indent=1))
+        kit.writestr(f"{FOLDER}/MULAI.bat", windows_kit.start_script())
+        for name in content["wheels"]:
+            kit.write(wheels / name, f"{FOLDER}/paket/{name}", zipfile.ZIP_STORED)
 
 
 if __name__ == "__main__":

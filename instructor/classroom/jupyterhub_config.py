@@ -16,6 +16,7 @@ KELAS_CABANG   its branch (default main)
 
 import math
 import os
+import re
 import sys
 import tomllib
 from pathlib import Path
@@ -37,15 +38,21 @@ START = f"lab/tree/{FOLDER}/notebooks/00-mulai.ipynb"
 
 
 def number(name: str, usual: str) -> float:
-    """Return a number from the environment; a decimal comma is as good as a point."""
-    text = os.environ.get(name, usual)
-    try:
-        return float(text.replace(",", "."))
-    except ValueError:
-        sys.exit(f"{name}={text} bukan angka. Tulis misalnya {name}={usual}.")
+    """Return a number above 0 from the environment; a decimal comma is as good as a point."""
+    text = setting(name, usual, r"0*[1-9]\d*([.,]\d+)?|0*[.,]\d*[1-9]\d*")
+    return float(text.replace(",", "."))
 
 
-CLASS_SIZE = int(number("KELAS_UKURAN", "60"))
+def setting(name: str, usual: str, shape: str) -> str:
+    """Return a setting that has the shape; SystemExit with a sentence if it has another."""
+    text = os.environ.get(name, usual).strip()
+    if not re.fullmatch(shape, text):
+        sys.exit(f"{name}={text} tidak dapat dipakai. Tulis misalnya {name}={usual or '2G'}.")
+    return text
+
+
+SIZE = r"[1-9]\d*[KMGT]?"  # as systemd and JupyterHub both write amounts of memory and disk
+CLASS_SIZE = int(setting("KELAS_UKURAN", "60", r"0*[1-9]\d{0,3}"))
 settings = get_config()  # noqa: F821 (JupyterHub gives this name to its configuration files)
 
 settings.JupyterHub.bind_url = os.environ.get("KELAS_ALAMAT", "http://:8000")
@@ -68,7 +75,7 @@ settings.FirstUseAuthenticator.dbm_path = STORE
 settings.Authenticator.allow_all = True  # ClassAuthenticator asks for the code
 code = os.environ.get("KELAS_KODE")
 settings.ClassAuthenticator.class_code = read_code(Path("kode")) if code is None else code
-if code and len(code) < 8:
+if code and len(code.strip()) < 8:
     sys.exit("KELAS_KODE terlalu pendek: paling sedikit 8 huruf, atau kosong.")
 if names := os.environ.get("KELAS_PESERTA"):
     settings.ClassAuthenticator.participants = read_names(Path(names))
@@ -95,7 +102,7 @@ settings.SystemdSpawner.dynamic_users = True
 settings.SystemdSpawner.isolate_tmp = True
 settings.SystemdSpawner.isolate_devices = True
 settings.SystemdSpawner.disable_user_sudo = True
-settings.Spawner.mem_limit = os.environ.get("KELAS_MEMORI", "1G")
+settings.Spawner.mem_limit = setting("KELAS_MEMORI", "1G", SIZE)
 settings.Spawner.cpu_limit = number("KELAS_INTI", "1")
 properties = {
     "StateDirectoryMode": "0700",
@@ -104,7 +111,7 @@ properties = {
     "ProtectHome": "yes",
     "ProtectProc": "invisible",
 }
-if quota := os.environ.get("KELAS_DISKA"):
+if quota := setting("KELAS_DISKA", "", SIZE + "|"):
     if (get_systemd_version() or 0) < 258:
         sys.exit("KELAS_DISKA memerlukan systemd 258 atau lebih baru. Hapus setelan itu.")
     properties["StateDirectoryQuota"] = quota

@@ -39,7 +39,7 @@ SAID = {
     "pause": "Terlalu banyak percobaan untuk nama ini. Tunggu satu menit, lalu coba lagi.",
     "list": "Nama ini tidak ada di daftar peserta. Tanyakan ejaan nama Anda kepada pengajar.",
     "taken": "Nama ini tidak dapat dipakai. Pilih nama lain, atau minta pengajar memberinya sandi.",
-    "password": "Panjang sandi harus 7 sampai 72 karakter.",
+    "password": "Panjang sandi harus 7 sampai 72 karakter, tanpa karakter tak tampak.",
     "done": "Sandi baru berlaku.",
 }
 
@@ -108,11 +108,13 @@ class ClassAuthenticator(FirstUseAuthenticator):
         return None if self._validate_password(password) else "password"
 
     def _is_code(self, code):
-        wanted, given = self.class_code.casefold(), code.strip().casefold()
+        wanted, given = (each.strip().casefold() for each in (self.class_code, code))
         return bool(wanted) and hmac.compare_digest(wanted.encode(), given.encode())
 
     def _validate_password(self, password):
-        return len(password) >= SHORTEST and len(password.encode()) <= LONGEST
+        # bcrypt also refuses what ends a text in C.
+        whole = "\0" not in password
+        return whole and len(password) >= SHORTEST and len(password.encode()) <= LONGEST
 
     def get_handlers(self, app):
         """Return the page for passwords; the login page is JupyterHub's own."""
@@ -190,7 +192,10 @@ def read_code(file: Path) -> str:
 
 
 def read_names(file: Path) -> set[str]:
-    """Return the names in a list; SystemExit with the line that nobody could log in with."""
+    """Return the names in a list; SystemExit if there are none, or one could not log in.
+
+    An empty list would mean that any name may be opened.
+    """
     try:
         lines = file.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError):
@@ -201,6 +206,8 @@ def read_names(file: Path) -> set[str]:
             sys.exit(
                 f"Daftar peserta {file}: «{name}» bukan nama yang dapat dipakai. {SAID['name']}"
             )
+    if not names:
+        sys.exit(f"Daftar peserta {file} masih kosong. Tulis satu nama satu baris.")
     return set(names)
 
 

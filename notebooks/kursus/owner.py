@@ -14,7 +14,7 @@ def catat_nama(nama: object) -> None:
     if is_open(nama):
         print("Nama belum diisi. Nama panggilan sudah cukup; tanpa nama pun kursus berjalan.")
         return
-    name = " ".join(str(nama).split())
+    name = " ".join(progress.as_text(nama).split())
     if known and known[-1].casefold() != name.casefold():
         print(
             f"Kemajuan di folder ini milik {known[-1]}. Kalau Anda orang lain, jalankan "
@@ -51,5 +51,6 @@ def mulai_baru(hapus: bool = False) -> None:
 
 
 def _where() -> str:
-    place = progress.place()
-    return f" Kemajuan Anda tersimpan di {place.name}, di komputer ini saja." if place else ""
+    if not progress.is_kept():
+        return ""
+    return f" Kemajuan Anda tersimpan di {progress.place().name}, di komputer ini saja."

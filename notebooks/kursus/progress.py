@@ -19,6 +19,7 @@ from frasa._ground.files import write_whole
 NAME = "kemajuan.json"
 _START = Path.cwd()
 _LONGEST = 300  # characters kept of one answer
+_FIELDS = ("apa", "nomor", "isi", "hasil")
 
 # Entries that are not on disk: all of them without a file, else those that could not be written.
 _pending: list[dict] = []
@@ -40,7 +41,7 @@ def entries(kind: str, number: str | None = None) -> list[dict]:
 
 def record(kind: str, number: str, content: object, result: str = "") -> None:
     """Add an entry, unless it repeats the last one of its question; another kernel loses none."""
-    text = _text(content)
+    text = as_text(content)
     entry = {"apa": kind, "nomor": number, "isi": text, "hasil": result}
     last = (entries(kind, number) or [{}])[-1]
     if entry == {key: last.get(key) for key in entry}:
@@ -61,11 +62,23 @@ def merge(content: bytes) -> None:
 
 def parse(content: bytes) -> list[dict]:
     """Return the entries of a progress file; ValueError if it is none."""
-    data = json.loads(content)
+    try:
+        data = json.loads(content)
+    except RecursionError:
+        raise ValueError("no progress file") from None
     kept = data.get("catatan") if isinstance(data, dict) else None
-    if not isinstance(kept, list) or not all(isinstance(entry, dict) for entry in kept):
+    if not isinstance(kept, list) or not all(map(_is_entry, kept)):
         raise ValueError("no progress file")
     return kept
+
+
+def _is_entry(entry: object) -> bool:
+    return isinstance(entry, dict) and all(isinstance(entry.get(key), str) for key in _FIELDS)
+
+
+def is_kept() -> bool:
+    """Return whether there is a file that holds all of the progress."""
+    return place() is not None and not _pending
 
 
 def set_aside(delete: bool) -> Path | None:
@@ -108,7 +121,7 @@ def _read(path: Path | None, mend: bool = False) -> list[dict]:
         if mend:  # what cannot be read must not be replaced
             raise
         return []
-    except (ValueError, RecursionError):
+    except ValueError:
         if mend:
             other = path.rename(_free_name(path, "rusak"))
             print(f"({path.name} tidak terbaca; isinya disimpan sebagai {other.name}.)")
@@ -142,8 +155,10 @@ def _locked(path: Path) -> Iterator[None]:
         yield
 
 
-def _text(content: object) -> str:
+def as_text(content: object) -> str:
+    """Return a learner's value as a text that a file can hold, cut where it gets long."""
     try:
-        return str(content)[:_LONGEST]
+        text = str(content)[:_LONGEST]
+        return text.encode("utf-8", "replace").decode("utf-8")  # half an emoji fits into no file
     except Exception:  # a learner's value may refuse to become a text
         return type(content).__name__

@@ -119,7 +119,7 @@ def test_a_newcomer_needs_the_code(room):
     assert room.learner("baru").log_in(code="")
 
 
-@pytest.mark.parametrize("password", ["", "enam66", "x" * 73, "\u00e9" * 40])
+@pytest.mark.parametrize("password", ["", "enam66", "x" * 73, "\u00e9" * 40, "netral\0sekali"])
 def test_the_rule_for_passwords_is_said_where_it_is_broken(room, password):
     answer = Learner(room.address, "eka", password or " ").send_login()
     assert answer.status_code == 403
@@ -154,13 +154,19 @@ def test_a_list_of_names_and_a_code_of_its_own(tmp_path):
     [
         ({"KELAS_PESERTA": "tidak-ada.txt"}, "tidak dapat dibaca"),
         ({"KELAS_PESERTA": "peserta.txt"}, "«Siti Rahma» bukan nama"),
-        ({"KELAS_UKURAN": "enam puluh"}, "KELAS_UKURAN=enam puluh bukan angka"),
+        ({"KELAS_PESERTA": "kosong.txt"}, "masih kosong"),
+        ({"KELAS_UKURAN": "enam puluh"}, "KELAS_UKURAN=enam puluh tidak dapat dipakai"),
+        ({"KELAS_UKURAN": "0"}, "KELAS_UKURAN=0 tidak dapat dipakai"),
+        ({"KELAS_INTI": "nan"}, "KELAS_INTI=nan tidak dapat dipakai"),
+        ({"KELAS_MEMORI": "1 GB"}, "KELAS_MEMORI=1 GB tidak dapat dipakai"),
+        ({"KELAS_DISKA": "banyak", "KELAS_SYSTEMD": "258"}, "KELAS_DISKA=banyak tidak dapat"),
         ({"KELAS_KODE": "asn2026"}, "KELAS_KODE terlalu pendek"),
     ],
 )
 def test_a_wrong_setting_is_named_and_the_class_stays_shut(tmp_path, settings, said):
     if file := settings.get("KELAS_PESERTA"):
         (tmp_path / "peserta.txt").write_text("budi\n\nSiti Rahma\n", encoding="utf-8")
+        (tmp_path / "kosong.txt").write_text("\n  \n", encoding="utf-8")
         settings = {"KELAS_PESERTA": str(tmp_path / file)}
     with (
         pytest.raises(RuntimeError),

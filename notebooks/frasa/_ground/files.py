@@ -10,7 +10,11 @@ from pathlib import Path
 
 from frasa._ground.errors import InputError
 
-_FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
+# What systems say when a disk, or a user's share of it, is full.
+FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
+
+# What drives say that cannot be told to settle a file.
+_UNKNOWN = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP}
 
 
 @contextlib.contextmanager
@@ -30,7 +34,11 @@ def _draft_of(path: Path) -> Iterator[Path]:
 def _settle(draft: Path) -> None:
     """Make sure that a draft is on the disk before it takes a name."""
     with draft.open("rb+") as stream:
-        os.fsync(stream.fileno())
+        try:
+            os.fsync(stream.fileno())
+        except OSError as error:
+            if error.errno not in _UNKNOWN:
+                raise
 
 
 def write_whole(
@@ -125,7 +133,7 @@ def _give(source: Path, path: Path) -> None:
 
 def unwritable(path: Path, error: OSError) -> InputError:
     """Return why a file cannot be written, and what to do."""
-    if error.errno in _FULL:
+    if error.errno in FULL:
         why = "penyimpanan penuh. Hapus berkas yang tidak perlu, atau pilih tempat lain"
     elif isinstance(error, IsADirectoryError):
         why = "itu nama folder. Tulis nama berkas"
