@@ -118,7 +118,7 @@ Contoh: python mulai.py --port 8890
     "dead": "Python di folder .venv tidak berjalan lagi. Kami ulangi dari awal.",
     "incomplete": "Paket di .venv belum lengkap atau rusak. Kami tambahkan yang kurang.",
     "again": "Perbaikan itu tidak berhasil. Kami ulangi dari awal.",
-    "waiting": "Pemasangan sedang berjalan di jendela lain. Kami menunggu sampai selesai.",
+    "waiting": "Perintah lain masih bekerja di folder ini. Kami menunggu sampai selesai.",
     "environment": "Menyiapkan ruang kerja Python di folder .venv",
     "download": "Mengunduh paket",
     "install": "Memasang paket",
@@ -237,6 +237,8 @@ Kata "{word}" tidak dikenal, dan tidak ada berkas dengan nama itu.
 Untuk membuka kursus: python mulai.py. Untuk menguji: python mulai.py uji.""",
     "unknown_extra": """
 Yang dapat dipasang: {known}. Contoh: python mulai.py pasang {example}""",
+    "unknown_site_word": """
+Perintahnya: python mulai.py situs, atau python mulai.py situs --buka""",
     "no_compiler": """
 Untuk Mac dengan prosesor Intel, paket numba tidak tersedia; paket lainnya dipasang.
 Kursus tetap menghitung hasil yang sama, tetapi lebih lambat.""",
@@ -372,8 +374,14 @@ def make_kit(words):
 
 def make_site(words):
     """Build the course's website and, if asked, show it; return the exit code."""
+    if not set(words) <= {"--buka"}:
+        raise Problem("unknown_site_word")
     prepare([COURSE_LOCK, SITE_LOCK])
-    return wait_for([str(venv_python()), str(ROOT / "tools" / "build_site.py")] + words)
+    with our_turn():
+        code = wait_for([str(venv_python()), str(ROOT / "tools" / "build_site.py")])
+    if code == 0 and words:
+        code = wait_for([str(venv_python()), str(ROOT / "tools" / "site_server.py")])
+    return code
 
 
 # Checks before anything is touched

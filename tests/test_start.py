@@ -972,6 +972,12 @@ def test_an_unknown_extra_is_answered_with_the_known_ones(installed, names):
     )
 
 
+@pytest.mark.parametrize("words", [["--bukan"], ["--buka", "8000"], ["buka"]])
+def test_what_situs_does_not_know_is_answered_with_its_commands(fresh, words):
+    assert "python mulai.py situs --buka" in fresh.run("situs", *words, code=1)
+    assert not (fresh.folder / ".venv").exists()
+
+
 def test_a_mistyped_command_is_named_before_installing(fresh):
     text = fresh.run("tes", code=1)
     assert 'Kata "tes" tidak dikenal' in text

@@ -6,18 +6,14 @@
 Nothing is executed, and no page asks another computer for anything.
 """
 
-import functools
-import http.server
 import shutil
 import subprocess
 import sys
-import tempfile
-import webbrowser
 import zipfile
-from pathlib import Path
 
 import course_files
 import set_repository
+from site_folder import Foreign, replaced
 from site_pages import ENGLISH, NOTEBOOKS, PAGES, ROOT, lay_out
 from site_terms import explain_terms
 from sphinx.application import Sphinx
@@ -66,29 +62,32 @@ SETTINGS = {
 }
 
 
-def main(words):
-    """Build the site and, if asked, show it; every foreseeable failure ends in a sentence."""
-    if not set(words) <= {"--buka"}:
-        sys.exit("Perintahnya: python mulai.py situs, atau python mulai.py situs --buka")
+def main():
+    """Build the site; every foreseeable failure ends in a sentence."""
     used = [name for name in NOTEBOOKS if course_files.has_answers(ROOT / PAGES[name])]
     if used:
         sys.exit(
             f"Buku catatan ini sudah berisi jawaban: {', '.join(used)}. Situs memuat buku catatan "
             "yang bersih: unduh kursus sekali lagi, lalu jalankan perintah ini di folder yang baru."
         )
-    with tempfile.TemporaryDirectory() as place:
-        built = build(Path(place))
-        shutil.rmtree(TARGET, ignore_errors=True)
-        shutil.move(built, TARGET)
+    try:
+        with replaced(TARGET) as place:
+            build(place)
+    except Foreign as reason:
+        sys.exit(str(reason))
+    except OSError as error:
+        sys.exit(
+            f"Situs tidak dibuat: {error.filename or 'sebuah berkas'} tidak dapat dibaca, ditulis, "
+            f"atau dipindahkan ({error.strerror}). Tutup program yang memakainya, atau kosongkan "
+            "ruang penyimpanan."
+        )
     print(f"Situs selesai: {TARGET / 'index.html'}")
     if set_repository.warning():
         print(set_repository.warning())
-    if words:
-        show()
 
 
 def build(place):
-    """Build the site below the folder `place`; return its folder."""
+    """Build the site below the folder `place`, as its folder situs."""
     source, output = place / "sumber", place / "situs"
     source.mkdir()
     lay_out(source)
@@ -107,8 +106,8 @@ def build(place):
             "Situs tidak dibuat, sebab ada halaman atau tautan yang belum beres (lihat di atas)."
         )
     index = [sys.executable, "-m", "pagefind", "--site", str(output), "--glob=*.html", "--quiet"]
-    subprocess.run(index, check=True)
-    return output
+    if subprocess.run(index).returncode != 0:
+        sys.exit("Situs tidak dibuat, sebab indeks pencariannya gagal dibuat (lihat di atas).")
 
 
 def mark_body(app, name, template, context, doctree):
@@ -142,18 +141,8 @@ def pack(folder, target):
             packed.writestr(entry, path.read_bytes())
 
 
-def show():
-    """Serve the site to this computer alone until Ctrl+C, and open it."""
-    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=TARGET)
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        address = f"http://127.0.0.1:{server.server_port}/"
-        print(f"Situs terbuka di {address}\nUntuk berhenti: Ctrl+C di jendela ini.", flush=True)
-        webbrowser.open(address)
-        try:
-            server.serve_forever()
-        except KeyboardInterrupt:
-            print("Situs ditutup.")
-
-
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    try:
+        main()
+    except KeyboardInterrupt:
+        sys.exit("\nSitus tidak jadi dibuat; yang lama tetap ada.")

@@ -29,6 +29,7 @@ BELONGS = (
 )  # fmt: skip
 MADE_HERE = {
     "situs",
+    ".situs-draf",
     ".venv",
     ".ipynb_checkpoints",
     "__pycache__",
