@@ -39,7 +39,7 @@ SAID = {
     "pause": "Terlalu banyak percobaan untuk nama ini. Tunggu satu menit, lalu coba lagi.",
     "list": "Nama ini tidak ada di daftar peserta. Tanyakan ejaan nama Anda kepada pengajar.",
     "taken": "Nama ini tidak dapat dipakai. Pilih nama lain, atau minta pengajar memberinya sandi.",
-    "password": "Panjang sandi harus 7 sampai 72 karakter, tanpa karakter tak tampak.",
+    "password": "Panjang sandi harus 7 sampai 72 karakter.",
     "done": "Sandi baru berlaku.",
 }
 
@@ -112,9 +112,7 @@ class ClassAuthenticator(FirstUseAuthenticator):
         return bool(wanted) and hmac.compare_digest(wanted.encode(), given.encode())
 
     def _validate_password(self, password):
-        # bcrypt also refuses what ends a text in C.
-        whole = "\0" not in password
-        return whole and len(password) >= SHORTEST and len(password.encode()) <= LONGEST
+        return len(password) >= SHORTEST and len(password.encode()) <= LONGEST
 
     def get_handlers(self, app):
         """Return the page for passwords; the login page is JupyterHub's own."""

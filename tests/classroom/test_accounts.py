@@ -119,7 +119,7 @@ def test_a_newcomer_needs_the_code(room):
     assert room.learner("baru").log_in(code="")
 
 
-@pytest.mark.parametrize("password", ["", "enam66", "x" * 73, "\u00e9" * 40, "netral\0sekali"])
+@pytest.mark.parametrize("password", ["", "enam66", "x" * 73, "\u00e9" * 40])
 def test_the_rule_for_passwords_is_said_where_it_is_broken(room, password):
     answer = Learner(room.address, "eka", password or " ").send_login()
     assert answer.status_code == 403

@@ -49,12 +49,17 @@ def sources(path) -> dict[str, str]:
     return {cell.id: cell.source for cell in notebook.cells}
 
 
+def question(path) -> str:
+    """Return the id of the first cell that asks for an answer."""
+    return next(cell for cell, source in sources(path).items() if "periksa(" in source)
+
+
 def test_an_answer_and_a_correction_of_the_course_both_stay(course):
     name = "notebooks/00-mulai.ipynb"
     course.pull()
     cells = list(sources(course.own / name))
     first, last = cells[0], cells[-1]
-    answer = next(cell for cell in cells if cell.startswith("soal-"))
+    answer = question(course.own / name)
     edit(course.own / name, answer, "jawaban_0a = 90")
     edit(course.upstream / name, last, "Teks yang diperbaiki.")
     edit(course.upstream / "notebooks/01-membaca-artikel.ipynb", first, "# Judul baru")
@@ -69,7 +74,7 @@ def test_an_answer_and_a_correction_of_the_course_both_stay(course):
 def test_where_both_changed_the_same_cell_the_learner_wins(course):
     name = "notebooks/00-mulai.ipynb"
     course.pull()
-    answer = next(cell for cell in sources(course.own / name) if cell.startswith("soal-"))
+    answer = question(course.own / name)
     edit(course.own / name, answer, "jawaban_0a = 90\n# catatan saya")
     edit(course.upstream / name, answer, "jawaban_0a = ...\n# petunjuk baru")
     course.push()
