@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from types import ModuleType
 
 import pandas as pd
 import pytest
@@ -89,3 +90,30 @@ def test_the_package_works_from_the_zip_that_workers_get(tmp_path):
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
     words = list(tokenize(pd.DataFrame({"article": ["a"], "text": ["dr. Sri: Jum’at"]})).word)
     assert done.stdout.splitlines() == ["True", str(words)], done.stderr
+
+
+@pytest.mark.parametrize(
+    ("raised", "said"),
+    [
+        ("Job aborted.\n  at org.apache", "Sebabnya menurut Spark: Job aborted."),
+        (
+            "Traceback (most recent):\n  x\nOSError: penuh\n",
+            "menurut Spark: OSError: penuh",
+        ),
+        ("Traceback:\nfrasa._ground.errors.InputError: Ada dua “a”.\n  at org", "Ada dua “a”."),
+    ],
+)
+@pytest.mark.parametrize("family", ["pyspark.errors.PySparkException", "py4j.protocol.Py4JError"])
+def test_what_spark_raises_is_said_in_one_line(monkeypatch, family, raised, said):
+    kinds = dict.fromkeys(["pyspark.errors.PySparkException", "py4j.protocol.Py4JError"])
+    for name in ("pyspark", "py4j"):  # as if they were installed
+        monkeypatch.setitem(sys.modules, name, ModuleType(name))
+    for path in kinds:
+        room, _, name = path.rpartition(".")
+        kinds[path] = type(name, (Exception,), {})
+        monkeypatch.setitem(sys.modules, room, ModuleType(room))
+        setattr(sys.modules[room], name, kinds[path])
+    with pytest.raises(InputError) as told, spark.learner_errors():
+        raise kinds[family](raised)
+    assert str(told.value).endswith(said) and "\n" not in str(told.value)
+    assert ("Spark" in str(told.value)) == ("Spark" in said)

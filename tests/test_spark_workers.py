@@ -1,5 +1,6 @@
 """Spark's workers find what one machine finds; here they run one after the other, without Spark."""
 
+import numpy as np
 import pandas as pd
 import pytest
 import synthetic
@@ -8,7 +9,7 @@ from frasa._reuse import budget
 from frasa._reuse.stretches import PASSAGE_ORDER
 from frasa.passages import find_passages
 from frasa.spark import passages as driver
-from frasa.spark.tables import to_arrow
+from frasa.spark.tables import as_arrow, to_arrow
 from frasa.tokens import tokenize
 
 pyarrow = pytest.importorskip("pyarrow")
@@ -69,9 +70,23 @@ def test_corpora_with_nothing_to_find(texts):
 @pytest.mark.parametrize("min_words", [4, 12])
 def test_many_blocks_and_other_lengths(monkeypatch, min_words):
     monkeypatch.setattr(driver, "WORDS_AT_ONCE", 1000)
-    corpus = synthetic.generate(80, footers=True, words=60, seed=6)
+    corpus, cut = synthetic.generate(80, footers=True, words=60, seed=6), []
+    place = driver.place_articles
+    monkeypatch.setattr(
+        driver, "place_articles", lambda *given: cut.append(given[1]) or place(*given)
+    )
     found = assert_same(corpus.tokens, corpus.articles, min_words=min_words)
     assert len(found) > 50
+    assert cut == [-(-len(corpus.tokens) // 1000)], "a block has the words that a worker can hold"
+
+
+def test_places_tell_how_long_every_article_is():
+    words = np.array([3, 5, 2])
+    articles = as_arrow({"article": ["x", "y", "z"], "words": words, "key": [30, 10, 20]})
+    numbering, total, blocks = driver.place_articles(Spark().createDataFrame(articles), 4)
+    assert numbering["article"].to_pylist() == ["y", "z", "x"]
+    assert list(driver.lengths_of(numbering, total)) == [5, 2, 3]
+    assert list(numbering["first"].to_numpy()) == [1, 7, 10] and blocks[0] == 0
 
 
 def test_batches_of_articles_become_the_tokens_of_tokenize():
