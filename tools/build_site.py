@@ -40,6 +40,7 @@ SETTINGS = {
     "html_copy_source": False,
     "html_show_sourcelink": False,
     "html_use_index": False,
+    "html_context": {"default_mode": "auto"},  # light or dark as the reader's system is
     "html_permalinks_icon": "#",
     "myst_heading_anchors": 4,
     "myst_enable_extensions": ["colon_fence"],
@@ -111,10 +112,17 @@ def build(place):
 
 
 def mark_body(app, name, template, context, doctree):
-    """Tell the search which part of a page is its text, and browsers which language it has."""
+    """Tell the search which part of a page is its text, and browsers which language it has.
+
+    The first page answers no question; a lesson stands before what only speaks of it, and the
+    glossary behind the lessons that it sums up.
+    """
     if name in PAGES:
         language = ' lang="en"' if name in ENGLISH else ""
-        context["body"] = f"<div data-pagefind-body{language}>{context['body']}</div>"
+        searched = "" if name == "index" else " data-pagefind-body"
+        weight = 2 if name in NOTEBOOKS else 0.5 if name == "istilah" else None
+        searched += f' data-pagefind-weight="{weight}"' if weight else ""
+        context["body"] = f"<div{searched}{language}>{context['body']}</div>"
 
 
 def offer_downloads(place, folder):

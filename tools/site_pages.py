@@ -164,7 +164,9 @@ def start(name: str) -> str:
         ways += "(<code>python tools/set_repository.py ALAMAT</code>).</p>\n"
     else:
         ways = f'<a class="tombol utama" href="{address}">Buka di Binder</a>\n' + ways
-    return f'<div class="cara-mulai" data-pagefind-ignore>\n{ways}</div>\n'
+    words = name.replace("-", " ")  # the name that other pages call it by, for the search too
+    file = f'<p class="nama" data-pagefind-weight="7">{words}</p>\n'
+    return f'{file}<div class="cara-mulai" data-pagefind-ignore>\n{ways}</div>\n'
 
 
 # Pages that are made
@@ -174,9 +176,18 @@ def menu() -> str:
     """Return the hidden lists of pages that make the menu."""
     trees = ""
     for title, pages in MENU.items():
-        names = "\n".join(pages)
+        names = "\n".join(entry(name) for name in pages)
         trees += f"\n```{{toctree}}\n:hidden:\n:caption: {title}\n{names}\n```\n"
     return trees
+
+
+def entry(name: str) -> str:
+    """Return a page's line in the menu; lessons stand there with the numbers that all call them."""
+    if name not in NOTEBOOKS:
+        return name
+    first = json.loads((ROOT / PAGES[name]).read_text(encoding="utf-8"))["cells"][0]
+    title = "".join(first["source"]).splitlines()[0].removeprefix("# ")
+    return f"{name[:2]} {title} <{name}>"
 
 
 def terms() -> list[dict]:

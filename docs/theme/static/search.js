@@ -13,14 +13,27 @@
   say("Mencari …");
   try {
     const pagefind = await import(new URL("pagefind/pagefind.js", document.baseURI));
-    const { results } = await pagefind.search(words);
-    const found = await Promise.all(results.map((result) => result.data()));
+    const found = await best(pagefind, words.split(/\s+/));
     say(found.length ? `${found.length} halaman untuk “${words}”.` :
       `Tidak ada halaman yang memuat “${words}”. Coba kata dasarnya, atau satu kata saja.`);
     at("cari-hasil").append(...found.map(entry));
   } catch (error) {
     console.error(error);
     say("Indeks pencarian tidak terbaca. Muat ulang halaman ini, atau pakailah menu.");
+  }
+
+  // Pages with any of the words, best first: a question holds words that its answer does not. Those
+  // with all of them gain, and show where they stand.
+  async function best(pagefind, words) {
+    const pages = new Map();
+    for (const asked of new Set([words.join(" "), ...words]))
+      for (const result of (await pagefind.search(asked)).results) {
+        const page = pages.get(result.id) ?? { result, score: 0 };
+        pages.set(result.id, page);
+        page.score += result.score;
+      }
+    const ordered = [...pages.values()].sort((one, other) => other.score - one.score);
+    return Promise.all(ordered.map((page) => page.result.data()));
   }
 
   // One page: its title, an excerpt with the words marked, and its best sections.
