@@ -335,3 +335,17 @@ def test_a_file_that_swells_says_to_how_much(tmp_path, monkeypatch):
 def test_an_article_is_read_though_all_of_it_stands_in_what_is_called_beside(tmp_path, names):
     page = page_of("").replace("<article>", f"<div {names}>").replace("</article>", "</div>")
     assert read_one(tmp_path, "a.html", page.encode())["text"] == TEXT
+
+
+@pytest.mark.parametrize("name", ["terkait", "main-menu", "popular-posts"])
+def test_what_is_called_beside_is_not_read_though_it_is_longer_than_the_article(tmp_path, name):
+    beside = [f"<p>Warga desa ke-{n} juga hadir di pasar itu kemarin sore.</p>" for n in range(90)]
+    page = page_of(f"<div class='{name}'>{''.join(beside)}</div>").replace("article>", "div>")
+    assert read_one(tmp_path, "a.html", page.encode())["text"] == TEXT
+
+
+@pytest.mark.parametrize("name", ["sr-only", "visually-hidden", "screen-reader-text"])
+def test_what_only_a_screen_reader_says_is_no_sentence_of_the_article(tmp_path, name):
+    said = f"<div class='{name}'><p>Tautan ini terbuka di jendela lain untuk semua.</p></div>"
+    page = page_of("").replace("</article>", f"{said}</article>")
+    assert read_one(tmp_path, "a.html", page.encode())["text"] == TEXT

@@ -117,3 +117,10 @@ def test_what_spark_raises_is_said_in_one_line(monkeypatch, family, raised, said
         raise kinds[family](raised)
     assert str(told.value).endswith(said) and "\n" not in str(told.value)
     assert ("Spark" in str(told.value)) == ("Spark" in said)
+
+
+def test_a_spark_that_runs_elsewhere_is_named():
+    spark.check_address("local[2]", None)
+    spark.check_address("local[2]", "local[2]")
+    with pytest.raises(InputError, match=r"berjalan di local\[2\], sedangkan yang diminta yarn"):
+        spark.check_address("local[2]", "yarn")

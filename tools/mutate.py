@@ -47,6 +47,7 @@ ELSEWHERE = re.compile(
     "|notebook|paper|plan|progress|slides|start|style|windows_kit)"
 )
 FIRST_SECONDS = 3  # the tests of the first try; most mutants are noticed there
+MOMENTS = itertools.count(1)
 MOST_SECONDS = 40  # of all tests of a mutant, so that the score is rather too low than too high
 
 
@@ -278,7 +279,8 @@ def judge(course: Path, mutant: Mutant, tests: Tests) -> str:
     if not covering:
         return "untested"
     path.write_text(mutant.source, encoding="utf-8")
-    os.utime(path, (1, 1))  # no compiled file of the original fits
+    moment = next(MOMENTS)  # so that no file fits that was compiled of another mutant
+    os.utime(path, (moment, moment))
     try:
         for some in tests.tries(covering):
             limit = 30 + 8 * sum(tests.seconds[name] for name in some)
