@@ -95,6 +95,7 @@ def names(address) -> list[str]:
 def page(chromium):
     """A window of a laptop; `page.trouble` is what it complained of or asked of other computers."""
     page = chromium.new_context(viewport=LAPTOP, locale="id-ID").new_page()
+    page.set_default_timeout(10_000)
     page.trouble = []
     page.on("pageerror", lambda error: page.trouble.append(str(error)))
     page.on("console", lambda said: page.trouble.append(said.text) if said.type == "error" else 0)
@@ -293,7 +294,7 @@ def hits(page, address, words) -> list[str]:
     """Ask the site as a reader does, by the field of its menu; return the pages found, in order."""
     page.goto(f"{address}mengutip.html")
     page.locator("button[aria-label=Cari]:visible").first.click()
-    field = page.get_by_role("searchbox").first
+    field = page.locator("input[name=q]:visible").first
     field.fill(words)
     field.press("Enter")
     found = page.locator("#cari-hasil > li > a")
