@@ -35,10 +35,11 @@ FIRST = {
     "memasang Python": "di-komputer-sendiri",
     "tf-idf": "06-di-balik-layar",
 }
-# One page of each kind: start, lesson, glossary, tables, code, prose, English, search.
+# One page of each kind: start, lesson, side by side, glossary, tables, code, prose, English, search.
 KINDS = [
     "index",
     "02-frekuensi-kata",
+    "03-frasa-berulang",
     "istilah",
     "data",
     "api",
