@@ -35,7 +35,7 @@ FIRST = {
     "memasang Python": "di-komputer-sendiri",
     "tf-idf": "06-di-balik-layar",
 }
-# One page of each kind: start, lesson, side by side, glossary, tables, code, prose, English, search.
+# Start, lesson, side by side, glossary, tables, code, prose, English, search.
 KINDS = [
     "index",
     "02-frekuensi-kata",
