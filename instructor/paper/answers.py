@@ -69,7 +69,7 @@ def by_hand() -> Flowable:
     rows = [
         ["halaman 3", f"{body} dari {page} baris isi berita. Pembuka *BALI | KABAR LATIH –* "
                       "menyebut tempat dan media; ia dicatat di kolom sendiri."],
-        ["baris pendek", f"{len(lost)} potong kalimat: {lost_told}."],
+        ["baris pendek", f"{len(lost)} potongan kalimat: {lost_told}."],
         ["kalimat Jum’at", "12 kata menurut kursus: tanggal satu, *pemilu/pemilihan* dua, "
                            "*sekolah-sekolah* satu."],
         ["kepadatan asn", f"{dense} per 1.000 kata."],

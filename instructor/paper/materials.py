@@ -283,9 +283,9 @@ def scoring() -> list[Flowable]:
     ]
     heads = ["tulis banyaknya berita", "memang turunan", "bukan turunan"]
     rows = [
-        ["**Presisi**", "dari yang saya sebut turunan, berapa bagian yang memang turunan",
+        ["**Presisi**", "dari yang saya sebut turunan, berapa porsi yang memang turunan",
          "A ÷ (A + B) ="],
-        ["**Kelengkapan**", "dari yang memang turunan, berapa bagian yang saya temukan",
+        ["**Kelengkapan**", "dari yang memang turunan, berapa porsi yang saya temukan",
          "A ÷ (A + C) ="],
     ]  # fmt: skip
     return [
