@@ -14,6 +14,7 @@ from notebook_tools import NOTEBOOKS, code_cells, read
 from test_errors import ARTICLES, diagnosed, namespace
 
 TEXT, QUOTE = "diapit tanda petik", "Tanda petiknya kurang"
+ONE = "Satu baris hanya memuat satu perintah"
 VERDICT = "Putusan dan alasannya satu teks"
 NAMES = {"bagian": ARTICLES, "hitungan": ARTICLES, "tanggal": "7/10/2024", "batas": 150}
 LINES = [
@@ -100,7 +101,38 @@ LINES = [
      'gambar_letak(bagian, ["asn", "ikrar"])'),
     ("sandingkan(bagian, hitungan, 0, 1, 2)", "kurung siku",
      "sandingkan(bagian, hitungan, 0, [1, 2])"),
-    ("sandingkan(bagian, hitungan, 1)", "b (nomor satu artikel). Lengkapnya: sandingkan(", None),
+    ("sandingkan(bagian, hitungan, 1)", "b (nomor artikel, satu atau beberapa di dalam kurung siku). Lengkapnya: ", None),
+    # several commands in one line
+    *((f"putusan_01 = {one}{sign}putusan_02 = {two}", ONE,
+       'putusan_01 = "seluruhnya"\nputusan_02 = "sebagian"')
+      for one, two in (('"seluruhnya"', '"sebagian"'), ("seluruhnya", "sebagian"))
+      for sign in (", ", " ", "; ", " dan ") if not (sign == "; " and one[0] == '"')),
+    *((f'jawaban_0a = 90{sign}periksa("0a", jawaban_0a)', ONE,
+       'jawaban_0a = 90\nperiksa("0a", jawaban_0a)') for sign in ("", " ", ", ")),
+    ("kota = Sri len(kota)", ONE, 'kota = "Sri"\nlen(kota)'),
+    # a point or a word where a comma is meant
+    *((f"jawaban_2d = {typed}", "koma", "jawaban_2d = [2, 4, 3, 1]")
+      for typed in ("[2. 4. 3. 1]", "[2.4.3.1]", "2. 4. 3. 1")),
+    *((f"paragraf_sama(bagian, {typed})", "koma, bukan titik", "paragraf_sama(bagian, 1, 2)")
+      for typed in ("1. 2", "1.2")),
+    *((f"sandingkan(bagian, hitungan, 0, {typed})", "Rentang",
+       "sandingkan(bagian, hitungan, 0, [1, 2, 3, 4])")
+      for typed in ("1 sampai 4", "[1 sampai 4]", "1 s.d. 4", "1 hingga 4", "[1, 2 s/d 4]")),
+    ("jawaban_3f = 1 sampai 3", "Rentang", "jawaban_3f = [1, 2, 3]"),
+    ("jawaban_3f adalah 1 dan 3", "sama dengan", "jawaban_3f = [1, 3]"),
+    ("jawaban_0a ialah 90 menit", "sama dengan", "jawaban_0a = 90"),
+    # a guess is the number that its note asks for
+    *((f"tebakan = {typed}  # ← di berapa tempat?", "angkanya saja",
+       "tebakan = 2  # ← di berapa tempat?")
+      for typed in ("di 2 tempat", "berita 2", "artikel 2", "ada 2", "tempatnya 2 saja")),
+    *((f"tebakan = {typed}  # ← berapa potong?", "banyaknya, bukan persen", None)
+      for typed in ("10%", "10 persen", "kira-kira 10 %")),
+    *((f"tebakan = {typed}  # ← berapa potong?", "ditulis dengan angka", None)
+      for typed in ("-", "?", "tidak tahu", "lupa", "berapa potong kalimat itu?")),
+    ("tebakan = 70%  # ← kemiripan, antara 0 dan 1", "persen",
+     "tebakan = 0.7  # ← kemiripan, antara 0 dan 1"),
+    ("batas = 10%\nkalimat_terbuang(bagian, batas)", "bilangan bulat. Misalnya: batas = 50", None),
+    ("jawaban_3c = 70%", "Soal 3c: yang ditunggu satu bilangan bulat", None),
     # Enter within a text
     ('slogan = "ASN netral\nitu kuat"  # ← ganti\nlen(slogan)', "Enter",
      'slogan = "ASN netral itu kuat"  # ← ganti'),

@@ -278,9 +278,9 @@ def test_a_portable_name_is_one_on_every_system_and_stays_as_it_is(name):
     assert is_usable(there) or there.startswith("/") or "//" in there
     assert not re.search(r'[<>:"|?*\\]', there)
     assert portable(there) == there
+
+
 @pytest.mark.cepat
-
-
 @pytest.mark.cepat
 @pytest.mark.parametrize("name", ["layar pukul 9.41\u202fAM.png", "catatan\xa0saya.md"])
 def test_names_with_the_spaces_of_other_programs_come_back(folder, tmp_path, name):

@@ -76,8 +76,13 @@ def rule_in(source: str, name: str) -> Callable | None:
 def rule_at(command: str, place: int) -> Callable | None:
     """Return the rule for the value at a place of a verb; None if there is none."""
     function = getattr(sys.modules[__package__], command, None)
-    names = list(inspect.signature(function).parameters) if hasattr(function, "__wrapped__") else []
-    return _rule(command, names[place]) if place < len(names) else None
+    names = list(inspect.signature(function).parameters) if callable(function) else []
+    return rule_of(function, names[place]) if place < len(names) else None
+
+
+def rule_of(command: Callable, setting: str) -> Callable | None:
+    """Return the rule for a setting of a verb; None if there is none, or if it is no verb."""
+    return _rule(command.__name__, setting) if hasattr(command, "__wrapped__") else None
 
 
 def form_of(rule: Callable | None) -> str | None:
@@ -89,9 +94,9 @@ def form_of(rule: Callable | None) -> str | None:
 
 def wanted(command: str, setting: str) -> str | None:
     """Return what a verb asks for by a setting, in words; None where it is not known."""
-    verb = hasattr(getattr(sys.modules[__package__], command, None), "__wrapped__")
-    fault = verb and (rule := _rule(command, setting)) and rule(None, "")
-    return fault.wanted if fault else None
+    function = getattr(sys.modules[__package__], command, None)
+    rule = rule_of(function, setting)
+    return rule(None, "").wanted if rule else None
 
 
 def _rule(command: str, setting: str) -> Callable | None:
@@ -129,7 +134,8 @@ def _whole_in(value: object, least: int) -> str | None:
         return _whole_in(value[0], least) if alone else None
     if isinstance(value, bool) or not isinstance(value, str | numbers.Real):
         return None
-    found = numerals.held(str(value))
+    percent = isinstance(value, str) and re.search("%|persen", value)
+    found = [] if percent else numerals.held(str(value))
     return code(int(found[0])) if found and found[0] >= least and found[0].is_integer() else None
 
 
@@ -199,15 +205,22 @@ def table(source: str, *columns: str) -> Callable:
 
 def article(value: object, typed: str) -> Fault | None:
     number = isinstance(value, numbers.Integral) and not isinstance(value, bool)
-    if isinstance(value, str) or (number and value >= 0):
+    several = isinstance(value, str) and "-" not in value and numerals.series(value)
+    if (isinstance(value, str) and not several) or (number and value >= 0):
         return None
-    return Fault("nomor satu artikel", _whole_in(value, 0), "3")
+    return Fault("nomor satu artikel", None if several else _whole_in(value, 0), "3")
 
 
 def articles(value: object, typed: str) -> Fault | None:
     if isinstance(value, list | tuple) and value and not any(article(each, "") for each in value):
         return None
-    return article(value, typed)
+    fault = article(value, typed)
+    listed = numerals.series(typed or str(value))
+    return fault and fault._replace(
+        wanted="nomor artikel, satu atau beberapa di dalam kurung siku",
+        meant=code(listed) if listed else fault.meant,
+        example="[1, 2]",
+    )
 
 
 def day(value: object, typed: str) -> Fault | None:

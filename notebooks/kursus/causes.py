@@ -3,10 +3,11 @@
 import re
 
 from kursus import arguments, misuse, nearest, repair, unknown
+from kursus.calls import are_answered
 from kursus.diagnosis import Diagnosis
 from kursus.exercises import form_of
 from kursus.sentences import CAUSES, UNREADABLE
-from kursus.suited import suited
+from kursus.suited import noted_form, suited, suits
 from kursus.trial import Context, parsed
 from kursus.wording import is_number
 
@@ -25,27 +26,44 @@ def diagnose(error: BaseException, source: str, number: int, namespace: dict) ->
     lines = source.splitlines()
     line = lines[number - 1] if 0 < number <= len(lines) else ""
     if isinstance(error, SyntaxError):
-        return suited(_syntax(error, lines, number, namespace), source)
-    row = number - 1
-    found = _KINDS[kind.__name__](error, line, _context(line, namespace, lines, row))
-    return suited(found, source)
+        found = _syntax(error, lines, number, namespace)
+    else:
+        found = _KINDS[kind.__name__](error, line, _context(line, namespace, lines, number - 1))
+    return _tried(suited(found, source), lines, namespace)
+
+
+def _tried(found: Diagnosis, lines: list[str], namespace: dict) -> Diagnosis:
+    """Return a diagnosis without its cure if the cure calls a command in a way that must fail."""
+    tree = parsed((found.cured or "").strip())
+    if tree and not are_answered(tree, namespace):
+        return Diagnosis(found.cause, found.line, found.place)
+    return found
 
 
 def _context(line: str, namespace: dict, lines: list[str] = (), row: int = 0) -> Context:
     made = re.findall(r"^([^\W\d]\w*)\s*=(?!=)", "\n".join(lines[:row]), re.M)
-    seen = nearest.learners_names(namespace) | set(made)
-    asked = re.match(r"\s*jawaban[_ -](\w+)", line)
-    around = None
+    around = suiting = None
     if lines:
         around = lambda new: "\n".join([*lines[:row], new, *lines[row + 1 :]])  # noqa: E731
-    form = form_of(asked[1]) if asked else _form_set(line, lines, namespace)
+        suiting = lambda new: suits(new, "\n".join(lines), namespace)  # noqa: E731
+    return Context(
+        nearest.every_name(namespace) | set(made),
+        nearest.learners_names(namespace) | set(made),
+        nearest.commands(namespace),
+        _form(line, lines, namespace),
+        around,
+        namespace,
+        suits=suiting,
+    )
+
+
+def _form(line: str, lines: list[str], namespace: dict) -> str | None:
+    """Return the form of value that a line has to set; None if it is open."""
+    if asked := re.match(r"\s*jawaban[_ -](\w+)", line):
+        return form_of(asked[1])
     if re.match(r"\s*putusan[_ -]?\d", line):
-        form = "option"
-    elif not asked and re.search(r"#.*\bpersen\b", line):
-        form = "percent"
-    names = nearest.every_name(namespace) | set(made)
-    commands = nearest.commands(namespace)
-    return Context(names, seen, commands, form, around, namespace)
+        return "option"
+    return noted_form(line) or _form_set(line, lines, namespace)
 
 
 def _form_set(line: str, lines: list[str], namespace: dict) -> str | None:

@@ -98,6 +98,9 @@ def _settings(said: str, line: str, context: Context) -> Diagnosis | None:
         if found and len(names) > 1:
             needed = nearest.settings(found[1], needed=True)
             cause += f" Lengkapnya: {found[1].__name__}({', '.join(needed)})."
+        pointed = if_runs(re.sub(r"(?<=\d)\.\s*(?=\d)", ", ", line.strip()), line, context)
+        if pointed:
+            return Diagnosis(CAUSES["dot"], line, None, pointed)
         return Diagnosis(cause, line)
     if re.search(
         r"takes .*positional argument|expected (at most|exactly)|takes (at most|exactly)", said

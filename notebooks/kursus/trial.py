@@ -15,7 +15,7 @@ class Context:
     `names`: all that exist. `seen`: those that the learner or the course made. `commands`: those
     that can be called. `form`: the form of the answer, if the line gives one ("list" for several).
     `around`: puts a line back into its cell. `values`: what the names stand for. `depth`: how many
-    brackets are open.
+    brackets are open. `suits`: tells whether a line gives its question and commands what they ask.
     """
 
     names: set[str]
@@ -25,6 +25,7 @@ class Context:
     around: Callable[[str], str] | None = None
     values: dict = field(default_factory=dict)
     depth: int = 0
+    suits: Callable[[str], bool] | None = None
 
     def runs(self, code: str) -> bool:
         """Tell whether code compiles by itself, makes sense and uses names that exist."""
@@ -33,9 +34,13 @@ class Context:
 
     def fits(self, line: str) -> bool:
         """Tell whether a line runs, by itself or (one of several) within its cell."""
-        if self.runs(line) or line.startswith("#"):
+        if line.startswith("#"):
             return True
-        tree = parsed(self.around(line)) if self.around else None
+        runs = self.runs(line) or (self.around and self._runs_in_its_cell(line))
+        return bool(runs) and (self.suits is None or self.suits(line))
+
+    def _runs_in_its_cell(self, line: str) -> bool:
+        tree = parsed(self.around(line))
         return bool(tree) and not _odd(tree) and not missing(tree, self.names)
 
 

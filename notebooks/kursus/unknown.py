@@ -8,6 +8,7 @@ import pandas as pd
 
 from frasa._ground.moved import NOW, where_now
 from kursus import nearest, numerals, repair
+from kursus.apart import commands_in
 from kursus.diagnosis import Diagnosis, if_runs, instead
 from kursus.sentences import CAUSES
 from kursus.trial import Context
@@ -24,7 +25,7 @@ def unknown_name(error: NameError, line: str, context: Context) -> Diagnosis:
     """Rank what an unknown name may be: a sign too much, a cell not run, misspelt, or a text."""
     wanted = getattr(error, "name", None) or re.sub(r".*'(.+?)'.*", r"\1", str(error))
     for rule in (
-        *(_verdict, _other_form, _file_name, _of_a_cell, _expected_text, _setting),
+        *(_several, _verdict, _other_form, _file_name, _of_a_cell, _expected_text, _setting),
         *(_not_imported, _misspelt, _moved),
     ):
         if found := rule(wanted, line, context):
@@ -34,6 +35,14 @@ def unknown_name(error: NameError, line: str, context: Context) -> Diagnosis:
         return text
     cause = f"Nama “{wanted}” belum dikenal. Periksa ejaannya. Kalau ejaannya benar, ada sel di "
     return Diagnosis(f"{cause}atas yang belum dijalankan: pilih {_RUN_ABOVE}.", line, place)
+
+
+def _several(name: str, line: str, context: Context) -> Diagnosis | None:
+    """For two commands in one line that Python reads as one, with a name in it that is not known."""
+    if len(commands_in(line, context.commands)) == 1:
+        return None
+    found = repair.cure(line, context)
+    return found and found.cause == "two" and Diagnosis(CAUSES["two"], line, None, found.line)
 
 
 def _verdict(name: str, line: str, context: Context) -> Diagnosis | None:
@@ -243,8 +252,7 @@ def attribute(error: AttributeError, line: str, context: Context) -> Diagnosis:
         return Diagnosis(cause, line, place)
     if isinstance(owner, str) and name in context.values:
         mended = re.sub(rf"\s*\.\s*{name}", f", {name}", line.strip())
-        cause = "Di antara dua nilai ada koma, bukan titik."
-        return Diagnosis(cause, line, place, if_runs(mended, line, context))
+        return Diagnosis(CAUSES["dot"], line, place, if_runs(mended, line, context))
     dated = numerals.DATE.sub(repair.dated, line.strip())
     if place == 0 and dated != line.strip():
         return Diagnosis(CAUSES["date"], line, None, if_runs(dated, line, context))
