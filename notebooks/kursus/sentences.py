@@ -7,7 +7,8 @@ CAUSES = {
     "blank": "Ada spasi khusus atau tanda yang tidak kelihatan, biasanya dari salin-tempel.",
     "sign": "Ada tanda dari Word atau telepon yang tidak dikenal Python. Ketik ulang tanda itu.",
     "quote": "Tanda petiknya kurang: setiap teks dibuka dan ditutup dengan tanda petik yang sama.",
-    "enter": "Sebuah teks ditulis dalam satu baris; di sini tombol Enter tertekan di dalamnya.",
+    "enter": "Teks ini terpotong oleh tombol Enter. Ganti semua baris itu dengan satu baris.",
+    "left_over": "Teksnya sudah lengkap di baris pertama. Hapus sisanya di baris berikutnya.",
     "verdict": "Putusan dan alasannya satu teks: tanda petik di kedua ujung, titik dua di dalam.",
     "double": "Tanda petiknya berlebih: satu di depan teks dan satu di belakangnya sudah cukup.",
     "inner": "Tanda petik di dalam teks sama dengan pengapitnya. Apit dengan petik jenis lain.",
@@ -62,6 +63,6 @@ CAUSES = {
     "reserved": "Kata itu milik Python dan tidak boleh menjadi nama. Tambahkan garis bawah.",
 }
 UNREADABLE = (
-    "Python belum dapat membaca baris ini, kira-kira mulai di tanda ▲. Bandingkan dengan contoh di "
-    "atasnya, huruf demi huruf."
+    "Python belum dapat membaca baris ini, kira-kira mulai di tanda ▲. Periksa tanda petik, "
+    "kurung, dan koma di dekatnya."
 )

@@ -30,7 +30,7 @@ class Context:
     def runs(self, code: str) -> bool:
         """Tell whether code compiles by itself, makes sense and uses names that exist."""
         tree = parsed(code.strip())
-        return bool(tree and tree.body) and not _odd(tree) and not missing(tree, self.names)
+        return bool(tree and tree.body) and not is_odd(tree) and not missing(tree, self.names)
 
     def fits(self, line: str) -> bool:
         """Tell whether a line runs, by itself or (one of several) within its cell."""
@@ -41,7 +41,7 @@ class Context:
 
     def _runs_in_its_cell(self, line: str) -> bool:
         tree = parsed(self.around(line))
-        return bool(tree) and not _odd(tree) and not missing(tree, self.names)
+        return bool(tree) and not is_odd(tree) and not missing(tree, self.names)
 
 
 def parsed(code: str) -> ast.Module | None:
@@ -62,7 +62,7 @@ def missing(tree: ast.AST, names: set[str]) -> list[str]:
     return [n.id for n in nodes if isinstance(n.ctx, ast.Load) and n.id not in names | made]
 
 
-def _odd(tree: ast.AST) -> bool:
+def is_odd(tree: ast.AST) -> bool:
     """Tell whether code compiles but cannot be meant: a number called, a type noted for a name."""
     for node in ast.walk(tree):
         if isinstance(node, ast.AnnAssign):
