@@ -14,6 +14,7 @@ from notebook_tools import NOTEBOOKS, code_cells, read
 from test_errors import ARTICLES, diagnosed, namespace
 
 TEXT, QUOTE = "diapit tanda petik", "Tanda petiknya kurang"
+ONE = "Satu baris hanya memuat satu perintah"
 VERDICT = "Putusan dan alasannya satu teks"
 NAMES = {"bagian": ARTICLES, "hitungan": ARTICLES, "tanggal": "7/10/2024", "batas": 150}
 LINES = [
@@ -96,17 +97,58 @@ LINES = [
      'daftar = ["ya", "tidak", "dan"]'),
     ("daftar = [tidak, atau]  # ← ganti\ngambar_letak(bagian, daftar)", TEXT,
      'daftar = ["tidak", "atau"]  # ← ganti'),
+    # one of a verb's own words; a name that this cell makes too late
+    *((f"besar = kata_henti({typed})", TEXT, f'besar = kata_henti({cured})')
+      for typed, cured in (("besar", '"besar"'), ("daftar=kursus", 'daftar="kursus"'))),
+    ("daftar = besr\nkata_henti(daftar)", "atau", 'daftar = "besar"'),
+    ("sisa = len(baru)\nbaru = 3", "di bawah baris ini", "baru = 3\nsisa = len(baru)"),
+    ('periksa("3f" [1, 3])', "koma", 'periksa("3f", [1, 3])'),
     ('gambar_letak(bagian, "asn", "ikrar")', "kurung siku",
      'gambar_letak(bagian, ["asn", "ikrar"])'),
     ("sandingkan(bagian, hitungan, 0, 1, 2)", "kurung siku",
      "sandingkan(bagian, hitungan, 0, [1, 2])"),
-    ("sandingkan(bagian, hitungan, 1)", "b (nomor satu artikel). Lengkapnya: sandingkan(", None),
+    ("sandingkan(bagian, hitungan, 1)", "b (nomor artikel, satu atau beberapa di dalam", None),
+    # several commands in one line
+    *((f"putusan_01 = {one}{sign}putusan_02 = {two}", ONE,
+       'putusan_01 = "seluruhnya"\nputusan_02 = "sebagian"')
+      for one, two in (('"seluruhnya"', '"sebagian"'), ("seluruhnya", "sebagian"))
+      for sign in (", ", " ", "; ", " dan ") if not (sign == "; " and one[0] == '"')),
+    *((f'jawaban_0a = 90{sign}periksa("0a", jawaban_0a)', ONE,
+       'jawaban_0a = 90\nperiksa("0a", jawaban_0a)') for sign in ("", " ", ", ")),
+    ("kota = Sri len(kota)", ONE, 'kota = "Sri"\nlen(kota)'),
+    # a point or a word where a comma is meant
+    *((f"jawaban_2d = {typed}", "koma", "jawaban_2d = [2, 4, 3, 1]")
+      for typed in ("[2. 4. 3. 1]", "[2.4.3.1]", "2. 4. 3. 1")),
+    *((f"paragraf_sama(bagian, {typed})", "koma, bukan titik", "paragraf_sama(bagian, 1, 2)")
+      for typed in ("1. 2", "1.2")),
+    *((f"sandingkan(bagian, hitungan, 0, {typed})", "Rentang",
+       "sandingkan(bagian, hitungan, 0, [1, 2, 3, 4])")
+      for typed in ("1 sampai 4", "[1 sampai 4]", "1 s.d. 4", "1 hingga 4", "[1, 2 s/d 4]")),
+    ("jawaban_3f = 1 sampai 3", "Rentang", "jawaban_3f = [1, 2, 3]"),
+    ("jawaban_3f adalah 1 dan 3", "sama dengan", "jawaban_3f = [1, 3]"),
+    ("jawaban_0a ialah 90 menit", "sama dengan", "jawaban_0a = 90"),
+    # a guess is the number that its note asks for
+    *((f"tebakan = {typed}  # ← di berapa tempat?", "angkanya saja",
+       "tebakan = 2  # ← di berapa tempat?")
+      for typed in ("di 2 tempat", "berita 2", "artikel 2", "ada 2", "tempatnya 2 saja")),
+    *((f"tebakan = {typed}  # ← berapa potong?", "banyaknya, bukan persen", None)
+      for typed in ("10%", "10 persen", "kira-kira 10 %")),
+    *((f"tebakan = {typed}  # ← berapa potong?", "ditulis dengan angka", None)
+      for typed in ("-", "?", "tidak tahu", "lupa", "berapa potong kalimat itu?")),
+    ("tebakan = 70%  # ← kemiripan, antara 0 dan 1", "persen",
+     "tebakan = 0.7  # ← kemiripan, antara 0 dan 1"),
+    ("batas = 10%\nkalimat_terbuang(bagian, batas)", "bilangan bulat. Misalnya: batas = 50", None),
+    ("jawaban_3c = 70%", "Soal 3c: yang ditunggu satu bilangan bulat", None),
     # Enter within a text
     ('slogan = "ASN netral\nitu kuat"  # ← ganti\nlen(slogan)', "Enter",
      'slogan = "ASN netral itu kuat"  # ← ganti'),
     ('temuan = "satu\ndua (tiga)\nempat\nbukti = 2', "Enter", 'temuan = "satu dua (tiga) empat"'),
     ("slogan = “ASN netral\nitu kuat”", "Enter", 'slogan = "ASN netral itu kuat"'),
     ('pilihan = ["asn", "aparatur\nsipil"]', "Enter", 'pilihan = ["asn", "aparatur sipil"]'),
+    *(("temuan = \"satu\"\ndua tiga" + end + "\nlen('x')", "Enter", 'temuan = "satu dua tiga"')
+      for end in ('"', "", ' "')),
+    ('temuan = "satu dua"\nmaka tiga\nempat"', "Enter", 'temuan = "satu dua maka tiga empat"'),
+    ('temuan = "satu dua tiga"\ndua tiga"', "Hapus sisanya", 'temuan = "satu dua tiga"'),
     ('kota = "Sri\ntemuan = "ada"', QUOTE, 'kota = "Sri"'),
     ('kota = "Sri\nlen(kota)', QUOTE, 'kota = "Sri"'),
 ]  # fmt: skip
@@ -201,7 +243,7 @@ PAIRS = [(verb, name) for verb in VERBS for name in inspect.signature(verb).para
 
 @pytest.mark.parametrize("verb, name", PAIRS, ids=lambda part: getattr(part, "__name__", part))
 def test_every_verb_names_its_own_setting_in_one_short_line(verb, name, real_tables):
-    several = (verb.__name__, name) == ("sandingkan", "b")  # may be a list of articles
+    several = verb.__name__ == "sandingkan" and name in "ab"  # b may be a list, a is then exchanged
     for value in [each for each in STRANGE if not (several and isinstance(each, tuple))]:
         given = [real_tables(verb, each) for each in inspect.signature(verb).parameters]
         given[list(inspect.signature(verb).parameters).index(name)] = value
@@ -239,6 +281,14 @@ CALLS = [
      'Coba tulis: pilihan = ["a", "b", "c", "d"]'),
     ("tanggal = 31/2/2024\nbaca_tanggal(tanggal)", 'Coba tulis: tanggal = "31/2/2024"'),
     ("cari_frasa(kata, artikel)", "ungkapan harus"),
+    ("artikel = baca_kasus\nringkas_artikel(artikel)", "Coba tulis: artikel = baca_kasus()"),
+    ("kata = potong_kata\nhitung_kata(kata)", "Coba tulis: kata = potong_kata(artikel)"),
+    ("kata = len\nhitung_kata(kata)", "Misalnya: kata = potong_kata(artikel)"),
+    ('cari_frasa("asn netral", kata)', 'Coba tulis: cari_frasa(kata, "asn netral")'),
+    ("cari_rangkaian(3, kata)", "Coba tulis: cari_rangkaian(kata, 3)"),
+    ("buang_kata(kata_henti(), hitung_kata(kata))",
+     "Coba tulis: buang_kata(hitung_kata(kata), kata_henti())"),
+    ("besar = kata_henti(besar)", 'tanda petik. Coba tulis: kata_henti("besar")'),
 ]  # fmt: skip
 
 
@@ -246,6 +296,7 @@ CALLS = [
 def test_a_verb_names_the_learners_own_line(cell, told, real_tables, monkeypatch):
     monkeypatch.setattr(kursus.cell, "current_cell", lambda: cell)
     names = {name: real_tables(len, name) for name in ("kata", "artikel")} | vars(kursus)
+    names["besar"] = real_tables(len, "henti")
     with pytest.raises(InputError) as caught:
         exec(cell, names)
     assert told in str(caught.value) and "“" not in str(caught.value).partition("Coba tulis")[2]
@@ -259,6 +310,11 @@ SILENT = [
     ('slogn = "Maju"\nlen(slogan)', 'Coba tulis: slogan = "Maju"'),
     ('"Maju"  # ← ganti\nlen(slogan)', 'Coba tulis: slogan = "Maju"'),
     ("batas < 100\nrange(batas)", "Coba tulis: batas = 100"),
+    ('pilihan = ["a" "b"]', 'Coba tulis: pilihan = ["a", "b"]'),
+    ("f(1, 'a' 'b' \"c\")  # g", "Coba tulis: f(1, 'a', 'b', \"c\")  # g"),
+    ('putusan_02 = "ya: kutipan"', 'Pilih "seluruhnya", "sebagian", atau "tidak".'),
+    ('putusan_02 = "50%"', 'Pilih "seluruhnya", "sebagian", atau "tidak".'),
+    ('putusan_02 = "sebagain: kutipan"', 'Coba tulis: putusan_02 = "sebagian: kutipan"'),
 ]
 
 

@@ -166,7 +166,7 @@ ERRORS = [
     ("In [7]: jumlah = 2", "tertempel", "jumlah = 2"),
     ("[12]: jumlah = 2", "tertempel", "jumlah = 2"),
     ("jumlah = >>> 2", "tertempel", "jumlah = 2"),
-    ('jumlah = 2 print("a")', "dua baris", "jumlah = 2"),
+    ('jumlah = 2 print("a")', "satu perintah", "jumlah = 2"),
     ("jawaban_3b = 1/2 = 0.5", "cukup satu", "jawaban_3b = 1/2"),
     ("from kursus improt tebak", "dieja persis", "from kursus import tebak"),
     ("nama_hari(27 November 2024)", "date(tahun", "nama_hari(date(2024, 11, 27))"),

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from kursus import nilai_putusan, progress
+from kursus import nilai_putusan, progress, tulis_laporan
 from kursus.verdicts import answer_key
 
 pytestmark = pytest.mark.cepat
@@ -96,3 +96,20 @@ def test_open_verdicts_are_named_and_give_no_score(given):
 def test_a_reason_is_escaped_before_it_is_shown():
     page = nilai_putusan("sebagian: <b>kutipan</b>")._repr_html_()
     assert "&lt;b&gt;kutipan" in page and "<b>kutipan" not in page
+
+
+def test_a_score_over_unread_verdicts_says_that_it_is_provisional():
+    whole = nilai_putusan(*RIGHT).lines
+    partial = nilai_putusan("ya", *RIGHT[1:]).lines
+    assert not any("sementara" in line for line in whole)
+    assert partial[-1] == "Hitungan ini sementara: baru 9 putusan yang terbaca."
+
+
+def test_a_very_short_field_of_a_report_is_said_and_the_report_written(
+    tmp_path, monkeypatch, capsys
+):
+    monkeypatch.chdir(tmp_path)
+    judged = nilai_putusan(*RIGHT)
+    tulis_laporan("Sri", "ok", "salah tulis yang sama", "ya", judged)
+    said = capsys.readouterr().out
+    assert "Masih pendek sekali: temuan, batas." in said and (tmp_path / "laporan.html").is_file()

@@ -245,6 +245,8 @@ def _number(question: dict, value: object) -> Reading:
     if question["form"] == "share" and found[0] >= 1:
         return _in_range(question, [part], f"{shown(found[0])} persen")
     seen += " dengan tanda persen"
+    if question.get("whole"):
+        raise Misform(seen, f"Yang ditanya bukan persen. {wanted(question)}")
     same_as = f" {shown(found[0])} persen sama dengan {shown(part)}." if found[0] >= 1 else ""
     raise Misform(
         seen, f"Tanda persen tidak ditulis.{same_as}", code(found[0] if found[0] < 1 else part)

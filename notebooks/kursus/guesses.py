@@ -34,7 +34,7 @@ def _recorded(guess: object) -> str:
     if is_number(guess) or isinstance(guess, str):
         return "Tercatat."
     told = f"Tercatat: {described(guess)}."
-    own, typed = given("tebak", 1, "tebakan")
+    own, typed = given("tebak", ["bagian", "tebakan"], "tebakan")
     meant = readings(typed.strip("()").replace(" ", "")) if isinstance(guess, tuple) else []
     if not meant:
         return told

@@ -93,27 +93,45 @@ def used_as(line: str, name: str) -> str:
 
 
 def cell_with(name: str, done: list[str]) -> str | None:
-    """Tell which cell makes a name: its first line and heading; "" if one of another notebook does.
+    """Tell which cell makes a name: its first line and heading; "" if it cannot tell which one.
 
-    `done`: the cells run so far. The notebook is the one that Jupyter names, or else one in this
-    folder that holds a cell of those. None if no notebook in this folder makes the name.
+    `done`: the cells run so far. None if no notebook in this folder makes the name.
     """
-    session = Path(os.environ.get("JPY_SESSION_NAME", "")).name
-    ran = {cell.strip() for cell in done} - {""}
+    own = _this_notebook(done)
     elsewhere = None
     for path in sorted(Path.cwd().glob("*.ipynb")):
-        cells = _cells(path)
         heading = ""
-        ours = path.name == session if session else ran & {source.strip() for _, source in cells}
-        for kind, source in cells:
+        for kind, source in _cells(path):
             if kind == "markdown":
                 heading = (re.findall(r"^#+ (.+)$", source, re.M) or [heading])[-1]
             elif line := _setting(name, source):
                 elsewhere = ""
-                if ours:
+                if path == own:
                     under = f" (di bawah judul “{heading}”)" if heading else ""
                     return f"“{line[0][:60]}”{under}"
     return elsewhere
+
+
+def readings_of_this_notebook() -> list[tuple[str, str]]:
+    """Return the lines of this notebook that read articles without a choice, each with its verb."""
+    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    path = _this_notebook(shell.user_ns.get("In", []) if shell else [])
+    sources = [source for kind, source in _cells(path) if kind == "code"] if path else []
+    return re.findall(r"^(\w+ = (baca_\w+)\(\))", "\n".join(sources), re.M)
+
+
+def _this_notebook(done: list[str]) -> Path | None:
+    """Return the notebook that Jupyter names, or else the one that holds most of the cells run.
+
+    None if two hold as many: the first cell alone stands in all of them.
+    """
+    paths = sorted(Path.cwd().glob("*.ipynb"))
+    if session := Path(os.environ.get("JPY_SESSION_NAME", "")).name:
+        return next((path for path in paths if path.name == session), None)
+    ran = {cell.strip() for cell in done} - {""}
+    held = [len(ran & {source.strip() for _, source in _cells(path)}) for path in paths]
+    most = max(held, default=0)
+    return paths[held.index(most)] if most and held.count(most) == 1 else None
 
 
 def _setting(name: str, source: str) -> re.Match | None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from types import ModuleType
 
 from kursus import nearest, numerals
+from kursus.apart import commands_in
 from kursus.trial import TEXTUAL, Context
 from kursus.value_repair import STRING, arguments, brackets, items, values
 from kursus.verdicts import LABELS
@@ -55,7 +56,7 @@ def cure(line: str, context: Context) -> Cure | None:
         whole = note != noted[2] and context.fits(noted[1])  # only the sign of the note is missing
         found = Cure(noted[1], "hash") if whole else cure(noted[1], context)
         return found and Cure(found.line and found.line + note, found.cause)
-    found = _first(line, context)
+    found = _first(line, context) or _first(line, replace(context, suits=None))
     if found:
         return found
     unknown = {name for name in re.findall(r"([^\W\d]\w*)\s*[.(]", line)} - context.names
@@ -121,12 +122,20 @@ def _names(line: str, context: Context) -> Iterator[tuple[str, str]]:
 
 
 def _two(line: str, context: Context) -> Iterator[tuple[str, str]]:
-    """Propose two lines for two commands that stand in one."""
-    match = re.match(r"(.*?\S)\s+([^\W\d]\w*)(\(.*\))\s*$", line)
-    if match and match[2] in context.commands and match[2] != "sum":
-        last = re.search(r"[\w.]*$", match[1])[0]
-        if last not in context.commands and context.runs(match[1]):
-            yield f"{match[1]}\n{match[2]}{match[3]}", "two"
+    """Propose a line for each of the commands that stand in one, every one mended by itself."""
+    parts = commands_in(line, context.commands)
+    if len(parts) == 1:
+        return
+    made = set(re.findall(r"^\s*(\w+)\s*=", "\n".join(parts), re.M))
+    alone = replace(context, names=context.names | made, around=None)
+    mended = [each if alone.runs(each) else _mended(each, alone) for each in parts]
+    if all(mended):
+        yield "\n".join(each.strip() for each in mended), "two"
+
+
+def _mended(line: str, context: Context) -> str | None:
+    found = _first(line, context)
+    return found and found.line
 
 
 def _signs(line: str, context: Context) -> Iterator[tuple[str, str]]:
@@ -224,7 +233,8 @@ def _verdict(lead: str, value: str) -> Iterator[tuple[str, str]]:
 
 
 def _missing_equals(line: str, context: Context) -> Iterator[tuple[str, str]]:
-    parts = re.match(r"^(\s*)([^\W\d]\w*)\s+([^=]+)$", line)
+    is_ = r"(?:(?:adalah|ialah|yaitu|yakni|menjadi|sama dengan)\s+)?"
+    parts = re.match(rf"^(\s*)([^\W\d]\w*)\s+{is_}([^=]+)$", line)
     if parts and (parts[2].startswith("jawaban_") or parts[2] in context.seen - context.commands):
         for value, _ in [(parts[3], ""), *values(parts[3], context)]:
             yield f"{parts[1]}{parts[2]} = {value}", "equals"

@@ -7,8 +7,9 @@ from pathlib import Path
 import pandas as pd
 
 from frasa._ground.moved import NOW, where_now
-from kursus import nearest, numerals, repair
-from kursus.diagnosis import Diagnosis, if_runs, instead
+from kursus import arguments, nearest, numerals, repair
+from kursus.apart import commands_in
+from kursus.diagnosis import Diagnosis, if_runs, instead, replaced_at
 from kursus.sentences import CAUSES
 from kursus.trial import Context
 from kursus.value_repair import TRUTHS
@@ -24,7 +25,16 @@ def unknown_name(error: NameError, line: str, context: Context) -> Diagnosis:
     """Rank what an unknown name may be: a sign too much, a cell not run, misspelt, or a text."""
     wanted = getattr(error, "name", None) or re.sub(r".*'(.+?)'.*", r"\1", str(error))
     for rule in (
-        *(_verdict, _other_form, _file_name, _of_a_cell, _expected_text, _setting),
+        *(
+            _several,
+            _verdict,
+            _chosen,
+            _other_form,
+            _file_name,
+            _of_a_cell,
+            _expected_text,
+            _setting,
+        ),
         *(_not_imported, _misspelt, _moved),
     ):
         if found := rule(wanted, line, context):
@@ -34,6 +44,14 @@ def unknown_name(error: NameError, line: str, context: Context) -> Diagnosis:
         return text
     cause = f"Nama “{wanted}” belum dikenal. Periksa ejaannya. Kalau ejaannya benar, ada sel di "
     return Diagnosis(f"{cause}atas yang belum dijalankan: pilih {_RUN_ABOVE}.", line, place)
+
+
+def _several(name: str, line: str, context: Context) -> Diagnosis | None:
+    """For two commands in one line that Python reads as one, with an unknown name in it."""
+    if len(commands_in(line, context.commands)) == 1:
+        return None
+    found = repair.cure(line, context)
+    return found and found.cause == "two" and Diagnosis(CAUSES["two"], line, None, found.line)
 
 
 def _verdict(name: str, line: str, context: Context) -> Diagnosis | None:
@@ -51,6 +69,21 @@ def _verdict(name: str, line: str, context: Context) -> Diagnosis | None:
         return cured and Diagnosis(CAUSES["text"], line, line.strip().find(name), cured)
     said = code(nearest.replaced(target[2], name, word))
     return Diagnosis(CAUSES["text"], line, line.strip().find(name), f"{target[1]} = {said}")
+
+
+def _chosen(name: str, line: str, context: Context) -> Diagnosis | None:
+    """For one of the words that a verb takes, without its quotes: kata_henti(besar)."""
+    call, command = nearest.called(line, context.values) or (None, None)
+    if not call:
+        return None
+    given = dict(zip(nearest.settings(command), call.args, strict=False))
+    given |= {each.arg: each.value for each in call.keywords}
+    for setting, node in given.items():
+        rule = arguments.rule_of(command, setting)
+        if getattr(node, "id", None) == name and arguments.offers(rule, name):
+            cured = replaced_at(line.strip(), node, node, code)
+            return Diagnosis(CAUSES["text"], line, None, cured)
+    return None
 
 
 def _other_form(name: str, line: str, context: Context) -> Diagnosis | None:
@@ -86,6 +119,8 @@ def _of_a_cell(name: str, line: str, context: Context) -> Diagnosis | None:
     column = any(name in table.columns for table in tables if isinstance(table, pd.DataFrame))
     if column and re.search(rf"[(\[,]\s*{re.escape(name)}\s*[)\],]", line):
         return instead(line, name, f'"{name}"', CAUSES["text"])
+    if below := _set_below(name, line, context):
+        return below
     cell = nearest.cell_with(name, context.values.get("In", []))
     sets = re.match(rf"\s*[^\W\d]\w*\s*=\s*[^()]*\b{re.escape(name)}\b[^()]*$", line)
     if cell is None or (cell == "" and sets):
@@ -93,6 +128,18 @@ def _of_a_cell(name: str, line: str, context: Context) -> Diagnosis | None:
     where = f"di sel {cell}, yang" if cell else "di sel yang"
     cause = f"Nama “{name}” dibuat {where} belum dijalankan. Pilih {_RUN_ABOVE}."
     return Diagnosis(f"{cause} Lalu jalankan sel ini lagi.", line, line.strip().find(name))
+
+
+def _set_below(name: str, line: str, context: Context) -> Diagnosis | None:
+    """For a name that this cell makes only further down, where running other cells cannot help."""
+    cell = (context.around(line) if context.around else "").splitlines()
+    sets = [each.strip() for each in cell if re.match(rf"{re.escape(name)}\s*=(?!=)", each)]
+    if not sets or sets[0] == line.strip():
+        return None
+    cause = (
+        f"Nama “{name}” baru dibuat di bawah baris ini. Pindahkan baris yang membuatnya ke atas."
+    )
+    return Diagnosis(cause, line, None, f"{sets[0]}\n{line.strip()}")
 
 
 def _expected_text(name: str, line: str, context: Context) -> Diagnosis | None:
@@ -243,8 +290,7 @@ def attribute(error: AttributeError, line: str, context: Context) -> Diagnosis:
         return Diagnosis(cause, line, place)
     if isinstance(owner, str) and name in context.values:
         mended = re.sub(rf"\s*\.\s*{name}", f", {name}", line.strip())
-        cause = "Di antara dua nilai ada koma, bukan titik."
-        return Diagnosis(cause, line, place, if_runs(mended, line, context))
+        return Diagnosis(CAUSES["dot"], line, place, if_runs(mended, line, context))
     dated = numerals.DATE.sub(repair.dated, line.strip())
     if place == 0 and dated != line.strip():
         return Diagnosis(CAUSES["date"], line, None, if_runs(dated, line, context))

@@ -13,7 +13,8 @@ from kursus import progress
 from kursus.answer_forms import is_open
 from kursus.arguments import checked
 from kursus.corpus import DATA
-from kursus.wording import described, shown, spelt
+from kursus.nearest import near
+from kursus.wording import code, described, shown, spelt
 
 LABELS = {"seluruhnya": "wholly", "sebagian": "partially", "tidak": "not"}
 WORDS = {label: word for word, label in LABELS.items()}
@@ -54,6 +55,8 @@ def nilai_putusan(*putusan: str) -> Penilaian:
         if decided:
             progress.record("putusan", article[:2], decided)
     lines = [*_left_out(key, every), *_problems(key.index, given), *_scores(key, known)]
+    if any(known) and not all(known):
+        lines.append(f"Hitungan ini sementara: baru {sum(map(bool, known))} putusan yang terbaca.")
     rows = [
         (article, decided, reason or "–", WORDS[label], decided == WORDS[label])
         if decided
@@ -62,6 +65,21 @@ def nilai_putusan(*putusan: str) -> Penilaian:
     ]
     columns = ["article", "putusan", "alasan", "kunci", "sama"]
     return Penilaian(lines, _without_empty_reasons(pd.DataFrame(rows, columns=columns)))
+
+
+def unknown_verdict(name: str, given: object) -> str | None:
+    """Return what is told of a verdict whose word is none of the known ones; None of one that is.
+
+    `name`: under which it is set.
+    """
+    word, reason = _taken_apart(given)
+    if word in _KNOWN:
+        return None
+    meant = near(word, LABELS, 0.7)
+    advice = 'Pilih "seluruhnya", "sebagian", atau "tidak".'
+    if meant:
+        advice = f"Coba tulis: {name} = {code(': '.join(filter(None, [meant, reason])))}"
+    return f"Putusan “{shown(word)}” di {name} belum dikenal. {advice}"
 
 
 def _taken_apart(given: object) -> tuple[str | None, str]:
@@ -149,3 +167,7 @@ def tulis_laporan(
         "Gambar": gambar if gambar is not None else "Tidak ada.",
     }
     frasa.export.write_report("Studi kasus Arunika", nama, parts)
+    told = {"temuan": temuan, "bukti": bukti, "batas": batas}
+    short = [name for name, text in told.items() if not is_open(text) and len(text.split()) < 3]
+    if short:
+        print(f"Masih pendek sekali: {', '.join(short)}. Satu kalimat penuh menolong pembaca.")
