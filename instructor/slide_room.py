@@ -103,11 +103,14 @@ def read_texts() -> dict:
 
 
 def room_slides(part: str, plan: dict) -> list[list[Slide]]:
-    """Return the slides of "pembukaan" or "penutup"; the first one carries the title."""
+    """Return the slides of "pembukaan", "produk" or "penutup"; what has no source is a title."""
     own = has_laptops(plan)
-    first, *others = read_texts()[part]
-    stacks = [[Slide(title_blocks(first["judul"], first["isi"]), notes=(first["catatan"],))]]
-    for text in others:
+    stacks = []
+    for place, text in enumerate(read_texts()[part]):
+        if not place and "dari" not in text:
+            blocks = title_blocks(text["judul"], text["isi"])
+            stacks.append([Slide(blocks, notes=(text["catatan"],))])
+            continue
         if _is_taught(text.get("dari"), plan) or text.get("laptop", own) != own:
             continue
         said = text.get("isi", "").replace("{tugas}", plan["tugas"])
