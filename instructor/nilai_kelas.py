@@ -30,7 +30,8 @@ NUMBER = "0.0"  # how Excel shows the marks
 def read_names(path: Path) -> list[str]:
     """Return the names on a list of those who came, each once."""
     places, rows = open_sheet(path, [NAME])
-    found = [cell(row.values[places[NAME]]) for row in rows if not row.problem]
+    column = slice(places[NAME], places[NAME] + 1)  # a blank row has no cells
+    found = [cell(each) for row in rows if not row.problem for each in row.values[column]]
     return list(dict.fromkeys(filter(None, found)))
 
 
