@@ -134,10 +134,10 @@ def question_block(text: str) -> Block:
 def activity(moment: Moment) -> list[Slide]:
     """Return the slides of a test, a break or a sheet: when it ends, and what is guessed."""
     title, steps = moment.title, moment.item.get("steps", "")
-    said = read_texts()["kegiatan"].get(title)
+    said = [read_texts()["kegiatan"].get(title, "")]
     if moment.item.get("jenis") == "lembar":
-        said = f"Lembar {sheet_number(title)} · soal {joined(moment.item['soal'])}"
-    more = [text_block(said)] if said else []
+        said.insert(0, f"Lembar {sheet_number(title)} · soal {joined(moment.item['soal'])}")
+    more = [text_block(each) for each in said if each]
     first = Slide(title_blocks(title, moment.clock, *more), notes=(steps,) if steps else ())
     guesses = [question_block(f"**Tebak.** {guess}") for guess in moment.item.get("tebak", ())]
     return [first, *(each for guess in guesses for each in slides_of(Section(title, [[guess]])))]

@@ -323,6 +323,14 @@ def test_the_plans_rows_of_the_rubric_are_shown_before_the_work_and_limits_at_th
         assert (shown in text) == (row in plan["rubrik"]), row
 
 
+def test_what_is_said_of_an_activity_is_on_the_slide_of_that_activity():
+    titles = {moment.title for plan in PLANS.values() for moment in slide_room.moments(plan)}
+    pages = [Page(name) for name in PLANS]
+    for title, said in slide_room.read_texts()["kegiatan"].items():
+        shown = plain(BeautifulSoup(slide_pages.TO_HTML(said), "html.parser"))
+        assert title in titles and any(shown in page.text for page in pages), title
+
+
 def test_no_deck_sends_the_class_to_a_break_of_its_own(deck):
     assert "beristirahat" not in deck.text.replace("sebelum beristirahat", "")
 
