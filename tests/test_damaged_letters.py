@@ -62,6 +62,14 @@ def test_what_is_not_damaged_is_not_touched_and_nothing_is_said(tmp_path, conten
     assert text.encode() in (content, TEXT.encode()) or text == content.decode("cp1252")
 
 
+@pytest.mark.parametrize(
+    ("others", "said"), [(1, "campuran dua sandi"), (2, "disandikan dua kali")]
+)
+def test_most_letters_beyond_ascii_tell_the_encoding(tmp_path, others, said):
+    content = "Kafé itu é".encode() + " ".join("é" * others).encode("cp1252") + b" netral."
+    assert said in read(tmp_path, content)[1]
+
+
 @pytest.mark.cepat
 def test_half_a_character_more_or_less_refuses_no_file(tmp_path):
     text, problem = read(tmp_path, TEXT.encode("utf-16-le") + b"x")
