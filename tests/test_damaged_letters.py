@@ -62,6 +62,13 @@ def test_what_is_not_damaged_is_not_touched_and_nothing_is_said(tmp_path, conten
     assert text.encode() in (content, TEXT.encode()) or text == content.decode("cp1252")
 
 
+@pytest.mark.parametrize("sign", "\xa0°·«»²³½¼®©™€£§—“…éñ")
+def test_every_usual_sign_that_was_encoded_twice_comes_back(tmp_path, sign):
+    text = f"Suhu 30 {sign}C di kantor itu, “netral”."
+    found, problem = read(tmp_path, text.encode().decode("cp1252", "ignore").encode())
+    assert sign.strip() in found and "disandikan dua kali" in problem
+
+
 @pytest.mark.parametrize(
     ("others", "said"), [(1, "campuran dua sandi"), (2, "disandikan dua kali")]
 )
