@@ -193,6 +193,21 @@ def test_an_address_is_no_article_unless_a_sentence_that_began_above_goes_on(abo
     assert (address in read_page(page).text) == stays
 
 
+@pytest.mark.parametrize(
+    ("link", "stays"),
+    [
+        ("Baca juga:", False),
+        ("Baca juga: berita lain hari ini", True),  # more than five words are a title themselves
+        ("Baca juga: Menanam Pohon Bersama", False),
+    ],
+)
+def test_below_a_lone_link_a_title_is_one_too(link, stays):
+    title = "Camat Melati Ajak Warga Menanam Pohon"
+    sentence = "Bupati mengajak semua pegawai menjaga netralitas di kantor masing-masing."
+    page = f"{sentence} {sentence}\n\n{sentence}\n\n{link}\n{title}\n\n{sentence} {sentence}"
+    assert (title in read_page(page).text) == stays
+
+
 @pytest.mark.parametrize("name", ["Kabar Desa", "Kabar Desa Kita"])
 def test_an_outlet_that_only_the_top_and_the_note_on_copyright_name_is_known(name):
     page = f"{name}\nCamat memimpin apel di halaman kantor desa itu.\n© 2024 {name}"
