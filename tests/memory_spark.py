@@ -1,16 +1,24 @@
 """What frasa asks of Spark, in memory and one task after the other; rows come in any order.
 
 Enough of DataFrame for frasa.spark.passages, with Arrow tables as partitions. What a function
-returns must have the columns and types that were promised, as Spark demands it.
+returns must have the columns and types that were promised, as Spark demands it. `pyspark_in_memory`
+puts as much of pyspark around it as frasa.spark.session starts and stops.
 """
 
+import os
 import re
-from types import SimpleNamespace
+import sys
+from functools import partial
+from importlib.machinery import ModuleSpec
+from pathlib import Path
+from types import ModuleType, SimpleNamespace
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 import pyarrow
+import pyarrow.parquet
+import pytest
 
 PARTS = 3
 TYPES = {
@@ -23,10 +31,116 @@ RANDOM = np.random.default_rng(9)
 class Spark:
     """A session: parallel in name only."""
 
-    sparkContext = SimpleNamespace(defaultParallelism=1)
+    def __init__(self, context=None):
+        self.sparkContext = context or Context({"spark.master": "local[1]"})
+        self.read = SimpleNamespace(parquet=read_parquet)
+        self.stopped = False
 
     def createDataFrame(self, table) -> "Frame":
         return Frame(in_disorder(table))
+
+    def stop(self) -> None:
+        self.stopped = True
+
+
+class Context:
+    """Where Spark runs, the files that its workers got, and Hadoop's way to ask for a folder."""
+
+    defaultParallelism = 1
+    _jsc = SimpleNamespace(hadoopConfiguration=lambda: None)
+
+    def __init__(self, conf: dict[str, str], gateway=None):
+        self.conf, self.master, self.listFiles = conf, conf["spark.master"], []
+        exists = SimpleNamespace(exists=lambda path: path.exists())
+        path = type("Path", (type(Path()),), {"getFileSystem": lambda self, _: exists})
+        self._jvm = SimpleNamespace(Path=path)
+        for room in ("fs", "hadoop", "apache", "org"):
+            self._jvm = SimpleNamespace(**{room: self._jvm})
+
+    def addPyFile(self, path: str) -> None:
+        assert Path(path).is_file()
+        self.listFiles.append(f"spark://memory/{Path(path).name}")
+
+
+def read_parquet(path: str) -> "Frame":
+    try:
+        return Frame(in_disorder(pyarrow.parquet.read_table(path)))
+    except (OSError, pyarrow.ArrowInvalid) as error:
+        raise PySparkException(str(error)) from error
+
+
+class PySparkException(Exception):
+    """What pyspark raises."""
+
+
+class Py4JError(Exception):
+    """What the bridge to Java raises."""
+
+
+def java_in_place(monkeypatch, folder: Path):
+    """Return a function that puts a Java on PATH, alone, which says it is of some version."""
+    if os.name == "nt":
+        pytest.skip("the stand-in for Java is a shell script")
+
+    def install(version, room="bin"):
+        path = folder / room / "java"
+        path.parent.mkdir(parents=True)
+        path.write_text(f"#!/bin/sh\necho 'openjdk version \"{version}\" 2025-01-21' >&2\n")
+        path.chmod(0o755)
+        return path.parent
+
+    monkeypatch.delenv("JAVA_HOME", raising=False)
+    monkeypatch.setenv("PATH", str(folder / "bin"))
+    return install
+
+
+class Conf(dict):
+    """Settings of Spark."""
+
+    def setAppName(self, name: str) -> "Conf":
+        return self.setAll([("spark.app.name", name)])
+
+    def setMaster(self, address: str) -> "Conf":
+        return self.setAll([("spark.master", address)])
+
+    def setAll(self, pairs) -> "Conf":
+        self.update(pairs)
+        return self
+
+
+def pyspark_in_memory(monkeypatch, running: Spark | None = None) -> SimpleNamespace:
+    """Take the place of pyspark and py4j; tell which sessions and Javas are started from now on."""
+    told = SimpleNamespace(sessions=[], javas=[])
+
+    def launch_gateway(conf, options):
+        told.javas.append([])
+        wait, shutdown = (partial(told.javas[-1].append, name) for name in ("wait", "shutdown"))
+        proc = SimpleNamespace(wait=wait, stdin=SimpleNamespace(close=lambda: None))
+        return SimpleNamespace(shutdown=shutdown, proc=proc)
+
+    class SparkSession(Spark):
+        def __init__(self, context):
+            super().__init__(context)
+            told.sessions.append(self)
+
+        @staticmethod
+        def getActiveSession():
+            return running
+
+    rooms = {
+        "pyspark": {"SparkConf": Conf, "SparkContext": Context},
+        "pyspark.sql": {"SparkSession": SparkSession},
+        "pyspark.java_gateway": {"launch_gateway": launch_gateway},
+        "pyspark.errors": {"PySparkException": PySparkException},
+        "py4j": {},
+        "py4j.protocol": {"Py4JError": Py4JError},
+    }
+    for name, values in rooms.items():
+        module = ModuleType(name)
+        module.__spec__ = ModuleSpec(name, None)
+        vars(module).update(values)
+        monkeypatch.setitem(sys.modules, name, module)
+    return told
 
 
 class Frame:
@@ -34,6 +148,28 @@ class Frame:
 
     def __init__(self, *parts):
         self.parts = [part for part in parts if len(part)] or list(parts[:1])
+
+    @property
+    def columns(self) -> list[str]:
+        return self.parts[0].column_names
+
+    @property
+    def write(self):
+        return SimpleNamespace(parquet=self.to_parquet)
+
+    def to_parquet(self, path: str) -> None:
+        Path(path).mkdir()
+        pyarrow.parquet.write_table(self.toArrow(), f"{path}/part-0.parquet")
+
+    def orderBy(self, columns) -> "Frame":
+        names = [columns] if isinstance(columns, str) else columns
+        return Frame(self.toArrow().sort_by([(name, "ascending") for name in names]))
+
+    def limit(self, count: int) -> "Frame":
+        return Frame(self.toArrow().slice(0, count))
+
+    def collect(self) -> list[SimpleNamespace]:
+        return [SimpleNamespace(**row) for row in self.toArrow().to_pylist()]
 
     def toArrow(self):
         return pyarrow.concat_tables(self.parts)

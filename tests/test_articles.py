@@ -8,7 +8,7 @@ import pytest
 
 from frasa._ground.errors import InputError
 from frasa._ground.tables import require_columns
-from frasa._reading.dateline import is_outlet_name
+from frasa._reading.dateline import find_dateline, is_outlet_name
 from frasa._reading.file_kinds import LARGEST_FILE
 from frasa._reading.line_shapes import is_open_sentence
 from frasa._reading.page import read_page
@@ -156,12 +156,56 @@ def test_an_outlet_is_told_from_the_regions_of_the_country(dateline, outlet, pla
     assert (page.outlet, page.place) == (outlet, place)
 
 
+@pytest.mark.parametrize(
+    ("line", "is_one"),
+    [
+        ("KABAR SATU DUA TIGA – Bupati hadir", True),  # names have four words at most
+        ("KABAR SATU DUA TIGA EMPAT – Bupati hadir", False),
+        (f"KABAR {'A' * 32} –", True),  # of 40 letters; in a longer line the sentence goes on
+        (f"KABAR {'A' * 33} –", False),
+    ],
+)
+def test_a_dateline_is_short(line, is_one):
+    assert (find_dateline(line) is not None) == is_one
+
+
 @pytest.mark.parametrize("line", ["Selasa, 5 Maret 2024", "5 Mar 2024", "2024-03-05"])
 def test_a_date_alone_above_the_article_is_the_day_of_publication(line):
     sentence = "Bupati mengajak pegawai menjaga netralitas di kantor masing-masing."
     page = read_page(f"Bupati Ajak Pegawai Netral\n\n{line}\n\n{sentence}\n\n{line}\n\n{sentence}")
     assert page.published_at.date() == date(2024, 3, 5)
     assert page.text.count("2024") == 1  # within the article a date is not taken out
+
+
+@pytest.mark.parametrize(
+    ("above", "stays"),
+    [
+        ("Bupati mengajak semua pegawai menjaga netralitas di kantor masing-masing.\n", False),
+        ("Warga yang memerlukan keterangan boleh datang ke kantor cabang kami\n\n", False),
+        (f"{'Mereka berkumpul di halaman kantor di':k<60}\n", False),  # of 60 letters
+        (f"{'Mereka berkumpul di halaman kantor di':k<61}\n", True),  # a longer line is wrapped
+    ],
+)
+def test_an_address_is_no_article_unless_a_sentence_that_began_above_goes_on(above, stays):
+    address = "Kantor Redaksi, Jalan Melati Raya No. 12 Kendari"
+    sentence = "Camat juga meminta semua pegawai menjaga netralitas pada pemilihan itu."
+    page = f"KENDARI, KABAR SULTRA – {sentence}\n\n{sentence}\n\n{above}{address}\n\n{sentence}"
+    assert (address in read_page(page).text) == stays
+
+
+@pytest.mark.parametrize(
+    ("link", "stays"),
+    [
+        ("Baca juga:", False),
+        ("Baca juga: berita lain hari ini", True),  # more than five words are a title themselves
+        ("Baca juga: Menanam Pohon Bersama", False),
+    ],
+)
+def test_below_a_lone_link_a_title_is_one_too(link, stays):
+    title = "Camat Melati Ajak Warga Menanam Pohon"
+    sentence = "Bupati mengajak semua pegawai menjaga netralitas di kantor masing-masing."
+    page = f"{sentence} {sentence}\n\n{sentence}\n\n{link}\n{title}\n\n{sentence} {sentence}"
+    assert (title in read_page(page).text) == stays
 
 
 @pytest.mark.parametrize("name", ["Kabar Desa", "Kabar Desa Kita"])

@@ -62,6 +62,21 @@ def test_what_is_not_damaged_is_not_touched_and_nothing_is_said(tmp_path, conten
     assert text.encode() in (content, TEXT.encode()) or text == content.decode("cp1252")
 
 
+@pytest.mark.parametrize("sign", "\xa0°·«»²³½¼®©™€£§—“…éñ")
+def test_every_usual_sign_that_was_encoded_twice_comes_back(tmp_path, sign):
+    text = f"Suhu 30 {sign}C di kantor itu, “netral”."
+    found, problem = read(tmp_path, text.encode().decode("cp1252", "ignore").encode())
+    assert sign.strip() in found and "disandikan dua kali" in problem
+
+
+@pytest.mark.parametrize(
+    ("others", "said"), [(1, "campuran dua sandi"), (2, "disandikan dua kali")]
+)
+def test_most_letters_beyond_ascii_tell_the_encoding(tmp_path, others, said):
+    content = "Kafé itu é".encode() + " ".join("é" * others).encode("cp1252") + b" netral."
+    assert said in read(tmp_path, content)[1]
+
+
 @pytest.mark.cepat
 def test_half_a_character_more_or_less_refuses_no_file(tmp_path):
     text, problem = read(tmp_path, TEXT.encode("utf-16-le") + b"x")

@@ -18,6 +18,7 @@ from packaging.utils import canonicalize_name
 
 from frasa._ground.errors import UnreadableError
 from frasa._ground.optional import install_command
+from frasa._reading.html import text_by_patterns
 from frasa._reading.web import read_web_page
 from frasa.articles import check_files, count_lost_letters, read_articles
 
@@ -319,9 +320,17 @@ def test_what_a_page_calls_beside_the_article_is_no_article(tmp_path, names):
 
 
 def test_a_text_that_a_file_unpacks_to_is_bounded_as_a_file_is(tmp_path, monkeypatch):
-    monkeypatch.setattr("frasa._reading.formats.LARGEST_FILE", len(TEXT) - 1)
     (tmp_path / "a.docx").write_bytes(as_word(ARTICLE))
-    assert "lebih besar" in note(tmp_path)[0]
+    size = len(read_articles(tmp_path)["raw"][0])
+    for bound in (size, size - 1):
+        monkeypatch.setattr("frasa._reading.formats.LARGEST_FILE", bound)
+        assert ("lebih besar" in str(note(tmp_path)[0])) == (bound < size)
+
+
+@pytest.mark.parametrize("opening", ["<script>", "<!--", "<![CDATA[", "<style x='1'>"])
+def test_what_never_ends_hides_nothing_from_the_count_of_letters(opening):
+    page = f"<p>satu</p>{opening}<p>dua</p>{opening}tiga"
+    assert re.findall(r"satu|dua|tiga", text_by_patterns(page)) == ["satu", "dua", "tiga"]
 
 
 def test_a_file_that_swells_says_to_how_much(tmp_path, monkeypatch):
@@ -329,6 +338,8 @@ def test_a_file_that_swells_says_to_how_much(tmp_path, monkeypatch):
     with zipfile.ZipFile(tmp_path / "a.docx", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/document.xml", " " * 5_400_000)
     assert "mengembang menjadi 5 MB" in note(tmp_path)[0]
+    monkeypatch.setattr("frasa._reading.formats.LARGEST_UNPACKED", 5_400_000)
+    assert "mengembang" not in note(tmp_path)[0]
 
 
 @pytest.mark.parametrize("names", ["class='sidebar'", "id='related'"])

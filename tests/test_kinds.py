@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 from kinds import Truth, kinds_measured, paraphrases_measured
 
+from frasa._reuse.passage_kinds import facts_of
 from frasa._reuse.telling_words import said
 from frasa.articles import read_articles
 from frasa.evidence import FUNCTION_WORDS, KIND_NAMES, KINDS, LAW_WORDS, PARAPHRASE, classify
@@ -96,6 +97,18 @@ def test_a_capital_tells_nothing_where_all_words_have_one_or_at_the_beginning():
     assert words_of(quiet)["plain"] == 6
     assert words_of(quiet.upper(), others=[quiet] * 3)["plain"] == 6
     assert words_of(quiet.capitalize(), others=[f"kata {quiet}"] * 3)["plain"] == 6
+
+
+def test_whether_a_passage_is_of_one_outlet_is_unknown_only_if_both_outlets_are():
+    outlets = {"a": "Satu", "b": "Satu", "c": "Dua", "d": "Dua", "e": None, "f": None}
+    text = "semua pegawai negeri wajib menjaga netralitas pada setiap hari kerja"
+    articles = pd.DataFrame({"article": list(outlets), "outlet": outlets.values(), "text": text})
+    tokens = tokenize(articles)
+    found = find_passages(tokens)
+    facts = facts_of(found, articles.set_index("article"), tokens, FUNCTION_WORDS, LAW_WORDS)
+    same = facts["same_outlet"].groupby(found["article_a"] + found["article_b"]).first()
+    assert list(same.index[same == 1]) == ["ab", "cd"]
+    assert len(same) == 15 and list(same.index[same.isna()]) == ["ef"]
 
 
 def test_words_that_foretell_one_another_in_many_articles_add_little():

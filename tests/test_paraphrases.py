@@ -187,3 +187,24 @@ def test_empty_tables_and_a_table_without_its_columns():
 def test_an_affix_goes_only_if_the_rest_is_a_word_of_the_corpus(form, root):
     words = ["tegas", "sapu", "pukul", "awas", "sekolah", "bala", form]
     assert stems(words)[form] == root
+
+
+@pytest.mark.parametrize(
+    ("root", "forms"),
+    [
+        ("baik", "memperbaiki diperbaiki sebaiknya terbaik kebaikan perbaikan"),
+        ("sapu", "menyapu penyapu sapulah sapunya sapuan"),
+        ("kirim", "mengirim pengirim mengirimkan dikirim kirimkan kirimkah"),
+        ("ajak", "mengajak pengajak ajakan mengajaknya"),
+        ("klaim", "mengeklaim klaimku klaimmu"),
+        ("pilih", "memilih pemilih memilihnya terpilih berpilih"),
+        ("baca", "membaca pembaca bacaan bacalah bacapun"),
+        ("tulis", "menulis penulis tulisan tulisanmu"),
+        ("dengar", "mendengar pendengar didengarkan"),
+        ("lihat", "melihat melihatnya kelihatan"),
+        ("kerja", "bekerja pekerja pekerjaan sekerja"),
+        ("teman", "menemani temani berteman"),
+    ],
+)
+def test_every_affix_of_a_root_goes(root, forms):
+    assert set(stems([root, *forms.split()]).values()) == {root}

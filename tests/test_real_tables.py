@@ -38,6 +38,15 @@ def test_every_sheet_with_texts_is_read_and_the_others_are_named(tmp_path, capsy
     assert "Rekap" in capsys.readouterr().out
 
 
+def test_a_workbook_may_be_as_large_as_the_bound_and_no_larger(tmp_path, monkeypatch):
+    book(tmp_path / "k.xlsx", Mei=pd.DataFrame({"isi": [ISI]}))
+    size = (tmp_path / "k.xlsx").stat().st_size
+    for bound in (size, size - 1):
+        monkeypatch.setattr("frasa._reading.sheets.LARGEST_WORKBOOK", bound)
+        problem = check_files(tmp_path)["problem"]
+        assert list(problem.fillna("").str.contains("lebih besar")) == [bound < size]
+
+
 @pytest.mark.parametrize("empty", ["Jan", "Feb", "Mar"])
 def test_a_sheet_without_rows_stops_no_other(tmp_path, empty):
     rows = pd.DataFrame({"isi": [ISI]})

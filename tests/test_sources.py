@@ -101,6 +101,18 @@ def test_a_message_names_a_few_files_and_counts_the_rest(tmp_path, capsys):
     assert "“kosong-04.txt” dan 25 lain dilewati: kosong" in message
 
 
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [("a.doc", "simpan sebagai .docx"), ("a.xls", ".xlsx"), ("a.xyz", ".txt"), ("a", ".txt")],
+)
+def test_a_kind_that_is_not_read_comes_with_what_to_do(tmp_path, name, remedy, capsys):
+    write(tmp_path, "baik.txt")
+    (tmp_path / name).write_bytes(b"isi")
+    read_articles(tmp_path)
+    said = capsys.readouterr().out
+    assert f"“{name}” dilewati: " in said and remedy in said.replace("baik.txt", "")
+
+
 # The same articles from everywhere
 
 

@@ -3,11 +3,9 @@
 What it computes is tested by tests/spark/run.sh, which needs Java.
 """
 
-import os
 import re
 import subprocess
 import sys
-from types import ModuleType
 
 import pandas as pd
 import pytest
@@ -16,6 +14,10 @@ from frasa._ground.errors import InputError
 from frasa.spark import session as spark
 from frasa.spark.passages import find_passages_on_spark, tokenize_on_spark
 from frasa.tokens import tokenize
+
+pytest.importorskip("pyarrow")
+
+from memory_spark import Py4JError, PySparkException, java_in_place, pyspark_in_memory
 
 
 @pytest.mark.cepat
@@ -30,20 +32,7 @@ def test_without_the_extra_the_command_is_named(monkeypatch, start, package):
 
 @pytest.fixture
 def java(monkeypatch, tmp_path):
-    """Return a function that puts a Java on PATH, alone, which says it is of some version."""
-    if os.name == "nt":
-        pytest.skip("the stand-in for Java is a shell script")
-
-    def install(version, folder="bin"):
-        path = tmp_path / folder / "java"
-        path.parent.mkdir(parents=True)
-        path.write_text(f"#!/bin/sh\necho 'openjdk version \"{version}\" 2025-01-21' >&2\n")
-        path.chmod(0o755)
-        return path.parent
-
-    monkeypatch.delenv("JAVA_HOME", raising=False)
-    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
-    return install
+    return java_in_place(monkeypatch, tmp_path)
 
 
 def test_without_java_the_package_to_install_is_named(java):
@@ -103,18 +92,11 @@ def test_the_package_works_from_the_zip_that_workers_get(tmp_path):
         ("Traceback:\nfrasa._ground.errors.InputError: Ada dua “a”.\n  at org", "Ada dua “a”."),
     ],
 )
-@pytest.mark.parametrize("family", ["pyspark.errors.PySparkException", "py4j.protocol.Py4JError"])
-def test_what_spark_raises_is_said_in_one_line(monkeypatch, family, raised, said):
-    kinds = dict.fromkeys(["pyspark.errors.PySparkException", "py4j.protocol.Py4JError"])
-    for name in ("pyspark", "py4j"):  # as if they were installed
-        monkeypatch.setitem(sys.modules, name, ModuleType(name))
-    for path in kinds:
-        room, _, name = path.rpartition(".")
-        kinds[path] = type(name, (Exception,), {})
-        monkeypatch.setitem(sys.modules, room, ModuleType(room))
-        setattr(sys.modules[room], name, kinds[path])
+@pytest.mark.parametrize("kind", [PySparkException, Py4JError])
+def test_what_spark_raises_is_said_in_one_line(monkeypatch, kind, raised, said):
+    pyspark_in_memory(monkeypatch)
     with pytest.raises(InputError) as told, spark.learner_errors():
-        raise kinds[family](raised)
+        raise kind(raised)
     assert str(told.value).endswith(said) and "\n" not in str(told.value)
     assert ("Spark" in str(told.value)) == ("Spark" in said)
 
@@ -124,3 +106,20 @@ def test_a_spark_that_runs_elsewhere_is_named():
     spark.check_address("local[2]", "local[2]")
     with pytest.raises(InputError, match=r"berjalan di local\[2\], sedangkan yang diminta yarn"):
         spark.check_address("local[2]", "yarn")
+
+
+def test_what_java_says_last_is_told_when_it_does_not_start(monkeypatch, java):
+    java("21")
+    pyspark_in_memory(monkeypatch)
+
+    def launch(conf, streams):
+        streams["stderr"].write("panjang\nError: penuh é\n\n".encode())
+        raise OSError("Java ended")
+
+    gateway = sys.modules["pyspark.java_gateway"]
+    monkeypatch.setattr(gateway, "launch_gateway", launch)
+    with pytest.raises(InputError, match=r"tidak dapat memulai Spark: Error: penuh é$"):
+        spark.connect().__enter__()
+    monkeypatch.setattr(gateway, "launch_gateway", None)
+    with pytest.raises(InputError, match=r"memulai Spark: 'NoneType'"):
+        spark.connect().__enter__()

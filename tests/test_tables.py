@@ -72,6 +72,11 @@ def test_every_header_says_what_it_heads():
         ([0.0, 0.0], ["0,00", "0,00"]),
         ([True, None], ["ya", "–"]),
         ([{"b", "a"}, ["c", 1]], ["a, b", "c, 1"]),
+        ([-np.inf, -0.00001, 0.25], ["−∞", ">−0,01", "0,25"]),
+        ([{"asn": 2, "x": None}, [np.nan, True]], ["asn: 2, x: None", "–, ya"]),
+        ([pd.Timedelta(hours=36), np.bool_(False), -3], ["1,50 hari", "tidak", "−3"]),
+        ([pd.Period("2024-05"), 2.5], ["2024-05", "2,50"]),
+        ([1 + 2j], ["(1+2j)"]),
     ],
 )
 def test_values_are_written_as_indonesian_does_with_one_precision_a_column(values, written):
@@ -83,6 +88,11 @@ def test_dates_have_a_time_and_its_zone_only_where_there_is_one():
     assert column(pd.to_datetime(["2024-10-03", None])) == ["3 Okt 2024", "–"]
     zoned = pd.to_datetime(["2024-08-03 10:45+07:00"]).tz_convert("Asia/Jayapura")
     assert column(zoned) == ["3 Agu 2024, 12.45 WIT"]
+    assert column(pd.to_datetime(["2024-05-03 10:45"])) == ["3 Mei 2024, 10.45"]
+    assert column(pd.to_datetime(["2024-05-03 00:05", "2024-05-03 07:00"])) == [
+        *("3 Mei 2024, 00.05", "3 Mei 2024, 07.00")
+    ]
+    assert column(pd.to_datetime(["2024-05-03 00:00+07:00"])) == ["3 Mei 2024, 00.00 WIB"]
     assert column(pd.to_datetime(["2024-05-03 10:45+05:30"])) == ["3 Mei 2024, 10.45 UTC+5,5"]
 
 
@@ -101,6 +111,14 @@ def test_a_running_index_is_left_out_and_a_named_one_stays():
     assert texts(table) == ["a", "b"]
     assert texts(table.rename_axis("nomor"), "th") == ["Nomor", "Kata word", "163", "7"]
     assert texts(table[["word"]].isna().sum(), "th")[-1] == "kata"  # names of columns are told
+
+
+def test_headings_in_levels_are_told_beside_each_other_and_numbers_are_no_headings():
+    table = pd.DataFrame({("count", "max"): [1], ("word", ""): ["a"], 7: [2024]})
+    table.columns = pd.Index(list(table.columns), tupleize_cols=False)
+    assert texts(table, "th") == ["Jumlah · max", "Kata", "Nilai"]
+    assert texts(table) == ["1", "a", "2.024"]
+    assert column([2024], name="tahun") == ["2024"]
 
 
 def test_long_cells_fold_and_keep_every_word():

@@ -199,8 +199,8 @@ class Tests:
     def covering(self, mutant) -> list[str]:
         """Return the tests that run the changed line, or else those that use what it defines."""
         found = set().union(*(self.of_line[mutant.file, line] for line in mutant.lines))
-        if not found:  # a constant, a table, or a function that is compiled
-            found = self.using(mutant.defines)
+        if mutant.at_import or not found:  # a constant, a table, or a function that is compiled
+            found |= self.using(mutant.defines)
         if not found:
             found = set().union(
                 *(n for (file, _), n in self.of_line.items() if file == mutant.file)
@@ -245,6 +245,7 @@ class Mutant:
     written: str  # the line, as it stands in the file
     change: str
     defines: tuple[str, ...]
+    at_import: bool  # whether the line is only run when the file is imported
     source: str
 
     def place(self) -> str:
@@ -267,7 +268,8 @@ def draw(seed: int, count: int, part: str) -> Iterator[Mutant]:
         file, line = path.relative_to(ROOT).as_posix(), min(change.lines - {0})
         line = getattr(change.before, "lineno", line)
         written = lines[line - 1].strip()
-        rest = change.lines, written, str(change), change.defines, change.source()
+        at_import = change.statement.col_offset == 0
+        rest = change.lines, written, str(change), change.defines, at_import, change.source()
         yield Mutant(file, line, *rest)
 
 
