@@ -260,7 +260,7 @@ def _in_range(question: dict, found: list[float], seen: str, typed_bare: bool = 
     if form == "share" and not 0 <= value <= 1:
         percent = 1 < value <= 100
         meant = f" Kalau maksud Anda {shown(value)} persen" if percent else ""
-        remedy = f"Yang ditanya bagian: 0 berarti tidak ada, 1 berarti semua.{meant}"
+        remedy = f"Yang ditanya porsi: 0 berarti tidak ada, 1 berarti semua.{meant}"
         fault = Misform(seen, remedy, code(value / 100) if percent else None)
     elif form == "percent" and 0 < value < 1:
         fault = Misform(seen, "Yang ditanya dalam persen.", code(value * 100))
