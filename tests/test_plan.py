@@ -1,8 +1,7 @@
-"""A class can be held from its plan: minutes follow the model and add up, each room has one way."""
+"""A class can be held from its plan: minutes follow the model, add up and fit their blocks."""
 
 import csv
 import io
-import itertools
 import re
 import subprocess
 import sys
@@ -15,7 +14,6 @@ import pytest
 
 from notebook_tools import kernel_environment, read
 from test_instructor_kit import KIT, LESSON_PLAN, rows, section
-from test_links import anchors
 
 sys.path.insert(0, str(KIT))
 import plan
@@ -25,8 +23,6 @@ PLANS = {each["id"]: each for each in schedule.plans()}
 BOOKS = {book.path.stem: book for book in schedule.books()}
 WITH_LAPTOPS = [name for name, each in PLANS.items() if each.get("laptop", True)]
 EIGHT = datetime(2026, 1, 1, 8)
-HOME = (KIT / "README.md").read_text(encoding="utf-8")
-LETTER = (KIT / "surat-peserta.md").read_text(encoding="utf-8")
 
 
 def items(name: str, kind: str | None = None) -> list[dict]:
@@ -237,94 +233,6 @@ def test_learners_type_their_names_and_pack_their_work_before_the_last_test(name
     assert named < packed < last
 
 
-# What is marked, and when
-
-
-def case_questions() -> dict[str, set[int]]:
-    """Return the questions of the case study with the articles that answer them."""
-    path = KIT / "keys" / "04.toml"
-    asked = tomllib.loads(path.read_text(encoding="utf-8"))["exercise"]
-    return {q["id"]: {int(n) for n in re.findall(r"\d+", q["answer"])} - {0}
-            for q in asked if "options" in q}  # fmt: skip
-
-
-@pytest.mark.parametrize("name", PLANS)
-def test_a_plan_asks_and_tells_only_of_articles_that_it_opens(name):
-    opened, answers = set(PLANS[name]["berita"]), case_questions()
-    assert set(answers) == {"4a", "4b", "4c"}
-    own = schedule.asked(PLANS[name])
-    assert {q for q in own & set(answers) if not answers[q] <= opened} == set()
-    for guess in (guess for part in parts(name).values() for guess in part.guesses):
-        for listed in re.findall(r"berita ((?:\d+, )+dan \d+) yang diturunkan", guess):
-            assert {int(n) for n in re.findall(r"\d+", listed)} == opened
-    if len(opened) < 10:
-        assert f"berita {_run(opened)}" in PLANS[name]["produk"]
-        assert "tidak dibuka" in PLANS[name]["kunci"]
-
-
-def _run(numbers: set[int]) -> str:
-    first, *_, last = sorted(numbers)
-    if numbers == set(range(first, last + 1)):
-        return f"{first} sampai {last}"
-    return schedule.joined(sorted(numbers))
-
-
-@pytest.mark.parametrize("name", [name for name in PLANS if len(PLANS[name]["berita"]) < 10])
-def test_the_key_that_is_read_aloud_names_its_columns_and_answers_no_question_left_for_home(name):
-    told = PLANS[name]["kunci"]
-    assert re.search(r"kolom \*putusan\* dan \*bukti\* untuk berita", told)
-    whole = re.search(r"\*bukti\* untuk berita ([\d, dan]+)[;.]", told)[1]
-    read_aloud = {int(number) for number in re.findall(r"\d+", whole)}
-    home = set(case_questions()) - schedule.asked(PLANS[name])
-    # Of 4c the last in line is the one whose evidence is its answer.
-    given = {"4a": {8}, "4b": {10}, "4c": {4}}
-    assert {q for q in home if given[q] & read_aloud} == set()
-
-
-@pytest.mark.parametrize("name", PLANS)
-def test_the_rubric_is_out_before_the_first_verdict_and_the_key_after_the_limits(name):
-    order = list(parts(name))
-    first = PLANS[name]["rubrik_sebelum"]
-    assert "ubrik" in parts(name)[first].steps
-    copies = {each["lembar"]: each["salinan"] for each in PLANS[name]["cetak"]}
-    assert copies["rubrik"] >= 15
-    opened = next(t for t in order if "Kunci" in t or "Menilai putusan" in t)
-    limits = next(t for t in order if "tidak dapat disimpulkan" in parts(name)[t].steps
-                  or t == "04 · Laporan")  # fmt: skip
-    assert order.index(first) < order.index(opened)
-    if "batas" not in PLANS[name]["produk"]:  # what is written at home needs no minutes here
-        assert order.index(first) <= order.index(limits) < order.index(opened)
-
-
-@pytest.mark.parametrize("name", WITH_LAPTOPS)
-def test_sticks_go_round_while_the_class_talks_and_nobody_copies_during_the_test(name):
-    order = schedule.all_parts(PLANS[name])
-    packed = [part.title for part in order].index("00 · Bagaimana membawa pulang pekerjaan?")
-    talk, test = order[packed + 1 : packed + 3]
-    assert "diska USB beredar" in talk.steps
-    assert test.title == "Tes sesudah" and "ZIP" not in test.steps
-    assert not [t for t in PLANS[name]["pendamping"] if t.startswith("Tes") and "ZIP" in t]
-
-
-def test_what_a_plan_skips_in_a_section_is_left_for_home_with_its_minutes():
-    half = PLANS["setengah-hari"]
-    title = "04 · Putaran pertama: berita 1 sampai 4 ◆"
-    home = {part.title: part for part in schedule.left_out(half)}
-    whole = BOOKS["04-studi-kasus"].part(title[5:])
-    assert home[title].questions == ("4b",) and "4b" not in schedule.asked(half)
-    assert home[title].minutes + parts("setengah-hari")[title].minutes == whole.minutes
-
-
-def test_the_example_of_a_mark_is_computed_as_the_rule_says():
-    levels = dict(zip(PLANS["setengah-hari"]["rubrik"], (3, 3, 2, 1), strict=True))
-    points = {row[0]: int(row[1]) for row in schedule.rubric()[1]}
-    mark = sum(points[row] * level / 4 for row, level in levels.items())
-    shown = f"{mark / schedule.weight(PLANS['setengah-hari']) * 100:.1f}".replace(".", ",")
-    assert "tingkat 3, 3, 2, dan 1 berarti" in LESSON_PLAN and f"× 100 = {shown}." in LESSON_PLAN
-    asked = len(schedule.asked(PLANS["setengah-hari"]))
-    assert f"{asked - 1} dari {asked} bernilai {100 * (asked - 1) // asked}" in LESSON_PLAN
-
-
 def remaining(title: str) -> int:
     """Minutes from an activity of the half day to the end of its block, without test and close."""
     for block in PLANS["setengah-hari"]["block"]:
@@ -427,87 +335,3 @@ def test_every_row_of_the_rubric_measures_an_indicator_and_has_its_place_in_the_
     form = "\n".join(cell.source for cell in read(BOOKS["04-studi-kasus"].path).cells)
     named = re.findall(r"`(\w+)`", "\n".join(row[1] for row in rows(places)))
     assert len(named) >= 6 and [name for name in named if not re.search(rf"\b{name}\b", form)] == []
-
-
-# The first page
-
-
-ROOMS = {
-    "laptop": ("satu untuk setiap peserta", "setengah peserta atau lebih", "kurang dari setengah",
-               "tidak ada"),
-    "server": ("ada", "tidak ada"),
-    "internet": ("lancar", "lemah", "tidak ada"),
-    "hak": ("boleh", "tidak boleh"),
-    "Windows": ("untuk setengah peserta atau lebih", "untuk kurang dari setengah"),
-}  # fmt: skip
-
-
-def ways(laptops: str, *room: str) -> list[str]:
-    """Return the ways to which the two tables of the first page lead, as links."""
-    seats, places = section(HOME, "Pilih caranya").split("**Kedua", 1)
-    seat = [row[1] for row in rows(seats) if laptops in row[0].split(", atau ")]
-    assert len(seat) == 1, laptops
-    if "(#tanpa-laptop)" in seat[0]:
-        return seat
-    fitting = [
-        row
-        for row in rows(places)
-        if len(row) == 6
-        and all(cell == "–" or have in cell.split(" atau ") or have == cell
-                for have, cell in zip(room, row, strict=False))
-    ]  # fmt: skip
-    return [row[4] for row in fitting]
-
-
-@pytest.mark.parametrize("room", list(itertools.product(*ROOMS.values())), ids=" · ".join)
-def test_every_room_leads_to_exactly_one_way_that_is_explained(room):
-    found = ways(*room)
-    assert len(found) == 1, found
-    target = re.search(r"\(#([\w-]+)\)", found[0])[1]
-    assert target in anchors(HOME)
-
-
-def test_hard_rooms_lead_where_nothing_must_be_installed_or_fetched():
-    weak = ("tidak ada", "lemah", "tidak boleh")
-    full, half, none = ROOMS["laptop"][0], ROOMS["laptop"][1], ROOMS["laptop"][3]
-    assert "kit-windows" in ways(full, *weak, ROOMS["Windows"][0])[0]
-    assert "kit-windows" in ways(half, *weak, ROOMS["Windows"][0])[0]
-    assert "tanpa-laptop" in ways(full, *weak, ROOMS["Windows"][1])[0]
-    assert "tanpa-laptop" in ways(none, "ada", "lancar", "boleh", ROOMS["Windows"][0])[0]
-
-
-def test_the_first_page_comes_before_everything_else_and_is_short():
-    first = HOME.partition("## Dari H-14")[0]
-    assert first.count("\n") <= 60
-    assert re.findall(r"(?m)^## (.+)$", first) == ["Pilih caranya"]
-
-
-def test_the_timeline_asks_two_weeks_before_and_ends_a_week_after():
-    told = dict(rows(section(HOME, "Dari H-14 sampai H+7")))
-    days = list(told)
-    assert days[0] == "**H-14**" and days[-1] == "**H+7**" and len(days) >= 8
-    assert "pertanyaan" in told["**H-14**"] and "Pilih cara" in told["**H-7**"]
-    assert "tidak menjawab" in told["**H-7**"] and "norma.md" in told["**H-5**"]
-
-
-def test_questions_go_out_before_the_letter_that_depends_on_their_answers():
-    _, questions, mail, message = re.split(r"(?m)^## .+$", LETTER)
-    assert len(re.findall(r"^> \d\. ", mail, re.MULTILINE)) == 5  # to install
-    assert len(re.findall(r"^\d\. ", questions, re.MULTILINE)) == 3
-    assert not re.search("CARA [A-D]", questions)  # the way is chosen from the answers
-    for text in (questions, mail, message):
-        assert "HARI TANGGAL" in text and "RUANGAN" in text
-    assert len(message) < 800 and "NAMA PENDAMPING" in mail and "NAMA PENDAMPING" in message
-
-
-PAGES = ["README.md", "rencana-pembelajaran.md", "surat-peserta.md", "mengubah-isi.md"]
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_links_of_the_kit_lead_to_a_heading_that_exists(page):
-    for target in re.findall(r"\]\(([^)\s:]+)\)", (KIT / page).read_text(encoding="utf-8")):
-        name, _, anchor = target.partition("#")
-        file = (KIT / name) if name else KIT / page
-        assert file.exists(), target
-        if anchor and file.suffix == ".md":
-            assert anchor in anchors(file.read_text(encoding="utf-8")), target
