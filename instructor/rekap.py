@@ -8,7 +8,6 @@ Excel and, with the extra “berkas”, as one workbook. What cannot be read is 
 Missing is only what the plan sets; without a plan, what at least one learner tried.
 """
 
-import json
 import sys
 import zipfile
 import zlib
@@ -22,7 +21,7 @@ from schedule import PLANS, Command, asked
 import frasa
 from frasa.export.tables import for_spreadsheet
 from kursus.exercises import AGAIN, shipped
-from kursus.progress import NAME
+from kursus.progress import NAME, parse
 from kursus.verdicts import LABELS, WORDS, answer_key
 
 LARGEST = 5_000_000  # bytes of one learner's progress; a class's day makes some ten thousand
@@ -108,9 +107,8 @@ def _bare(path: Path, name: str) -> Work:
 
 def _work(path: Path, name: str, content: bytes, has_report: bool) -> Work:
     try:
-        # Not as strict as a learner's own file is read: one odd entry leaves the others standing.
-        found = [each for each in json.loads(content)["catatan"] if isinstance(each, dict)]
-    except (ValueError, RecursionError, TypeError, KeyError):
+        found = parse(content)
+    except ValueError:
         raise ValueError(f"{NAME} di dalamnya tidak terbaca") from None
     kept = ("apa", "nomor", "isi", "hasil", "waktu")
     entries = [{key: str(each.get(key) or "") for key in kept} for each in found]

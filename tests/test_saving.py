@@ -281,7 +281,6 @@ def test_a_portable_name_is_one_on_every_system_and_stays_as_it_is(name):
 
 
 @pytest.mark.cepat
-@pytest.mark.cepat
 @pytest.mark.parametrize("name", ["layar pukul 9.41\u202fAM.png", "catatan\xa0saya.md"])
 def test_names_with_the_spaces_of_other_programs_come_back(folder, tmp_path, name):
     (folder / name).write_bytes(b"isi")
