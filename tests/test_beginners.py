@@ -8,7 +8,7 @@ import pytest
 
 import kursus
 from frasa import InputError
-from kursus import arguments, exercises, progress, unsaid, verba
+from kursus import arguments, exercises, nearest, progress, unsaid, verba
 from kursus.article_names import find_article
 from notebook_tools import NOTEBOOKS, code_cells, read
 from test_errors import ARTICLES, diagnosed, namespace
@@ -127,6 +127,9 @@ LINES = [
     ("jawaban_3f = 1 sampai 3", "Rentang", "jawaban_3f = [1, 2, 3]"),
     ("jawaban_3f adalah 1 dan 3", "sama dengan", "jawaban_3f = [1, 3]"),
     ("jawaban_0a ialah 90 menit", "sama dengan", "jawaban_0a = 90"),
+    ("paragraf_sama(bagian, a=1, 2)", "nama=nilai", "paragraf_sama(bagian, 1, 2)"),
+    ("isi_berita(bagian, nomor=1, 2)", "nama=nilai", None),
+    ("hitung_kata(bagian, hitungan)", "Lengkapnya: hitung_kata(kata)", None),
     # a guess is the number that its note asks for
     *((f"tebakan = {typed}  # ← di berapa tempat?", "angkanya saja",
        "tebakan = 2  # ← di berapa tempat?")
@@ -201,6 +204,9 @@ ANSWERS = [
     ("3b", 0.5, "", "terlalu kasar", "belum tepat"),
     ("3b", 0.48, "", "benar.", "belum"),
     ("3b", 0.478, "", "benar.", "belum"),
+    ("3b", 0.47, "", "angka berikutnya 5 atau lebih", "sekurangnya"),
+    ("1a", 1.0, "jawaban_1a = 1.000", "Tulis: jawaban_1a = 1000", "belum tepat"),
+    ("3c", "70%", "", "bukan persen. Yang ditunggu satu bilangan bulat", "0.7"),
 ]
 
 
@@ -328,6 +334,74 @@ def test_nothing_is_said_of_a_cell_of_the_course(path):
     cells = [cell.source for cell in code_cells(read(path))]
     values = {name: 1 for cell in cells for name in re.findall(r"^(\w+) =", cell, re.M)}
     assert [cell for cell in cells if unsaid.unsaid(cell, values)] == []
+
+
+def test_a_slip_in_the_name_that_a_cell_sets_is_mended_where_it_stands():
+    found = diagnosed('Jawaban_3c = 14\nperiksa("3c", jawaban_3c)', vars(kursus).copy())
+    assert (found.line, found.cured) == ("Jawaban_3c = 14", "jawaban_3c = 14")
+    found = diagnosed('jawaban_3c = 14\nperiksa("3c", jawban_3c)', vars(kursus).copy())
+    assert found.cured == 'periksa("3c", jawaban_3c)'
+
+
+NOMOR = "Nama “nomor” dibuat di sel “nomor = 3  # ← boleh diganti: 1 sampai 5” (di bawah judul “Sep"
+
+
+@pytest.mark.parametrize(
+    "cell, told, cured",
+    [
+        ("nomer = 3\nbaris_halaman(artikel, nomor)", "lain daripada “nomor”", "nomor = 3"),
+        ("baris_halaman(artikel, nomor)", NOMOR, None),
+        (
+            "artikel = baca_artikel()\nbaris_halaman(artikel, nomor)",
+            "Baris yang membuat “nomor” tidak ada lagi di sel ini",
+            "nomor = 3  # ← boleh diganti: 1 sampai 5\nbaris_halaman(artikel, nomor)",
+        ),
+    ],
+)
+def test_a_name_is_looked_for_in_this_cell_before_another(cell, told, cured, monkeypatch):
+    monkeypatch.chdir(NOTEBOOKS[0].parent)
+    monkeypatch.setenv("JPY_SESSION_NAME", "01-membaca-artikel.ipynb")
+    found = diagnosed(cell, vars(kursus) | {"artikel": ARTICLES})
+    assert told in found.cause and found.cured == cured
+
+
+@pytest.mark.parametrize(
+    "done, told", [([], ""), (['x = 1\ntebak("0-1", tebakan)'], "jumlah = banyak_kata(slogan)")]
+)
+def test_where_jupyter_names_no_notebook_the_one_is_named_whose_cells_were_run(
+    done, told, monkeypatch
+):
+    monkeypatch.chdir(NOTEBOOKS[0].parent)
+    monkeypatch.delenv("JPY_SESSION_NAME", raising=False)
+    first = code_cells(read(NOTEBOOKS[0]))[0].source
+    assert nearest.cell_with("jumlah", [first, *done]).line == told
+
+
+def test_an_article_of_the_notebooks_own_table_is_read_again(real_tables, monkeypatch):
+    monkeypatch.chdir(NOTEBOOKS[0].parent)
+    monkeypatch.setenv("JPY_SESSION_NAME", "04-studi-kasus.ipynb")
+    with pytest.raises(InputError, match=r"Jalankan lagi: artikel = baca_kasus\(\)"):
+        find_article(real_tables(len, "artikel"), 0)
+    with pytest.raises(InputError, match="Tidak ditemukan: artikel “11”"):
+        find_article(real_tables(len, "artikel"), 11)
+
+
+def test_the_same_article_twice_is_said(real_tables):
+    tables = [real_tables(len, name) for name in ("bagian", "artikel")]
+    assert "artikel yang sama" in kursus.kata_bersama(*tables, 1, "01")
+
+
+def test_every_accepted_value_is_told_where_one_is(said):
+    text = [said("3e", wrong) for wrong in (1, 2, 3)][-1]
+    assert "Jawabannya 4." in text and "Diterima juga 6." in text
+
+
+def test_a_section_that_python_reckons_is_the_one_that_was_typed(said, monkeypatch, capsys):
+    monkeypatch.setattr(kursus.cell, "current_cell", lambda: "tebak(0-1, 7)")
+    kursus.tebak(0 - 1, 7)
+    assert 'di antara tanda petik: "0-1"' in capsys.readouterr().out
+    kursus.cocokkan("0-1", 7)
+    assert "Tebakan Anda 7" in capsys.readouterr().out
 
 
 def test_a_verdict_cell_that_was_not_run_is_named(monkeypatch):

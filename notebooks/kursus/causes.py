@@ -2,7 +2,7 @@
 
 import re
 
-from kursus import arguments, misuse, nearest, repair, unknown
+from kursus import arguments, misuse, nearest, repair, unknown, unknown_names
 from kursus.broken_text import broken_text, moves_on
 from kursus.calls import are_answered
 from kursus.diagnosis import Diagnosis
@@ -131,7 +131,7 @@ def _plain(cause: str):
 
 _KINDS = {
     "SyntaxError": _syntax,
-    "NameError": unknown.unknown_name,
+    "NameError": unknown_names.unknown_name,
     "KeyError": unknown.column,
     "FileNotFoundError": unknown.path,
     "NotADirectoryError": unknown.path,

@@ -7,7 +7,7 @@ import pandas as pd
 
 from kursus import progress
 from kursus.answer_forms import is_open
-from kursus.cell import current_cell, given
+from kursus.cell import current_cell, given, written
 from kursus.numerals import readings
 from kursus.trial import parsed
 from kursus.wording import code, described, is_number, listed, shown
@@ -22,11 +22,19 @@ def tebak(bagian: str, tebakan: object) -> None:
     if is_open(tebakan):
         print("Belum ada tebakan. Menebak tidak wajib; jalankan saja sel berikutnya.")
         return
-    section, said = str(bagian).strip(), _said(tebakan)
+    section, said = _section("tebak", bagian), _said(tebakan)
     last = (progress.entries("tebakan", section) or [{}])[-1]
     if last.get("isi") != said:
         progress.record("tebakan", section, said)
     print(_recorded(tebakan))
+    if not isinstance(bagian, str):
+        print(f"Nomornya ditulis di antara tanda petik: {code(section)}.")
+
+
+def _section(command: str, given_as: object) -> str:
+    """Return the section that is meant, also by 0-1 without quotes, which Python reckons."""
+    typed = written(command, ["bagian"]).get("bagian", "")
+    return str(given_as if isinstance(given_as, str) or not typed else typed).strip()
 
 
 def _recorded(guess: object) -> str:
@@ -54,7 +62,7 @@ def cocokkan(bagian: str, hasil: object) -> None:
     >>> kursus.cocokkan("banyak kata", kata)
     Tebakan Anda 1.000, hasilnya 1.551.
     """
-    section = str(bagian).strip()
+    section = _section("cocokkan", bagian)
     guesses = progress.entries("tebakan", section)
     if not guesses:
         print(f"Hasilnya {_said(hasil)}.")

@@ -245,6 +245,7 @@ def _missing_equals(line: str, context: Context) -> Iterator[tuple[str, str]]:
 def _calls(line: str, context: Context) -> Iterator[tuple[str, str]]:
     """Propose repairs of brackets and of what stands in them."""
     yield from _called(line, context)
+    yield re.sub(r"([(,]\s*)[^\W\d]\w*\s*=(?!=)\s*", r"\1", line), "unnamed"
     yield from brackets(line)
     yield from arguments(line, context)
     yield from _dotted(line, context)

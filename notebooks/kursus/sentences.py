@@ -18,6 +18,7 @@ CAUSES = {
     "divide": "Tanda bagi di Python ialah garis miring (/).",
     "spelt": "Angka ditulis dengan angka, bukan dengan kata.",
     "keyword": "Nama pengaturan dan nilainya dihubungkan tanda sama dengan (=).",
+    "unnamed": "Di dalam tanda kurung, nilai tanpa nama tidak boleh berdiri sesudah nama=nilai.",
     "digit": "Sebuah nama tidak boleh diawali angka.",
     "date": "Tanggal ditulis date(tahun, bulan, tanggal), dengan koma.",
     "decimal": "Desimal di Python ditulis dengan titik, bukan koma.",
