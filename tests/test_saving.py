@@ -95,8 +95,8 @@ def test_all_work_is_packed_and_nothing_of_the_course_or_of_programs(folder):
     (folder / "hasil").mkdir()
     (folder / "hasil" / "bagian.csv").write_text("a;b", encoding="utf-8")
     (folder / "kursus").mkdir()
-    for name in (".~00-mulai.ipynb", ".kemajuan.kunci", "._00-mulai.ipynb", ".DS_Store", "~x.ipynb", "modul.py",
-                 "kursus/exercises.json", "ukuran-korpus.md"):  # fmt: skip
+    for name in (".~00-mulai.ipynb", ".kemajuan.kunci", "._00-mulai.ipynb", ".DS_Store", "~x.ipynb",
+                 "modul.py", "kursus/exercises.json", "ukuran-korpus.md"):  # fmt: skip
         (folder / name).write_text("x", encoding="utf-8")
     simpan_kerja(folder)
     assert packed(folder / ZIP) == sorted([*MINE, "hasil/bagian.csv"])
