@@ -115,6 +115,11 @@ LINES = [
       for sign in (", ", " ", "; ", " dan ") if not (sign == "; " and one[0] == '"')),
     *((f'jawaban_0a = 90{sign}periksa("0a", jawaban_0a)', ONE,
        'jawaban_0a = 90\nperiksa("0a", jawaban_0a)') for sign in ("", " ", ", ")),
+    ('kota = "Sri" banyak kata(kota)', ONE, 'kota = "Sri"\nbanyak_kata(kota)'),
+    ("jawaban_0a = 2 x 45 menit = 90", "cukup satu", "jawaban_0a = 2 * 45"),
+    ('siap "ya"\nbawa_pulang(siap)', "sama dengan", 'siap = "ya"'),
+    ('tebakan ... 7\ntebak("0-1", tebakan)', "sama dengan", "tebakan = 7"),
+    ("tebakan = 190-an  # ← berapa kata?", "angkanya saja", "tebakan = 190  # ← berapa kata?"),
     ("kota = Sri len(kota)", ONE, 'kota = "Sri"\nlen(kota)'),
     # a point or a word where a comma is meant
     *((f"jawaban_2d = {typed}", "koma", "jawaban_2d = [2, 4, 3, 1]")
@@ -181,6 +186,7 @@ ANSWERS = [
     ("2d", -6, "jawaban_2d = 2-4-3-1", "Tulis: jawaban_2d = [2, 4, 3, 1]", "belum tepat"),
     ("2d", [2, 4, 3, 1, 1], "", "empat nomor yang urut", "belum tepat"),
     ("4a", "berita ke-8", "", "Tulis: jawaban_4a = 8", "belum tepat"),
+    ("3d", False, "jawaban_3d = 1>2>3", "empat nomor yang urut", "Tulis:"),
     ("2d", False, "jawaban_2d = 2>4>3>1", "Tulis: jawaban_2d = [2, 4, 3, 1]", "belum tepat"),
     ("3a", 1, "jawaban_3a = 1 & 3 & 5", "Tulis: jawaban_3a = [1, 3, 5]", "belum tepat"),
     ("1d", 7, "jawaban_1d = 10-3", "angka 7, hasil hitungan 10-3", "benar."),
@@ -281,6 +287,7 @@ CALLS = [
     ("batas = 1.000\nkalimat_terbuang(artikel, batas)", "Coba tulis: batas = 1000"),
     ('kata_sama = "8"\ncari_bagian(kata, kata_sama)', "Coba tulis: kata_sama = 8"),
     ('batas = "50 huruf"\nkalimat_terbuang(artikel, batas)', "Coba tulis: batas = 50"),
+    ('tanggal = "Senin, 7 Okt. 2024"\nbaca_tanggal(tanggal)', 'Coba tulis: tanggal = "7/10/2024"'),
     ("batas = 1,5\nkalimat_terbuang(artikel, batas)", "Koma memisahkan dua angka"),
     ('dicari = "asn netral"\nkepadatan(kata, dicari)', "buku catatan 03. Coba tulis: dicari ="),
     ('pilihan = ["a", "b", "c", "d", "e"]\ngambar_letak(kata, pilihan)',
@@ -416,7 +423,9 @@ def test_a_sentence_of_which_nothing_is_left_says_so():
     assert "tidak ada kata" in kursus.sisa_kalimat("dan yang di", kursus.kata_henti("besar"))
 
 
-@pytest.mark.parametrize("name", ["tiga", "berita 3", "Nomor 3", "artikel tiga", "3.", "03"])
+@pytest.mark.parametrize(
+    "name", ["tiga", "berita 3", "Nomor 3", "ke-3", "artikel tiga", "3.", "03"]
+)
 def test_an_article_may_be_named_by_its_number_in_any_words(name, real_tables):
     assert find_article(real_tables(len, "artikel"), name) == "03-aceh-utara"
 

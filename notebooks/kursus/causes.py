@@ -74,6 +74,8 @@ def _form_set(line: str, lines: list[str], namespace: dict) -> str | None:
     if rule := arguments.rule_in("\n".join(lines), name):
         return arguments.form_of(rule)
     before = namespace.get(name)
+    if before is None and name:
+        before = nearest.value_in_course(name, namespace.get("In", []))
     if isinstance(before, str):
         return "text"
     if isinstance(before, list):

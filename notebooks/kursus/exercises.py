@@ -228,7 +228,11 @@ def _refuse_reckoned(number: str, question: dict) -> None:
     if question.get("many") and re.fullmatch(r"[\[(]?\d+(\s*[-&/>|+]\s*\d+)+[\])]?", typed):
         remedy = "Beberapa jawaban ditulis di dalam kurung siku, dipisah koma."
         digits = [int(each) for each in re.findall(r"\d+", typed)]
-        raise Misform(f"{typed}, sebuah hitungan bagi Python", remedy, code(digits))
+        fault = read(question, digits).fault
+        if fault:
+            remedy += f" {fault.remedy}"
+        seen = f"{typed}, sebuah hitungan bagi Python"
+        raise Misform(seen, remedy, None if fault else code(digits))
 
 
 def _refuse_other_name(number: str, answer: object) -> None:

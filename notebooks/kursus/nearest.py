@@ -123,6 +123,16 @@ def cell_with(name: str, done: list[str]) -> Cell | None:
     return elsewhere
 
 
+def value_in_course(name: str, done: list[str]) -> object:
+    """Return the plain value to which this notebook sets a name; None if there is none."""
+    cell = cell_with(name, done)
+    tree = parsed(cell.line.strip()) if cell else None
+    try:
+        return ast.literal_eval(tree.body[0].value) if tree and tree.body else None
+    except ValueError:
+        return None
+
+
 def readings_of_this_notebook() -> list[tuple[str, str]]:
     """Return the lines of this notebook that read articles without a choice, each with its verb."""
     shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None

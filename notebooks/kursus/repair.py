@@ -123,9 +123,13 @@ def _names(line: str, context: Context) -> Iterator[tuple[str, str]]:
 
 def _two(line: str, context: Context) -> Iterator[tuple[str, str]]:
     """Propose a line for each of the commands that stand in one, every one mended by itself."""
-    parts = commands_in(line, context.commands)
-    if len(parts) == 1:
-        return
+    joined = [line, *(each for each, _ in _names(line, context))]
+    ways = [commands_in(each, context.commands, context.names) for each in joined]
+    for parts in [each for each in ways if len(each) > 1]:
+        yield from _apart(parts, context)
+
+
+def _apart(parts: list[str], context: Context) -> Iterator[tuple[str, str]]:
     made = set(re.findall(r"^\s*(\w+)\s*=", "\n".join(parts), re.M))
     alone = replace(context, names=context.names | made, around=None)
     mended = [each if alone.runs(each) else _mended(each, alone) for each in parts]
@@ -204,7 +208,10 @@ def _assignment(line: str, parts: re.Match, context: Context) -> Iterator[tuple[
     if value[:1] in "=!":
         yield lead + value.lstrip("=! "), "equals_twice"
     if "=" in value:
-        yield lead + value.split("=")[0].strip(), "equals_twice"
+        left = value.split("=")[0].strip()
+        yield from (
+            (lead + each, "equals_twice") for each, _ in [(left, ""), *values(left, context)]
+        )
     turned = re.fullmatch(r"(\d+[^\W\d]?)[ _-]+([^\W\d][\w ]*)", name)
     if turned := turned or re.fullmatch(r"(\d+)([^\W\d][\w ]*)", name):
         yield f"{indent}{turned[2].strip().replace(' ', '_')}_{turned[1]} = {value}", "digit"
@@ -235,7 +242,10 @@ def _verdict(lead: str, value: str) -> Iterator[tuple[str, str]]:
 def _missing_equals(line: str, context: Context) -> Iterator[tuple[str, str]]:
     is_ = r"(?:(?:adalah|ialah|yaitu|yakni|menjadi|sama dengan)\s+)?"
     parts = re.match(rf"^(\s*)([^\W\d]\w*)\s+{is_}([^=]+)$", line)
-    if parts and (parts[2].startswith("jawaban_") or parts[2] in context.seen - context.commands):
+    rest = context.around("") if context.around else ""
+    used = parts and re.search(rf"\([^()\n]*(?<![\w\"']){parts[2]}\b", rest)
+    known = parts and (parts[2].startswith("jawaban_") or parts[2] in context.seen)
+    if (known or used) and parts[2] not in context.commands:
         for value, _ in [(parts[3], ""), *values(parts[3], context)]:
             yield f"{parts[1]}{parts[2]} = {value}", "equals"
     if parts := re.match(r"^(\s*)(jawaban)[\s-]+(\w+)\s+([^=]+)$", line):

@@ -28,7 +28,7 @@ CAUSES = {
     "prompt": "Tanda [3]: atau >>> ikut tertempel; itu bukan bagian dari perintah.",
     "dots": "Ganti ketiga titik (...) seluruhnya dengan jawaban Anda.",
     "tail": "Ada tanda baca berlebih di akhir baris.",
-    "and": "Isi daftar dipisah dengan koma, bukan kata “dan”, dan diapit kurung siku.",
+    "and": "Beberapa nilai dipisah dengan koma, bukan kata “dan”.",
     "dot": "Di antara dua nilai ada koma, bukan titik.",
     "range": "Rentang nomor ditulis satu per satu di dalam kurung siku, dipisah koma.",
     "semicolon": "Isi daftar dipisah dengan koma, bukan titik koma.",

@@ -16,6 +16,7 @@ from kursus.trial import parsed
 from kursus.wording import code
 
 _ANSWER = re.compile(r"\s*jawaban[_ -](\w+)\s*=+\s*([^#]*?)\s*(?:#.*)?$")
+_EXAMPLES = {"share": 0.5, "percent": 50}  # of a guess; else a small count
 _GUESS = re.compile(r"\s*(tebakan)\s*=+\s*([^#]*?)\s*(#.*)?$")
 _SETTING = re.compile(r"\s*([^\W\d]\w*)\s*=(?!=)\s*([^#\n]*?)\s*(?:#.*)?$")
 
@@ -45,9 +46,7 @@ def _for_a_guess(found: Diagnosis) -> Diagnosis:
         return found
     percent = form == "number" and re.search(r"\d\s*(%|persen)", match[2])
     cause = "Yang ditanya banyaknya, bukan persen. " if percent else ""
-    cause += (
-        f"Tebakan ditulis dengan angka, misalnya {match[1]} = {0.5 if form == 'share' else 12}."
-    )
+    cause += f"Tebakan ditulis dengan angka, misalnya {match[1]} = {_EXAMPLES.get(form, 3)}."
     return Diagnosis(f"{cause} Menebak tidak wajib.", found.line, match.start(2))
 
 

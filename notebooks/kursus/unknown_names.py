@@ -16,7 +16,18 @@ from kursus.verdicts import LABELS
 from kursus.wording import code
 
 # What may be wrong with a line that compiles but has an unknown name for a value.
-_OF_TEXTS = ("text", "spelt", "and", "inner", "date", "name", "colon_equals", "logic", "comma")
+_OF_TEXTS = (
+    "text",
+    "spelt",
+    "and",
+    "inner",
+    "date",
+    "name",
+    "colon_equals",
+    "logic",
+    "comma",
+    "unit",
+)
 _RUN_ABOVE = "Run ▸ Run All Above Selected Cell (jalankan semua sel di atas sel ini)"
 
 
@@ -39,7 +50,7 @@ def unknown_name(error: NameError, line: str, context: Context) -> Diagnosis:
 
 def _several(name: str, line: str, context: Context) -> Diagnosis | None:
     """For two commands in one line that Python reads as one, with an unknown name in it."""
-    if len(commands_in(line, context.commands)) == 1:
+    if len(commands_in(line, context.commands, context.names)) == 1:
         return None
     found = repair.cure(line, context)
     return found and found.cause == "two" and Diagnosis(CAUSES["two"], line, None, found.line)
