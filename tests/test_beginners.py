@@ -120,6 +120,11 @@ LINES = [
     ('siap "ya"\nbawa_pulang(siap)', "sama dengan", 'siap = "ya"'),
     ('tebakan ... 7\ntebak("0-1", tebakan)', "sama dengan", "tebakan = 7"),
     ("tebakan = 190-an  # ← berapa kata?", "angkanya saja", "tebakan = 190  # ← berapa kata?"),
+    ("gambar letak(bagian; daftar)", "garis bawah", "gambar_letak(bagian, daftar)"),
+    *((line, "tanda bintang", "from kursus import *")
+      for line in ("import kursus *", "import * from kursus", "from kursus *")),
+    ("from kursus import semua", "Tidak ada “semua”", "from kursus import *"),
+    ('kata_henti("Besar"', "Kurung tutup", 'kata_henti("besar")'),
     ("kota = Sri len(kota)", ONE, 'kota = "Sri"\nlen(kota)'),
     # a point or a word where a comma is meant
     *((f"jawaban_2d = {typed}", "koma", "jawaban_2d = [2, 4, 3, 1]")
@@ -298,6 +303,7 @@ CALLS = [
     ("kata = potong_kata\nhitung_kata(kata)", "Coba tulis: kata = potong_kata(artikel)"),
     ("kata = len\nhitung_kata(kata)", "Misalnya: kata = potong_kata(artikel)"),
     ('cari_frasa("asn netral", kata)', 'Coba tulis: cari_frasa(kata, "asn netral")'),
+    ("baca_artikel(3)", "Biarkan kurungnya kosong untuk artikel kursus ini."),
     ("cari_rangkaian(3, kata)", "Coba tulis: cari_rangkaian(kata, 3)"),
     ("buang_kata(kata_henti(), hitung_kata(kata))",
      "Coba tulis: buang_kata(hitung_kata(kata), kata_henti())"),

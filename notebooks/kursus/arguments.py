@@ -7,6 +7,7 @@ import numbers
 import re
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
@@ -245,6 +246,13 @@ def table(source: str, *columns: str) -> Callable:
     return rule
 
 
+def folder(value: object, typed: str) -> Fault | None:
+    if value is None or isinstance(value, str | Path):
+        return None
+    note = "Biarkan kurungnya kosong untuk artikel kursus ini."
+    return Fault("nama folder di antara tanda petik", None, '"../data/articles"', note)
+
+
 def article(value: object, typed: str) -> Fault | None:
     number = isinstance(value, numbers.Integral) and not isinstance(value, bool)
     several = isinstance(value, str) and "-" not in value and numerals.series(value)
@@ -282,6 +290,7 @@ def verdicts(value: object, typed: str) -> Fault | None:
 
 # By the name of the setting; where a verb means something else by it, by the verb's name, too.
 _RULES = {
+    ("baca_artikel", "folder"): folder,
     "artikel": table("baca_artikel()", "article", "text", "raw"),
     "kata": table("potong_kata(artikel)", "article", "word", "position"),
     "hitungan": table("hitung_kata(kata)", "word", "count"),

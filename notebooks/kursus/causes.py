@@ -4,7 +4,7 @@ import re
 
 from kursus import arguments, misuse, nearest, repair, unknown, unknown_names
 from kursus.broken_text import broken_text, moves_on
-from kursus.calls import are_answered
+from kursus.calls import answered, are_answered
 from kursus.diagnosis import Diagnosis
 from kursus.exercises import form_of
 from kursus.sentences import CAUSES, UNREADABLE
@@ -30,14 +30,15 @@ def diagnose(error: BaseException, source: str, number: int, namespace: dict) ->
         found = _syntax(error, lines, number, namespace)
     else:
         found = _KINDS[kind.__name__](error, line, _context(line, namespace, lines, number - 1))
-    return _tried(suited(found, source), lines, namespace)
+    return _tried(suited(found, source), namespace)
 
 
-def _tried(found: Diagnosis, lines: list[str], namespace: dict) -> Diagnosis:
-    """Return a diagnosis without its cure if the cure calls a command in a way that must fail."""
+def _tried(found: Diagnosis, namespace: dict) -> Diagnosis:
+    """Return a diagnosis whose cure calls no command in a way that must fail; else without it."""
     tree = parsed((found.cured or "").strip())
     if tree and not are_answered(tree, namespace):
-        return Diagnosis(found.cause, found.line, found.place)
+        cured = answered(found.cured.strip(), namespace)
+        return Diagnosis(found.cause, found.line, found.place, cured)
     return found
 
 

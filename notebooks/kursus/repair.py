@@ -101,8 +101,11 @@ def plain_signs(line: str) -> tuple[str, str | None]:
 
 
 def _line_rules(line: str, context: Context) -> Iterator[tuple[str, str]]:
-    for rule in (_pasted, _names, _two, _signs, _assigned, _missing_equals, _calls, _notes):
+    for rule in (_pasted, _names, _two, _signs, _assigned, _missing_equals, _calls):
         yield from rule(line, context)
+    for joined, cause in _names(line, context):  # a name in two words, and something else
+        yield from ((repaired, cause) for repaired, _ in _calls(joined, context))
+    yield from _notes(line, context)
 
 
 def _pasted(line: str, context: Context) -> Iterator[tuple[str, str]]:
@@ -173,7 +176,8 @@ def _assigned(line: str, context: Context) -> Iterator[tuple[str, str]]:
 
 def _spelt_words(line: str) -> Iterator[tuple[str, str]]:
     """Propose import, from, for and the like where they are misspelt or have capitals."""
-    yield re.sub(r"^(from kursus import)\s*$", r"\1 *", line), "star"
+    if {"kursus"} < {*re.findall(r"\w+|\*", line)} <= {"from", "import", "kursus", "*"}:
+        yield "from kursus import *", "star"
     words = re.match(r"\s*(\w+)\s+([\w.]+)(?:\s+(\w+)\s+(.+))?$", line)
     if not words:
         return

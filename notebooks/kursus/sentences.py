@@ -45,7 +45,7 @@ CAUSES = {
     "colon_equals": "Nama dan nilainya dihubungkan tanda sama dengan (=), bukan titik dua.",
     "name": "Sebuah nama tidak boleh memuat spasi atau tanda hubung; pakai garis bawah ( _ ).",
     "swapped": "Nama ditulis di kiri tanda =, nilainya di kanan.",
-    "star": "Di belakang import masih kurang tanda bintang (*).",
+    "star": "Kotak perkakas dibuka dengan baris ini, diakhiri tanda bintang (*).",
     "word": "Kata milik Python dieja persis begitu, dengan huruf kecil.",
     "indent": "Ada spasi berlebih di awal baris.",
     "block": "Baris sesudah titik dua harus menjorok empat spasi.",

@@ -64,8 +64,10 @@ def module(error: ImportError, line: str, context: Context) -> Diagnosis:
             return Diagnosis(moved, line, line.strip().find(wanted[1]))
         there = getattr(sys.modules.get(error.name), "__all__", dir(sys.modules.get(error.name)))
         cause = f"Tidak ada “{wanted[1]}” di {error.name}."
-        if similar := nearest.near(wanted[1], there, 0.6):
+        if similar := nearest.near(wanted[1], there, 0.75):
             return instead(line, wanted[1], similar, f"{cause} Maksud Anda “{similar}”?")
+        if error.name == "kursus":
+            return Diagnosis(cause, line, None, "from kursus import *")
         return Diagnosis(f"{cause} Periksa ejaannya.", line, line.strip().find(wanted[1]))
     if name in ("frasa", "kursus") and "." not in (error.name or ""):
         return Diagnosis(
