@@ -1,13 +1,13 @@
 """Guess before looking: `tebak` records a guess, `cocokkan` sets it beside the result."""
 
 import ast
-import sys
+import re
 
 import pandas as pd
 
 from kursus import progress
 from kursus.answer_forms import is_open
-from kursus.cell import current_cell, given, written
+from kursus.cell import current_cell, given, notebook_names, written
 from kursus.numerals import readings
 from kursus.trial import parsed
 from kursus.wording import code, described, is_number, listed, shown
@@ -39,10 +39,12 @@ def _section(command: str, given_as: object) -> str:
 
 def _recorded(guess: object) -> str:
     """Return what was recorded, where it may not be what was meant."""
+    own, typed = given("tebak", ["bagian", "tebakan"], "tebakan")
+    if is_number(guess) and re.fullmatch(r"\d+\s*[-/:]\s*\d+", typed):
+        return f"Tercatat: {described(guess)}, sebab Python menghitung {typed}."
     if is_number(guess) or isinstance(guess, str):
         return "Tercatat."
     told = f"Tercatat: {described(guess)}."
-    own, typed = given("tebak", ["bagian", "tebakan"], "tebakan")
     meant = readings(typed.strip("()").replace(" ", "")) if isinstance(guess, tuple) else []
     if not meant:
         return told
@@ -84,7 +86,7 @@ def _filled_alike(section: str, guess: dict) -> bool:
 def _filling() -> str:
     """Return what the cell's result hangs on: the plain values in it and those that it names."""
     tree = parsed(current_cell())
-    names = _names()
+    names = notebook_names()
     own = [each for each in ast.walk(tree) if _calls(each, "cocokkan")] if tree else []
     aside = {id(part) for call in own for part in ast.walk(call)}
     result = {part.id for call in own for part in ast.walk(call) if isinstance(part, ast.Name)}
@@ -96,12 +98,6 @@ def _filling() -> str:
             value = names.get(node.id)
             found += [value] if is_number(value) or isinstance(value, str | list) else []
     return repr(list(dict.fromkeys(map(repr, found))))
-
-
-def _names() -> dict:
-    """Return the names of the notebook; none outside of one."""
-    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
-    return shell.user_ns if shell else {}
 
 
 def _calls(node: ast.AST, name: str) -> bool:

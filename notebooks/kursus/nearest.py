@@ -133,10 +133,9 @@ def value_in_course(name: str, done: list[str]) -> object:
         return None
 
 
-def readings_of_this_notebook() -> list[tuple[str, str]]:
+def readings_of_this_notebook(done: list[str]) -> list[tuple[str, str]]:
     """Return the lines of this notebook that read articles without a choice, each with its verb."""
-    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
-    path = _this_notebook(shell.user_ns.get("In", []) if shell else [])
+    path = _this_notebook(done)
     sources = [source for kind, source in _cells(path) if kind == "code"] if path else []
     return re.findall(r"^(\w+ = (baca_\w+)\(\))", "\n".join(sources), re.M)
 

@@ -200,7 +200,7 @@ def dated(match: re.Match) -> str:
 def _assignment(line: str, parts: re.Match, context: Context) -> Iterator[tuple[str, str]]:
     """Propose repairs of `name = value`: the value first, then the name and the sign between."""
     indent, name, sign, value = parts.groups()
-    target = re.sub(r"[\s.-]+", "_", name)
+    target = _as_the_cell_has_it(re.sub(r"[\s.-]+", "_", name), context)
     lead = f"{indent}{name} = "
     if sign == "=" and not value:
         return
@@ -230,6 +230,19 @@ def _assignment(line: str, parts: re.Match, context: Context) -> Iterator[tuple[
             yield f"{indent}{target} = {repaired}", "name"
 
 
+def _used(context: Context) -> list[str]:
+    """Return the names that the other lines of the cell give to its commands."""
+    rest = context.around("") if context.around else ""
+    given = " ".join(re.findall(r"\(([^()\n]*)\)", re.sub(STRING, "", rest)))
+    return re.findall(r"(?<![\w.])[^\W\d]\w*", given)
+
+
+def _as_the_cell_has_it(name: str, context: Context) -> str:
+    """Return a name in the capitals in which the cell uses it: Jawaban_0a is jawaban_0a."""
+    same = [each for each in _used(context) if each.casefold() == name.casefold()]
+    return name if name in context.names or not same else same[0]
+
+
 def _verdict(lead: str, value: str) -> Iterator[tuple[str, str]]:
     """Propose a verdict and its reason as one text, wherever the quotes between them stand."""
     parts = re.fullmatch(
@@ -244,10 +257,11 @@ def _verdict(lead: str, value: str) -> Iterator[tuple[str, str]]:
 
 
 def _missing_equals(line: str, context: Context) -> Iterator[tuple[str, str]]:
+    if line[:1].isspace() and line.count(")") > line.count("("):
+        return  # a line of several: it is inside a call
     is_ = r"(?:(?:adalah|ialah|yaitu|yakni|menjadi|sama dengan)\s+)?"
     parts = re.match(rf"^(\s*)([^\W\d]\w*)\s+{is_}([^=]+)$", line)
-    rest = context.around("") if context.around else ""
-    used = parts and re.search(rf"\([^()\n]*(?<![\w\"']){parts[2]}\b", rest)
+    used = parts and parts[2] in _used(context)
     known = parts and (parts[2].startswith("jawaban_") or parts[2] in context.seen)
     if (known or used) and parts[2] not in context.commands:
         for value, _ in [(parts[3], ""), *values(parts[3], context)]:
@@ -338,6 +352,8 @@ def _commas(line: str) -> Iterator[tuple[str, str]]:
     yield re.sub(r",(\s*,)+", ",", line), "extra_comma"
     yield re.sub(r"([(\[])\s*,", r"\1", line), "extra_comma"
     start = min((place for place in map(line.find, "([{") if place >= 0), default=len(line))
+    if line.count(")") > line.count("(") or line.rstrip().endswith(","):
+        start = -1  # a line of several: the bracket stands above
     for match in re.finditer(r"(?<=[\w\"'\])])\s+(?=[\w\"'\[(])|(?<=[\"'])(?=[\"'])", line):
         if match.start() > start:
             yield f"{line[: match.start()]}, {line[match.end() :]}", "comma"

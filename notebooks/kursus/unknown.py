@@ -103,9 +103,10 @@ def attribute(error: AttributeError, line: str, context: Context) -> Diagnosis:
     if owner is None:
         cause = "Nilai di depan titik itu kosong (None): perintah sebelumnya hanya menampilkan."
         return Diagnosis(cause, line, place)
-    if isinstance(owner, str) and name in context.values:
-        mended = re.sub(rf"\s*\.\s*{name}", f", {name}", line.strip())
-        return Diagnosis(CAUSES["dot"], line, place, if_runs(mended, line, context))
+    mended = re.sub(rf"\s*\.\s*{name}\b(?!\()", f", {name}", line.strip())
+    value = name in context.values and not callable(context.values[name])
+    if value and (cured := if_runs(mended, line, context)):
+        return Diagnosis(CAUSES["dot"], line, place, cured)
     dated = numerals.DATE.sub(repair.dated, line.strip())
     if place == 0 and dated != line.strip():
         return Diagnosis(CAUSES["date"], line, None, if_runs(dated, line, context))
