@@ -120,7 +120,7 @@ LINES = [
     ("nama = Bu Sri (BKD)  # ← nama Anda, di antara tanda petik", TEXT,
      'nama = "Bu Sri (BKD)"  # ← nama Anda, di antara tanda petik'),
     ("kalimat_terbuang(bagian. batas)", "koma, bukan titik", "kalimat_terbuang(bagian, batas)"),
-    ("len(batas,\n    bagian hitungan)", "koma", "bagian, hitungan)"),
+    ("print(batas,\n    bagian hitungan)", "koma", "bagian, hitungan)"),
     ("kota = Sri len(kota)", ONE, 'kota = "Sri"\nlen(kota)'),
     # a point or a word where a comma is meant
     *((f"jawaban_2d = {typed}", "koma", "jawaban_2d = [2, 4, 3, 1]")

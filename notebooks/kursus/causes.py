@@ -47,7 +47,9 @@ def _context(line: str, namespace: dict, lines: list[str] = (), row: int = 0) ->
     around = suiting = None
     if lines:
         around = lambda new: "\n".join([*lines[:row], new, *lines[row + 1 :]])  # noqa: E731
-        suiting = lambda new: suits(new, "\n".join(lines), namespace)  # noqa: E731
+        suiting = lambda new: (  # noqa: E731
+            moves_on(lines, row, new) and suits(new, "\n".join(lines), namespace)
+        )
     return Context(
         nearest.every_name(namespace) | set(made),
         nearest.learners_names(namespace) | set(made),

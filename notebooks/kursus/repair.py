@@ -7,13 +7,12 @@ are tried in the order in which this course's learners make the mistakes.
 import difflib
 import keyword
 import re
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from types import ModuleType
 
 from kursus import nearest, numerals
 from kursus.apart import commands_in
+from kursus.packages import dotted
 from kursus.trial import TEXTUAL, Context
 from kursus.value_repair import STRING, arguments, brackets, items, values
 from kursus.verdicts import LABELS
@@ -276,7 +275,7 @@ def _calls(line: str, context: Context) -> Iterator[tuple[str, str]]:
     yield re.sub(r"([(,]\s*)[^\W\d]\w*\s*=(?!=)\s*", r"\1", line), "unnamed"
     yield from brackets(line)
     yield from arguments(line, context)
-    yield from _dotted(line, context)
+    yield from dotted(line)
     yield from _indexes(line, context)
     if part := re.match(r"^(\s+)(.+?)(,?)\s*$", line):  # one line of a list of several
         for inside, why in items(part[2], context):
@@ -314,37 +313,6 @@ def _called(line: str, context: Context) -> Iterator[tuple[str, str]]:
         closed = closed[:-1] if cause == "open" and closed[-1] == ")" else closed
         for inside, _ in [(closed, ""), *items(closed, context)]:
             yield f"{match[1]}{match[2]}({inside})", cause
-
-
-def _dotted(line: str, context: Context) -> Iterator[tuple[str, str]]:
-    """Propose a name within a module that is written in two words, or with a comma, as one."""
-    for match in re.finditer(r"([^\W\d]\w*)(?:\s*[ ,-]\s*)([^\W\d]\w*)", line):
-        first, second = match.groups()
-        module = re.search(r"([^\W\d][\w.]*)\.$", line[: match.start()])
-        owner = _package(module[1] if module else first)
-        new = f"{first}_{second}" if module else second
-        if owner is not None and hasattr(owner, new):
-            joined = new if module else f"{first}.{second}"
-            cause = "name" if module else "point"
-            yield line[: match.start()] + joined + line[match.end() :], cause
-
-
-def _package(dotted: str):
-    """Return the module that a dotted name stands for, if its first part was imported; or None."""
-    root, *parts = dotted.split(".")
-    found = sys.modules.get(root)
-    for part in parts:
-        found = getattr(found, part, None)
-    return found if isinstance(found, ModuleType) else None
-
-
-def pointed(line: str, name: str) -> str | None:
-    """Return a line in which a package and its command are joined by a point, not a comma."""
-    match = re.search(rf"([^\W\d]\w*)\s*,\s*{re.escape(name)}\b", line)
-    module = sys.modules.get(match[1]) if match else None
-    if module is None or not hasattr(module, name):
-        return None
-    return f"{line[: match.start()]}{match[1]}.{name}{line[match.end() :]}"
 
 
 def _commas(line: str) -> Iterator[tuple[str, str]]:

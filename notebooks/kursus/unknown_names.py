@@ -9,6 +9,7 @@ from kursus import arguments, nearest, repair
 from kursus.apart import commands_in
 from kursus.diagnosis import Diagnosis, if_runs, instead, replaced_at
 from kursus.exercises import form_of
+from kursus.packages import pointed
 from kursus.sentences import CAUSES
 from kursus.trial import Context
 from kursus.value_repair import TRUTHS
@@ -98,7 +99,7 @@ def _other_form(name: str, line: str, context: Context) -> Diagnosis | None:
     if assigned := re.match(rf"{re.escape(name)}\s*==\s*(.*)", line.strip()):
         cured = if_runs(f"{name} = {assigned[1]}", line, context)
         return Diagnosis(CAUSES["equals_twice"], line, place, cured)
-    if joined := repair.pointed(line, name):
+    if joined := pointed(line, name):
         return Diagnosis(CAUSES["point"], line, place, joined.strip())
     setting = re.search(rf"\([^()]*\w\s*=\s*{re.escape(name)}\s*[,)]", line)
     english = name.casefold() in ("true", "false", "none", "null")
