@@ -295,6 +295,13 @@ def test_the_learners_line_stands_alone_with_a_mark_under_the_place():
 
 
 @pytest.mark.cepat
+def test_a_blank_in_front_is_shown_and_pointed_at():
+    lines = messages.layout(diagnosed(" kota_asal = 2"))
+    assert lines[2:7] == ["Baris Anda:", "     kota_asal = 2", "    ▲", "Coba tulis:",
+                          "    kota_asal = 2"]  # fmt: skip
+
+
+@pytest.mark.cepat
 def test_a_name_of_a_cell_above_says_which_cell(tmp_path, monkeypatch):
     (tmp_path / "01-uji.ipynb").write_text(
         '{"cells": [{"cell_type": "code", "source": "awal = 1"},'

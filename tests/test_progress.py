@@ -207,7 +207,7 @@ def test_a_guess_is_shown_only_beside_the_result_it_was_made_for(
         text = source.format(filling)
         monkeypatch.setattr(guesses, "current_cell", lambda text=text: text)
         shell = types.SimpleNamespace(user_ns={"slogan": filling} | names)
-        monkeypatch.setattr(guesses, "_names", lambda shell=shell: shell.user_ns)
+        monkeypatch.setattr(guesses, "notebook_names", lambda shell=shell: shell.user_ns)
         guesses.tebak("0-1", 4)  # the same guess, run again, is no new one
         guesses.cocokkan("0-1", 9)
     assert capsys.readouterr().out.splitlines()[-1] == told

@@ -10,21 +10,34 @@ _CALLS = re.compile(
 )  # also right behind a number: 90periksa(
 _BETWEEN = re.compile(r"(?:\s*[,;&]|\s+(?:dan|lalu|serta|and)\b)*\s*$")
 
+_ENDS = ",;&'\")]."  # behind these a command may begin whose name is not known yet
 
-def commands_in(line: str, known: set[str]) -> list[str]:
+
+def commands_in(line: str, known: set[str], names: set[str]) -> list[str]:
     """Return the commands of a line one by one; of a line that holds one command, that one.
 
     A new one begins behind a whole value: where a name is set, or a known command is called.
+    `names`: those that the notebook has; another begins a command only behind a sign or a quote.
     """
     plain = _outside(line)
-    if not _SETS.match(plain.lstrip()):
+    first = _SETS.match(plain.lstrip())
+    if not first:
         return [line]
-    starts = [match.start() for match in _SETS.finditer(plain)][1:]
-    starts += [call.start() for call in _CALLS.finditer(plain) if call[0] in known]
-    places = [place for place in sorted(starts) if _is_whole(plain[:place], known)]
+    alike = _stem(first[0])
+    places = [call.start() for call in _CALLS.finditer(plain) if call[0] in known]
+    for later in [*_SETS.finditer(plain)][1:]:
+        name = re.match(r"\w+", later[0])[0]
+        if name in names or _stem(name) == alike or plain[: later.start()].rstrip()[-1] in _ENDS:
+            places.append(later.start())
+    places = [place for place in sorted(places) if _is_whole(plain[:place], known)]
     bounds = zip([0, *places], [*places, len(line)], strict=True)
     *before, last = [line[start:end] for start, end in bounds]
     return [*(_BETWEEN.sub("", each) for each in before), last]
+
+
+def _stem(name: str) -> str:
+    """Return what putusan_01 and putusan_02 share."""
+    return re.match(r"[^\W\d]*", name)[0]
 
 
 def _outside(line: str) -> str:

@@ -7,13 +7,14 @@ import numbers
 import re
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
 
 from frasa import InputError
 from kursus import days, numerals
-from kursus.cell import given, written
+from kursus.cell import given, notebook_names, written
 from kursus.nearest import near, settings
 from kursus.search_words import words_of
 from kursus.wording import code, described, spelt
@@ -54,14 +55,27 @@ def _refusal(command: str, rules: dict, values: dict, name: str) -> str:
         call = f"{command}({', '.join(typed[each] for each in order)})"
         return f"Isi tanda kurung {command} tertukar urutannya. Coba tulis: {call}"
     value, (own, typed) = values[name], given(command, list(rules), name)
-    if own and offers(rules[name], own):
-        call = written(command, list(rules)) | {name: code(own)}
-        return f"Teks harus diapit tanda petik. Coba tulis: {command}({', '.join(call.values())})"
+    said, meant = _other_writing(rules[name], name, value, own)
+    if meant:
+        call = written(command, list(rules)) | {name: meant}
+        return f"{said} Coba tulis: {command}({', '.join(call.values())})"
     fault = rules[name](value, typed)  # what was typed tells what was meant
     if callable(value):
         fault = fault._replace(meant=_called(value, fault.example))
     set_here = typed or not isinstance(value, pd.DataFrame)
     return _sentence(name, own if set_here else None, value, fault)
+
+
+def _other_writing(rule: Callable, name: str, value: object, own: str | None) -> tuple[str, str]:
+    """Return what is told of a value with quotes too few or too many, and how it is written."""
+    if own and offers(rule, own):
+        return "Teks harus diapit tanda petik.", code(own)
+    known = notebook_names()
+    if isinstance(value, str) and value in known and not rule(known[value], ""):
+        return "Nama ditulis tanpa tanda petik.", value
+    if isinstance(value, pd.DataFrame) and name != own and not rule(known.get(name), ""):
+        return f"Tabel yang dipakai di sini: {name}.", name
+    return "", ""
 
 
 def _exchanged(rules: dict, values: dict) -> list[str] | None:
@@ -245,6 +259,13 @@ def table(source: str, *columns: str) -> Callable:
     return rule
 
 
+def folder(value: object, typed: str) -> Fault | None:
+    if value is None or isinstance(value, str | Path):
+        return None
+    note = "Biarkan kurungnya kosong untuk artikel kursus ini."
+    return Fault("nama folder di antara tanda petik", None, '"../data/articles"', note)
+
+
 def article(value: object, typed: str) -> Fault | None:
     number = isinstance(value, numbers.Integral) and not isinstance(value, bool)
     several = isinstance(value, str) and "-" not in value and numerals.series(value)
@@ -282,6 +303,7 @@ def verdicts(value: object, typed: str) -> Fault | None:
 
 # By the name of the setting; where a verb means something else by it, by the verb's name, too.
 _RULES = {
+    ("baca_artikel", "folder"): folder,
     "artikel": table("baca_artikel()", "article", "text", "raw"),
     "kata": table("potong_kata(artikel)", "article", "word", "position"),
     "hitungan": table("hitung_kata(kata)", "word", "count"),

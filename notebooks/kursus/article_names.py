@@ -8,6 +8,7 @@ import pandas as pd
 
 from frasa import InputError
 from kursus import nearest, numerals
+from kursus.cell import notebook_names
 from kursus.choices import LABELS
 from kursus.wording import shown
 
@@ -46,7 +47,7 @@ def find_article(articles: pd.DataFrame, name) -> str:
 
 def _own_reading(wanted: str) -> str | None:
     """Return the line of this notebook that reads the table in which there is such an article."""
-    for line, verb in nearest.readings_of_this_notebook():
+    for line, verb in nearest.readings_of_this_notebook(notebook_names().get("In", [])):
         names = getattr(sys.modules[__package__], verb)()["article"].astype(str)
         if any(wanted in (_plain(each), str(_number(each))) for each in names):
             return line

@@ -2,9 +2,9 @@
 
 import re
 
-from kursus import arguments, misuse, nearest, repair, unknown
+from kursus import arguments, misuse, nearest, repair, unknown, unknown_names
 from kursus.broken_text import broken_text, moves_on
-from kursus.calls import are_answered
+from kursus.calls import answered, are_answered
 from kursus.diagnosis import Diagnosis
 from kursus.exercises import form_of
 from kursus.sentences import CAUSES, UNREADABLE
@@ -30,14 +30,15 @@ def diagnose(error: BaseException, source: str, number: int, namespace: dict) ->
         found = _syntax(error, lines, number, namespace)
     else:
         found = _KINDS[kind.__name__](error, line, _context(line, namespace, lines, number - 1))
-    return _tried(suited(found, source), lines, namespace)
+    return _tried(suited(found, source), namespace)
 
 
-def _tried(found: Diagnosis, lines: list[str], namespace: dict) -> Diagnosis:
-    """Return a diagnosis without its cure if the cure calls a command in a way that must fail."""
+def _tried(found: Diagnosis, namespace: dict) -> Diagnosis:
+    """Return a diagnosis whose cure calls no command in a way that must fail; else without it."""
     tree = parsed((found.cured or "").strip())
     if tree and not are_answered(tree, namespace):
-        return Diagnosis(found.cause, found.line, found.place)
+        cured = answered(found.cured.strip(), namespace)
+        return Diagnosis(found.cause, found.line, found.place, cured)
     return found
 
 
@@ -46,7 +47,9 @@ def _context(line: str, namespace: dict, lines: list[str] = (), row: int = 0) ->
     around = suiting = None
     if lines:
         around = lambda new: "\n".join([*lines[:row], new, *lines[row + 1 :]])  # noqa: E731
-        suiting = lambda new: suits(new, "\n".join(lines), namespace)  # noqa: E731
+        suiting = lambda new: (  # noqa: E731
+            moves_on(lines, row, new) and suits(new, "\n".join(lines), namespace)
+        )
     return Context(
         nearest.every_name(namespace) | set(made),
         nearest.learners_names(namespace) | set(made),
@@ -74,6 +77,8 @@ def _form_set(line: str, lines: list[str], namespace: dict) -> str | None:
     if rule := arguments.rule_in("\n".join(lines), name):
         return arguments.form_of(rule)
     before = namespace.get(name)
+    if before is None and name:
+        before = nearest.value_in_course(name, namespace.get("In", []))
     if isinstance(before, str):
         return "text"
     if isinstance(before, list):
@@ -131,7 +136,7 @@ def _plain(cause: str):
 
 _KINDS = {
     "SyntaxError": _syntax,
-    "NameError": unknown.unknown_name,
+    "NameError": unknown_names.unknown_name,
     "KeyError": unknown.column,
     "FileNotFoundError": unknown.path,
     "NotADirectoryError": unknown.path,

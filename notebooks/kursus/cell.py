@@ -9,9 +9,14 @@ from kursus.trial import parsed
 
 def current_cell() -> str:
     """Return the source of the notebook cell that is running; empty outside a notebook."""
-    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
-    cells = shell.user_ns.get("In", []) if shell else []
+    cells = notebook_names().get("In", [])
     return cells[-1] if isinstance(cells, list) and cells else ""
+
+
+def notebook_names() -> dict:
+    """Return the names of the notebook with their values; none outside of one."""
+    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    return shell.user_ns if shell else {}
 
 
 def assigned(name: str) -> str:

@@ -113,7 +113,9 @@ def _settings(said: str, line: str, context: Context) -> Diagnosis | None:
             mended = re.sub(r"(\d),(\d)", r"\1.\2", line.strip(), count=1)
             cause += f" {CAUSES['decimal']}"
             return Diagnosis(cause, line, None, if_runs(mended, line, context))
-        if len(names) > 1:
+        if found and len(found[0].args) > len(names) > 0:
+            cause += f" Lengkapnya: {found[1].__name__}({', '.join(names)})."
+        elif len(names) > 1:
             cause += f" Sesudah yang pertama, sebutkan namanya: {', '.join(names[1:8])}."
         return Diagnosis(cause, line)
     return None

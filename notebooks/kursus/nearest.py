@@ -11,6 +11,7 @@ import os
 import re
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -92,10 +93,21 @@ def used_as(line: str, name: str) -> str:
     return {"(": "call", "": "value"}.get(after[1] if after else "", "base")
 
 
-def cell_with(name: str, done: list[str]) -> str | None:
-    """Tell which cell makes a name: its first line and heading; "" if it cannot tell which one.
+class Cell(NamedTuple):
+    """A cell that makes a name: the line that does, the heading above, all of it.
 
-    `done`: the cells run so far. None if no notebook in this folder makes the name.
+    All three are empty if another notebook does, or if it cannot be told which one this is.
+    """
+
+    line: str = ""
+    heading: str = ""
+    source: str = ""
+
+
+def cell_with(name: str, done: list[str]) -> Cell | None:
+    """Return the cell that makes a name; None if no notebook in this folder has one.
+
+    `done`: the cells run so far.
     """
     own = _this_notebook(done)
     elsewhere = None
@@ -105,31 +117,42 @@ def cell_with(name: str, done: list[str]) -> str | None:
             if kind == "markdown":
                 heading = (re.findall(r"^#+ (.+)$", source, re.M) or [heading])[-1]
             elif line := _setting(name, source):
-                elsewhere = ""
                 if path == own:
-                    under = f" (di bawah judul “{heading}”)" if heading else ""
-                    return f"“{line[0][:60]}”{under}"
+                    return Cell(line[0], heading, source)
+                elsewhere = Cell()
     return elsewhere
 
 
-def readings_of_this_notebook() -> list[tuple[str, str]]:
+def value_in_course(name: str, done: list[str]) -> object:
+    """Return the plain value to which this notebook sets a name; None if there is none."""
+    cell = cell_with(name, done)
+    tree = parsed(cell.line.strip()) if cell else None
+    try:
+        return ast.literal_eval(tree.body[0].value) if tree and tree.body else None
+    except ValueError:
+        return None
+
+
+def readings_of_this_notebook(done: list[str]) -> list[tuple[str, str]]:
     """Return the lines of this notebook that read articles without a choice, each with its verb."""
-    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
-    path = _this_notebook(shell.user_ns.get("In", []) if shell else [])
+    path = _this_notebook(done)
     sources = [source for kind, source in _cells(path) if kind == "code"] if path else []
     return re.findall(r"^(\w+ = (baca_\w+)\(\))", "\n".join(sources), re.M)
 
 
 def _this_notebook(done: list[str]) -> Path | None:
-    """Return the notebook that Jupyter names, or else the one that holds most of the cells run.
+    """Return the notebook that Jupyter names, or else the one that holds most of the lines run.
 
     None if two hold as many: the first cell alone stands in all of them.
     """
     paths = sorted(Path.cwd().glob("*.ipynb"))
     if session := Path(os.environ.get("JPY_SESSION_NAME", "")).name:
         return next((path for path in paths if path.name == session), None)
-    ran = {cell.strip() for cell in done} - {""}
-    held = [len(ran & {source.strip() for _, source in _cells(path)}) for path in paths]
+    ran = {line.strip() for cell in done for line in cell.splitlines()} - {""}
+    held = [
+        len(ran & {line.strip() for _, source in _cells(path) for line in source.splitlines()})
+        for path in paths
+    ]
     most = max(held, default=0)
     return paths[held.index(most)] if most and held.count(most) == 1 else None
 

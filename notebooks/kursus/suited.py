@@ -16,6 +16,11 @@ from kursus.trial import parsed
 from kursus.wording import code
 
 _ANSWER = re.compile(r"\s*jawaban[_ -](\w+)\s*=+\s*([^#]*?)\s*(?:#.*)?$")
+_NOTED = {
+    **{"text": "di antara tanda petik", "percent": r"\bpersen\b"},
+    **{"share": "antara 0 dan 1", "number": r"\b(berapa|nomor)\b"},
+}
+_EXAMPLES = {"share": 0.5, "percent": 50}  # of a guess; else a small count
 _GUESS = re.compile(r"\s*(tebakan)\s*=+\s*([^#]*?)\s*(#.*)?$")
 _SETTING = re.compile(r"\s*([^\W\d]\w*)\s*=(?!=)\s*([^#\n]*?)\s*(?:#.*)?$")
 
@@ -41,21 +46,18 @@ def _for_a_guess(found: Diagnosis) -> Diagnosis:
     if not match or not match[2] or (found.cured and _is_figure(found.cured)):
         return found
     form = noted_form(found.line)
-    if found.cured and not form:  # a guess of the learner's own may be a text
+    if found.cured and form in (None, "text"):  # a guess of the learner's own may be a text
         return found
     percent = form == "number" and re.search(r"\d\s*(%|persen)", match[2])
     cause = "Yang ditanya banyaknya, bukan persen. " if percent else ""
-    cause += (
-        f"Tebakan ditulis dengan angka, misalnya {match[1]} = {0.5 if form == 'share' else 12}."
-    )
+    cause += f"Tebakan ditulis dengan angka, misalnya {match[1]} = {_EXAMPLES.get(form, 3)}."
     return Diagnosis(f"{cause} Menebak tidak wajib.", found.line, match.start(2))
 
 
 def noted_form(line: str) -> str | None:
-    """Return the form of number that the note of a line asks for; None if it asks for none."""
+    """Return the form that the note of a line asks for; None if it asks for none."""
     note = line.partition("#")[2]
-    forms = {"percent": r"\bpersen\b", "share": "antara 0 dan 1", "number": r"\b(berapa|nomor)\b"}
-    return next((form for form, words in forms.items() if re.search(words, note)), None)
+    return next((form for form, words in _NOTED.items() if re.search(words, note)), None)
 
 
 def _is_figure(cured: str) -> bool:

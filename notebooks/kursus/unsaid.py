@@ -39,7 +39,7 @@ def unsaid(source: str, values: dict) -> str | None:
     for node in tree.body[:-1] if len(tree.body) > 1 else tree.body:
         if found := _noted(node, source) or (used and _bare(node, source, used)):
             return f"{found[0]} Coba tulis: {found[1]}"
-    return _run_together(source) or _misnamed(tree, source, used) or _undecided(tree)
+    return _run_together(source) or _misnamed(tree, source, used) or _undecided(tree, source)
 
 
 def _unset(tree: ast.Module, values: dict) -> list[str]:
@@ -94,11 +94,14 @@ def _run_together(source: str) -> str | None:
     return f"{said} Coba tulis: {line.strip()}"
 
 
-def _undecided(tree: ast.Module) -> str | None:
-    """For a verdict that none of the words begins, which would be missed only much later."""
+def _undecided(tree: ast.Module, source: str) -> str | None:
+    """For a verdict without a known word, or under another name: it would be missed later."""
     told = []
     for node in tree.body:
         name = getattr(node.targets[0], "id", "") if isinstance(node, ast.Assign) else ""
+        if number := re.fullmatch(r"putusan_(\d)", name):
+            meant = f"putusan_0{number[1]} = {ast.get_source_segment(source, node.value)}"
+            told.append(f"Nama {name} tidak dipakai di buku catatan ini. Coba tulis: {meant}")
         with contextlib.suppress(ValueError):  # what a name or a command stands for is not known
             value = ast.literal_eval(node.value) if re.fullmatch(r"putusan_\d+", name) else ...
             told += filter(None, [unknown_verdict(name, value)])
