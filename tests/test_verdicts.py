@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from kursus import nilai_putusan, progress, tulis_laporan
-from kursus.verdicts import answer_key
+from kursus.verdicts import answer_key, unknown_verdict
 
 pytestmark = pytest.mark.cepat
 
@@ -60,6 +60,12 @@ def test_progress_keeps_the_word_of_a_verdict_alone():
         ("01", "sebagian"),
         ("02", "seluruhnya"),
     ]
+
+
+@pytest.mark.parametrize("word", ["tidak seluruhnya", "hampir seluruhnya: mirip", "tidak tahu"])
+def test_a_word_with_its_negation_is_never_taken_for_a_slip_of_the_pen(word):
+    assert "Coba tulis" not in unknown_verdict("putusan_01", word)
+    assert 'putusan_01 = "seluruhnya"' in unknown_verdict("putusan_01", "selurunya")
 
 
 @pytest.mark.parametrize("strange", ["tidak seluruhnya", ": alasan saja", "ya: karena mirip", 3])

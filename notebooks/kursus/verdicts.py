@@ -75,7 +75,8 @@ def unknown_verdict(name: str, given: object) -> str | None:
     word, reason = _taken_apart(given)
     if word in _KNOWN:
         return None
-    meant = near(word, LABELS, 0.7)
+    # A slip of the pen is one word; "tidak seluruhnya" and "tidak tahu" mean something else.
+    meant = "" if " " in word else near(word, LABELS, 0.7)
     advice = 'Pilih "seluruhnya", "sebagian", atau "tidak".'
     if meant:
         advice = f"Coba tulis: {name} = {code(': '.join(filter(None, [meant, reason])))}"
