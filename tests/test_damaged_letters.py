@@ -35,6 +35,7 @@ def read(folder, content: bytes, name: str = "a.txt") -> tuple[str, str | None]:
             "disandikan dua kali",
         ),
         (TEXT.encode().decode("latin-1").encode(), "disandikan dua kali"),
+        (f"ï»¿{TEXT}".encode(), "1 huruf yang disandikan dua kali"),
         (TEXT.encode().decode("mac_roman").encode(), "disandikan dua kali"),
         (TEXT.encode().decode("cp437").encode(), "disandikan dua kali"),
     ],
