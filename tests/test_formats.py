@@ -79,6 +79,12 @@ def test_of_articles_within_one_another_the_innermost_counts_that_holds_nearly_a
         assert read_web_page(page).text == TEXT
 
 
+def test_only_a_page_for_browsers_without_scripts_needs_scripts():
+    notice = "You need to enable JavaScript to run this app."
+    short = f"<p>Camat memimpin apel pagi di halaman kantor itu.</p><div>{notice}</div>"
+    assert "Camat" in read_web_page(f"<html><body><p>Menu</p>{short}</body></html>").text
+
+
 @pytest.mark.parametrize(
     ("text", "holds"),
     [("harga < 5 & berat > 3", False), ("a<br>b", True), ("a &amp; b", True), ("<b>a</b>", True)],

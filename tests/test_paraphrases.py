@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from frasa._ground.errors import InputError
 from frasa._reuse.content import content_of
-from frasa._reuse.loose import Exact, pairs_of
+from frasa._reuse.loose import Exact, Points, joined, pairs_of
 from frasa._reuse.stems import stems
 from frasa.articles import read_articles
 from frasa.paraphrases import PARAPHRASE_COLUMNS, find_paraphrases
@@ -183,6 +183,12 @@ def test_a_point_is_known_if_both_of_its_words_lie_in_a_passage_of_its_pair():
         i, j = (each.ravel() for each in np.meshgrid(places[left], places[right]))
         known = inside[i] & inside[j] if (left, right) == (0, 1) else np.zeros(len(i), dtype=bool)
         assert np.array_equal(exact.covers(np.full(len(i), left * 3 + right), i, j), known)
+
+
+@pytest.mark.parametrize(("i", "j"), [(22, 22), (23, 1), (1, 23), (5, -22), (5, -23)])
+def test_points_of_one_stretch_are_at_most_22_content_words_apart(i, j):
+    points = Points(np.zeros(2, dtype=np.int64), np.array([50, 50 + i]), np.array([50, 50 + j]))
+    assert (len(set(joined(points))) == 1) == (max(abs(i), abs(j)) <= 22)
 
 
 @pytest.mark.cepat

@@ -81,9 +81,12 @@ def test_articles_with_nothing_but_their_text_and_no_passages_at_all():
 
 
 @pytest.mark.cepat
-@pytest.mark.parametrize("kinds", ["name_or_formula", ["rumusan"]])
-def test_an_unknown_kind_is_told_with_those_that_there_are(kinds):
-    with pytest.raises(InputError, match="pilih dari: quotation_or_copy"):
+@pytest.mark.parametrize(
+    ("kinds", "told"),
+    [("paraphrase", "bukan daftar"), (["rumusan", "lain"], "memuat 'rumusan', yang asing")],
+)
+def test_an_unknown_kind_is_told_with_those_that_there_are(kinds, told):
+    with pytest.raises(InputError, match=f"^kinds {told}. .* pilih dari: quotation_or_copy"):
         passage_texts(PASSAGES, ARTICLES, kinds=kinds)
 
 
