@@ -511,6 +511,16 @@ def test_a_text_that_is_not_quite_the_same_is_never_called_so(tmp_path):
     section = report_parts(articles, passages, tmp_path)["Bagian yang sama"]
     assert "2 artikel, 400 kata; kata yang sama 99 persen" in section
     assert "Bunyinya di b: “kata0x" in section  # the longest witness
+    texts = [
+        *texts,
+        texts[1],
+        " ".join(f"{each} lain" if n % 20 == 9 else each for n, each in enumerate(words)),
+    ]
+    articles = pd.DataFrame({"article": list("abcd"), "text": texts})
+    section = report_parts(articles, find_passages(tokenize(articles)), tmp_path)[
+        "Bagian yang sama"
+    ]
+    assert re.search(r"4 artikel, \d+ kata; kata yang sama 9\d sampai 100 persen", section)
 
 
 def test_the_outlet_table_joins_spellings_and_writes_indonesian_numbers(tmp_path):
