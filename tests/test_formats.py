@@ -79,10 +79,13 @@ def test_of_articles_within_one_another_the_innermost_counts_that_holds_nearly_a
         assert read_web_page(page).text == TEXT
 
 
-def test_only_a_page_for_browsers_without_scripts_needs_scripts():
-    notice = "You need to enable JavaScript to run this app."
-    short = f"<p>Camat memimpin apel pagi di halaman kantor itu.</p><div>{notice}</div>"
-    assert "Camat" in read_web_page(f"<html><body><p>Menu</p>{short}</body></html>").text
+def test_an_article_for_browsers_without_scripts_is_read_without_what_stands_around_it():
+    notice = "<noscript>You need to enable JavaScript to run this app.</noscript>"
+    around = "<p>Kami memakai kuki agar situs ini bekerja dengan baik bagi Anda.</p>"
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in ARTICLE.paragraphs)
+    page = f"<script>x=1</script><div>{around}</div>{notice}<noscript>{body}</noscript>"
+    text = read_web_page(f"<html><body>{page}</body></html>").text
+    assert [line for line in text.splitlines() if not line.startswith("¦")] == TEXT.splitlines()
 
 
 @pytest.mark.parametrize(
