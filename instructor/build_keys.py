@@ -57,7 +57,10 @@ def answer_cells(notebook: nbformat.NotebookNode, number: str) -> dict[str, nbfo
 def execute(notebook: nbformat.NotebookNode, folder: Path = NOTEBOOKS) -> None:
     """Run a notebook as if it stood in a folder; the outputs come into the notebook."""
     resources = {"metadata": {"path": folder}}
-    NotebookClient(notebook, timeout=120, resources=resources, record_timing=False).execute()
+    quiet = ["--log-level=ERROR"]  # a kernel warns in English of what is no matter here
+    NotebookClient(
+        notebook, timeout=120, resources=resources, record_timing=False, extra_arguments=quiet
+    ).execute()
 
 
 def run_with(number: str, code_for: callable) -> dict[str, list[str]]:

@@ -5,13 +5,13 @@ Words come from the notebooks (slide_pages.py), minutes and steps from jadwal.to
 opening and the closing say stands in slides/template/teks.toml (slide_room.py).
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import jinja2
 import nbformat
-from schedule import ROOT, Book, Command, books, plans
+from schedule import ROOT, Book, Command, books, plans, skipped_cells
 from slide_outputs import HEIGHT, WIDTH
 from slide_pages import TO_HTML, Section, Slide, joined, read_sections, slides_of
 from slide_pairs import PAIRS_DECK, pairs_of
@@ -43,9 +43,14 @@ class Deck(NamedTuple):
     stacks: list[list[Slide]]
 
 
-def read(book: Book) -> tuple[Section, list[Section]]:
-    """Return the head of a notebook and its sections, without what only its reader needs."""
-    head, *sections = map(_spoken, read_sections(nbformat.read(book.path, as_version=4)))
+def read(book: Book, skipped: Container[str] = ()) -> tuple[Section, list[Section]]:
+    """Return the head of a notebook and its sections, without what only its reader needs.
+
+    Cells of these ids are left out, too.
+    """
+    notebook = nbformat.read(book.path, as_version=4)
+    notebook.cells = [cell for cell in notebook.cells if cell.id not in skipped]
+    head, *sections = map(_spoken, read_sections(notebook))
     return head, sections
 
 
@@ -72,19 +77,24 @@ def plan_deck(plan: dict) -> Deck:
     stacks = []
     for moment in moments(plan):
         if "notebook" in moment.item:
-            stacks += _taught(course[moment.item["notebook"]], moment)
+            stacks += _taught(course[moment.item["notebook"]], moment, plan)
         elif not stacks:
             stacks += room_slides("pembukaan", plan)
         elif moment.item.get("jenis") == "penutup":
             stacks += room_slides("penutup", plan)
         elif not moment.title.startswith(SLACK):
-            stacks.append(activity(moment))
+            stacks += [*_marked(plan, moment.title), activity(moment)]
     return Deck(plan["id"], f"{plan['title']} – {COURSE}", stacks)
 
 
-def _taught(book: Book, moment: Moment) -> Iterator[list[Slide]]:
+def _marked(plan: dict, title: str) -> list[list[Slide]]:
+    """Return how the product will be marked, before the activity in which work on it begins."""
+    return room_slides("produk", plan) if title == plan["rubrik_sebelum"] else []
+
+
+def _taught(book: Book, moment: Moment, plan: dict) -> Iterator[list[Slide]]:
     """Yield the sections of a notebook that one item of a plan teaches, behind a title."""
-    head, sections = read(book)
+    head, sections = read(book, skipped_cells(moment.item))
     chosen = {section.title: section for section in sections}
     start = [block for group in head.groups for block in group if block.kind == "code"]
     about = f"{moment.clock} · {moment.minutes} menit · {book.path.stem}"
@@ -96,7 +106,7 @@ def _taught(book: Book, moment: Moment) -> Iterator[list[Slide]]:
         section = chosen[row.title.partition(" · ")[2]]
         if said := moment.item.get("layar", {}).get(section.title):
             section = section._replace(groups=[[question_block(said)], *section.groups])
-        stacks.append(slides_of(section, (time + row.steps,)))
+        stacks += [*_marked(plan, row.title), slides_of(section, (time + row.steps,))]
     yield from joined(stacks)
 
 

@@ -17,7 +17,7 @@ from build_test import FORMS, LETTERS, NAME, columns, frasa, read_test
 from schedule import PLANS, Command, joined, practised
 
 from frasa._ground.errors import UnreadableError
-from frasa._reading.sheets import open_sheets, plain
+from frasa._reading.sheets import Record, open_sheets, plain
 
 BEFORE, AFTER = FORMS
 _BLANK, _STRANGE = ("", "-", "–", "—"), "?"
@@ -42,9 +42,8 @@ def gain(before: float, after: float, most: float) -> tuple[float, float | None]
 # The sheet
 
 
-def read_sheet(path: Path, items: list[dict]) -> tuple[list[Person], list[str]]:
-    """Return the people of a filled sheet, and a sentence on everything odd in it."""
-    wanted = [NAME, *columns(items)]
+def open_sheet(path: Path, wanted: list[str]) -> tuple[dict[str, int], list[Record]]:
+    """Return the places of the wanted columns in a sheet, and its rows; InputError if none has."""
     known = frozenset(map(plain, wanted))
 
     def whole(header: tuple) -> bool:
@@ -65,18 +64,24 @@ def read_sheet(path: Path, items: list[dict]) -> tuple[list[Person], list[str]]:
             f"“{path.name}” tidak mempunyai kolom {', '.join(missing)}. Salin lagi baris pertama "
             "dari instructor/tes/nilai.csv."
         )
-    places = {name: [*map(plain, sheet.header)].index(plain(name)) for name in wanted}
+    return {name: [*map(plain, sheet.header)].index(plain(name)) for name in wanted}, rows
+
+
+def read_sheet(path: Path, items: list[dict]) -> tuple[list[Person], list[str]]:
+    """Return the people of a filled sheet, and a sentence on everything odd in it."""
+    places, rows = open_sheet(path, [NAME, *columns(items)])
     people, odd = [], []
     for row in rows:
         if row.problem:
             odd.append(f"Baris {row.number} dilewati: {row.problem}. {row.problem.remedy}")
-        elif any(_cell(value) for value in row.values):
-            cells = {name: _cell(row.values[place]) for name, place in places.items()}
+        elif any(cell(value) for value in row.values):
+            cells = {name: cell(row.values[place]) for name, place in places.items()}
             people.append(_person(cells, row.number, odd))
     return _each_once(people, odd), odd
 
 
-def _cell(value: object) -> str:
+def cell(value: object) -> str:
+    """Return what stands in a cell, without blanks around it."""
     return "" if value is None else " ".join(str(value).split())
 
 
@@ -86,13 +91,13 @@ def _person(cells: dict[str, str], number: int, odd: list[str]) -> Person:
         name = f"(baris {number})"
         odd.append(f"Baris {number}: namanya kosong. Isilah; nilainya tetap dihitung.")
     chosen, strange = {}, []
-    for column, cell in cells.items():
-        letter = cell.strip(" .()").upper()
+    for column, typed in cells.items():
+        letter = typed.strip(" .()").upper()
         chosen[column] = letter if letter in tuple(LETTERS) else _STRANGE
-        if cell in _BLANK:
+        if typed in _BLANK:
             chosen[column] = ""
         elif chosen[column] == _STRANGE:
-            strange.append(f"{column} “{cell[:20]}”")
+            strange.append(f"{column} “{typed[:20]}”")
     if strange:
         odd.append(f"{name}: bukan huruf A–D, dihitung keliru: {', '.join(strange)}. Perbaiki.")
     return Person(name, chosen)

@@ -270,15 +270,18 @@ def log() -> str:
     table = io.StringIO()
     writer = csv.writer(table, delimiter=";", lineterminator="\n")
     writer.writerow(LOG_COLUMNS)
-    writer.writerows(_log_rows())
+    writer.writerows(log_rows())
     return "\ufeff" + table.getvalue()
 
 
-def _log_rows() -> Iterator[list]:
+def log_rows() -> Iterator[list]:
+    """Yield a row for what each plan needs beforehand, and for each of its parts, to fill in."""
+    blank = [""] * (len(LOG_COLUMNS) - 4)
     for plan in plans():
+        for each in plan.get("persiapan", ()):
+            yield [plan["name"], "–", each["kegiatan"], each["menit"], *blank]
         for number, block in enumerate(plan["block"], start=1):
             for part in (part for item in block["item"] for part in parts_of(item, books())):
-                blank = [""] * (len(LOG_COLUMNS) - 4)
                 yield [plan["name"], number, part.title, part.minutes, *blank]
 
 

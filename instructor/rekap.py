@@ -108,7 +108,7 @@ def _bare(path: Path, name: str) -> Work:
 def _work(path: Path, name: str, content: bytes, has_report: bool) -> Work:
     try:
         found = parse(content)
-    except (ValueError, RecursionError):
+    except ValueError:
         raise ValueError(f"{NAME} di dalamnya tidak terbaca") from None
     kept = ("apa", "nomor", "isi", "hasil", "waktu")
     entries = [{key: str(each.get(key) or "") for key in kept} for each in found]

@@ -98,6 +98,12 @@ def rubric() -> tuple[list[str], list[list[str]]]:
 
 
 @cache
+def weights() -> list[list[str]]:
+    """Return what is marked, how, and with which weight, from the lesson plan."""
+    return markdown_table(LESSON_PLAN.read_text(encoding="utf-8"), "Penilaian", LESSON_PLAN.name)[1]
+
+
+@cache
 def read_schedule() -> dict:
     """Return jadwal.toml as it stands."""
     return tomllib.loads(SCHEDULE.read_text(encoding="utf-8"))
@@ -120,11 +126,14 @@ def books() -> list[Book]:
     return found
 
 
-def asked_in(path: Path) -> dict[str, dict[str, tuple[str, ...]]]:
-    """Return for each section of a notebook the guesses and the questions in it, by its title."""
+def asked_in(path: Path, skipped: Iterable[str] = ()) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return for each section of a notebook the guesses and the questions in it, by its title.
+
+    What stands in skipped cells, named by their ids, is not asked.
+    """
     title, asked = "", {}
     for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
-        source = "".join(cell["source"])
+        source = "".join(cell["source"]) if cell["id"] not in skipped else ""
         if cell["cell_type"] == "code":
             asked[title]["questions"] += tuple(re.findall(r'periksa\("(\w+)"', source))
             continue
@@ -150,11 +159,23 @@ def parts_of(item: dict, course: list[Book]) -> list[Part]:
         asked = [tuple(item.get(key, ())) for key in ("tebak", "soal")]
         return [Part(item["title"], item["minutes"], item["steps"], *asked)]
     book = next(book for book in course if book.path.stem == item["notebook"])
-    own = item.get("langkah", {})
-    chosen = [book.part(title) for title in item["sections"]]
-    chosen = [part._replace(steps=own.get(part.title, part.steps)) for part in chosen]
     number = item["notebook"][:2]
+    chosen = [_as_held(book.part(title), book, item) for title in item["sections"]]
     return [part._replace(title=f"{number} · {part.title}") for part in chosen]
+
+
+def _as_held(part: Part, book: Book, item: dict) -> Part:
+    """Return a section as one plan holds it: with its own steps, without the cells it skips."""
+    part = part._replace(steps=item.get("langkah", {}).get(part.title, part.steps))
+    if short := item.get("tanpa", {}).get(part.title):
+        told = asked_in(book.path, short["sel"])[part.title]
+        part = part._replace(minutes=short["menit"], **told)
+    return part
+
+
+def skipped_cells(item: dict) -> set[str]:
+    """Return the ids of the cells that an item of a plan skips in its sections."""
+    return {cell for short in item.get("tanpa", {}).values() for cell in short["sel"]}
 
 
 def all_parts(plan: dict) -> list[Part]:
@@ -164,14 +185,23 @@ def all_parts(plan: dict) -> list[Part]:
 
 
 def left_out(plan: dict) -> list[Part]:
-    """Return the sections of the notebooks that a plan leaves for home."""
-    taught = {part.title for part in all_parts(plan)}
+    """Return what of the notebooks' sections a plan leaves for home."""
+    taught = {part.title: part for part in all_parts(plan)}
     every = [
         part._replace(title=f"{book.path.stem[:2]} · {part.title}")
         for book in books()
         for part in book.parts
     ]
-    return [part for part in every if part.minutes and part.title not in taught]
+    left = [_without(part, taught.get(part.title)) for part in every]
+    return [part for part in left if part.minutes]
+
+
+def _without(part: Part, taught: Part | None) -> Part:
+    """Return what is left of a section once a plan has taught its part of it."""
+    if not taught:
+        return part
+    asked = tuple(number for number in part.questions if number not in taught.questions)
+    return part._replace(minutes=part.minutes - taught.minutes, questions=asked)
 
 
 @cache

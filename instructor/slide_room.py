@@ -103,11 +103,14 @@ def read_texts() -> dict:
 
 
 def room_slides(part: str, plan: dict) -> list[list[Slide]]:
-    """Return the slides of "pembukaan" or "penutup"; the first one carries the title."""
+    """Return the slides of "pembukaan", "produk" or "penutup"; what has no source is a title."""
     own = has_laptops(plan)
-    first, *others = read_texts()[part]
-    stacks = [[Slide(title_blocks(first["judul"], first["isi"]), notes=(first["catatan"],))]]
-    for text in others:
+    stacks = []
+    for place, text in enumerate(read_texts()[part]):
+        if not place and "dari" not in text:
+            blocks = title_blocks(text["judul"], text["isi"])
+            stacks.append([Slide(blocks, notes=(text["catatan"],))])
+            continue
         if _is_taught(text.get("dari"), plan) or text.get("laptop", own) != own:
             continue
         said = text.get("isi", "").replace("{tugas}", plan["tugas"])
@@ -131,10 +134,10 @@ def question_block(text: str) -> Block:
 def activity(moment: Moment) -> list[Slide]:
     """Return the slides of a test, a break or a sheet: when it ends, and what is guessed."""
     title, steps = moment.title, moment.item.get("steps", "")
-    said = read_texts()["kegiatan"].get(title)
+    said = [read_texts()["kegiatan"].get(title, "")]
     if moment.item.get("jenis") == "lembar":
-        said = f"Lembar {sheet_number(title)} · soal {joined(moment.item['soal'])}"
-    more = [text_block(said)] if said else []
+        said.insert(0, f"Lembar {sheet_number(title)} · soal {joined(moment.item['soal'])}")
+    more = [text_block(each) for each in said if each]
     first = Slide(title_blocks(title, moment.clock, *more), notes=(steps,) if steps else ())
     guesses = [question_block(f"**Tebak.** {guess}") for guess in moment.item.get("tebak", ())]
     return [first, *(each for guess in guesses for each in slides_of(Section(title, [[guess]])))]

@@ -15,6 +15,7 @@ WRONG = [
     ("instructor/rekap.py", "kelas", "--renc", "sehari"),
     ("instructor/nilai_tes.py",),
     ("instructor/nilai_tes.py", "a.csv", "b.csv"),
+    ("instructor/nilai_kelas.py", "kelas"),
     ("instructor/plan.py", "--jp", "empat"),
     ("instructor/plan.py", "--jp"),
     ("instructor/build_keys.py", "9"),

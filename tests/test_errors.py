@@ -166,7 +166,7 @@ ERRORS = [
     ("In [7]: jumlah = 2", "tertempel", "jumlah = 2"),
     ("[12]: jumlah = 2", "tertempel", "jumlah = 2"),
     ("jumlah = >>> 2", "tertempel", "jumlah = 2"),
-    ('jumlah = 2 print("a")', "dua baris", "jumlah = 2"),
+    ('jumlah = 2 print("a")', "satu perintah", "jumlah = 2"),
     ("jawaban_3b = 1/2 = 0.5", "cukup satu", "jawaban_3b = 1/2"),
     ("from kursus improt tebak", "dieja persis", "from kursus import tebak"),
     ("nama_hari(27 November 2024)", "date(tahun", "nama_hari(date(2024, 11, 27))"),
@@ -292,6 +292,13 @@ def test_the_learners_line_stands_alone_with_a_mark_under_the_place():
         "Coba tulis:",
         '    hari = "Kamis"',
     ]
+
+
+@pytest.mark.cepat
+def test_a_blank_in_front_is_shown_and_pointed_at():
+    lines = messages.layout(diagnosed(" kota_asal = 2"))
+    assert lines[2:7] == ["Baris Anda:", "     kota_asal = 2", "    ▲", "Coba tulis:",
+                          "    kota_asal = 2"]  # fmt: skip
 
 
 @pytest.mark.cepat

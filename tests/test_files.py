@@ -151,13 +151,13 @@ def test_a_place_where_nothing_can_be_written_is_explained(tmp_path, name, said,
 def test_a_report_that_somebody_changed_is_kept(tmp_path):
     file = tmp_path / "laporan.html"
     export.write_report("Judul", "Sri", {"Isi": "Pertama."}, file)
-    export.write_report("Judul", "Sri", {"Isi": "Kedua."}, file)
+    export.write_report("Judul", "Sri", {"Isi": "Pertama, kedua."}, file)
     assert [path.name for path in tmp_path.iterdir()] == ["laporan.html"]
-    changed = file.read_bytes().replace(b"Kedua", b"Kedua, dengan catatan saya")
+    changed = file.read_bytes().replace(b"kedua", b"kedua, dengan catatan saya")
     file.write_bytes(changed)
-    export.write_report("Judul", "Sri", {"Isi": "Ketiga."}, file)
+    export.write_report("Judul", "Sri", {"Isi": "Pertama, kedua, ketiga."}, file)
     assert (tmp_path / "laporan-1.html").read_bytes() == changed
-    assert "Ketiga" in file.read_text("utf-8")
+    assert "ketiga" in file.read_text("utf-8")
 
 
 def test_headings_that_a_spreadsheet_would_compute_stay_text(tmp_path):

@@ -54,6 +54,12 @@ def test_a_slip_that_python_passes_over_is_said_above_the_result(monkeypatch):
     assert "Tulis: kemajuan()" in command.outputs[0].data["text/plain"]
 
 
+def test_pythons_own_warning_about_a_cell_is_not_shown(monkeypatch):
+    cell = run(["from kursus import *", 'periksa("3f" [1, 3])'], monkeypatch)[1]
+    assert [output.output_type for output in cell.outputs] == ["error"]
+    assert 'periksa("3f", [1, 3])' in "\n".join(cell.outputs[0].traceback)
+
+
 def test_each_mistake_gets_its_sentence_and_no_traceback(monkeypatch):
     start = "import frasa\nfrom kursus import *\narticles = baca_artikel()"
     shown = error_texts([start, *MISTAKES], monkeypatch)

@@ -118,6 +118,16 @@ def test_a_damaged_file_is_kept_under_another_name(file, content, capsys):
     assert "kemajuan-rusak.json" in capsys.readouterr().out
 
 
+def test_an_entry_that_nothing_can_read_takes_none_of_the_others_with_it(file):
+    progress.record("jawaban", "1a", 5)
+    odd = json.loads(file.read_bytes())
+    odd["catatan"] += [{}, 7, json.loads(STRANGE)["catatan"][0]]
+    file.write_text(json.dumps(odd), encoding="utf-8")
+    progress.record("jawaban", "1a", 6)
+    assert kept(file) == ["5", "6"]
+    assert json.loads(file.with_name("kemajuan-rusak.json").read_bytes()) == odd
+
+
 @pytest.mark.cepat
 def test_progress_brought_back_is_joined_to_what_is_there(file):
     progress.record("jawaban", "1a", 5)
@@ -197,7 +207,7 @@ def test_a_guess_is_shown_only_beside_the_result_it_was_made_for(
         text = source.format(filling)
         monkeypatch.setattr(guesses, "current_cell", lambda text=text: text)
         shell = types.SimpleNamespace(user_ns={"slogan": filling} | names)
-        monkeypatch.setattr(guesses, "_names", lambda shell=shell: shell.user_ns)
+        monkeypatch.setattr(guesses, "notebook_names", lambda shell=shell: shell.user_ns)
         guesses.tebak("0-1", 4)  # the same guess, run again, is no new one
         guesses.cocokkan("0-1", 9)
     assert capsys.readouterr().out.splitlines()[-1] == told

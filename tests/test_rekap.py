@@ -1,6 +1,7 @@
 """The work of a class is read into tables; every accident is named and none stops the rest."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -181,6 +182,87 @@ def test_one_command_does_it_all_and_can_be_repeated(class_folder):
         assert done.returncode == 0, done.stderr
         assert "24 peserta; 24 dengan laporan." in done.stdout
     assert len(list(class_folder.glob("rekap*"))) == 6
+
+
+# The score sheet
+
+
+def computed(path: Path, row: int, levels: list[int]) -> list[float]:
+    """Type levels into a row of a score sheet; return its marks, computed as a spreadsheet does."""
+    from openpyxl import load_workbook
+
+    sheet = load_workbook(path).active
+    for place, level in enumerate(levels):
+        sheet.cell(row, 4 + place).value = level
+    values: dict[str, float] = {}
+
+    def value(cell: str) -> float:
+        raw = sheet[cell].value
+        if isinstance(raw, str) and raw.startswith("="):
+            raw = eval(re.sub(r"[A-Z]\d+", lambda at: str(value(at[0])), raw[1:]))
+        return values.setdefault(cell, raw or 0)
+
+    last = sheet.max_column
+    return [value(sheet.cell(row, place).coordinate) for place in (3, last - 1, last)]
+
+
+def score(folder: Path, plan="setengah-hari", came: Path | None = None):
+    command = [sys.executable, str(ROOT / "instructor" / "nilai_kelas.py"), str(folder)]
+    command += ["--rencana", plan, *(["--hadir", str(came)] if came else [])]
+    return subprocess.run(command, capture_output=True, encoding="utf-8")
+
+
+def test_a_score_sheet_computes_marks_and_names_who_is_missing(tmp_path, monkeypatch):
+    folder = tmp_path / "zip"
+    folder.mkdir()
+    hand_in(folder, monkeypatch, "Siti Aminah dan Budi", {"0a": 90, "1a": 45, "1c": 11})
+    hand_in(folder, monkeypatch, "Joker", {"0a": 90})
+    came = tmp_path / "nilai.csv"
+    came.write_text("nama;A1\nbudi;A\nSiti  Aminah;B\nRina, S.Pd.;C\n=1+1;\n", "utf-8-sig")
+    done = score(folder, came=came)
+    assert done.returncode == 0, done.stderr
+    assert "(4 orang)" in done.stdout and "Rina, S.Pd.: tidak ada ZIP" in done.stdout
+    assert "nama “Joker” tidak ada di daftar hadir" in done.stdout
+    assert "Siti" not in done.stdout.partition("orang)")[2]
+    sheet = folder / "rekap-nilai.xlsx"
+    table = pd.read_excel(sheet)
+    assert table["nama"].tolist() == ["budi", "Siti Aminah", "Rina, S.Pd.", "'=1+1"]
+    # 1c is not in the plan: 2 of 5; the pair shares them. Whoever has no ZIP is filled in by hand.
+    assert table["soal selesai, dari 5"].tolist()[:2] == [2, 2] and table.iloc[2, 1:3].isna().all()
+    assert computed(sheet, 3, [3, 3, 2, 1]) == pytest.approx([40, 57.3529, 52.147], abs=1e-3)
+    assert computed(sheet, 3, [4, 4, 4, 4])[1] == 100 and computed(sheet, 3, [1] * 4)[1] == 25
+    again = score(folder, came=came)
+    assert again.returncode == 1 and "sudah ada" in again.stderr
+    assert rekap.read_class(folder)[1] == []  # the sheet is no learner's work
+
+
+def test_a_score_sheet_without_a_list_or_without_laptops(tmp_path, monkeypatch, class_folder):
+    copy = shutil.copytree(class_folder, tmp_path / "kelas")
+    assert "(24 orang)" in score(copy, "sehari").stdout
+    assert computed(copy / "rekap-nilai.xlsx", 2, [2] * 6)[1] == 50
+    paper = tmp_path / "kertas"
+    paper.mkdir()
+    assert "kolom nama" in score(paper, "tanpa-laptop").stderr
+    came = tmp_path / "hadir.csv"
+    came.write_text("nama\nAni\n\nAni\nBudi\n", "utf-8")
+    assert "(2 orang)" in score(paper, "tanpa-laptop", came).stdout
+    assert "tidak ada" in score(paper, came=tmp_path / "hilang.csv").stderr
+
+
+def test_two_of_one_name_are_told_and_without_openpyxl_it_is_csv(tmp_path, monkeypatch):
+    import nilai_kelas
+
+    folder = tmp_path / "zip"
+    folder.mkdir()
+    hand_in(folder, monkeypatch, "Budi", {"0a": 90})
+    works, _ = rekap.read_class(folder)
+    twin = works[0]._replace(file="lain.zip", entries=[])
+    assert "dua ZIP" in " ".join(nilai_kelas.told(["Budi"], [twin, *works]))
+    rows = nilai_kelas.score_rows(["Budi"], [twin, *works], rekap.PLANS["setengah-hari"])
+    assert rows[1][1] == 1
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    text = nilai_kelas.write(rows, folder).read_text("utf-8-sig")
+    assert text.splitlines()[1].startswith("Budi;1;=B2*100/5;;;;;=(20*D2+25*E2+20*F2+20*G2)*100/4")
 
 
 def test_an_empty_folder_and_a_missing_one_are_explained(tmp_path):

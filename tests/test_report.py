@@ -145,8 +145,19 @@ def test_what_is_not_a_report_of_the_same_author_and_day_is_kept(tmp_path):
 
 
 def test_the_authors_own_report_of_the_day_is_renewed(tmp_path):
-    assert written(tmp_path) != written(tmp_path, parts={"Temuan": "Berbeda."})
+    assert written(tmp_path) != written(tmp_path, parts={"Temuan": "Sama; kutipannya berbeda."})
     assert [path.name for path in tmp_path.iterdir()] == ["laporan.html"]
+
+
+def test_a_report_with_other_words_does_not_make_an_earlier_one_vanish(tmp_path, capsys):
+    parts = {"Temuan": ["Berita 4 diturunkan dari siaran pers.", "Bukti: salah tulis."]}
+    first = written(tmp_path, parts=parts)
+    assert "Laporan sebelumnya" not in capsys.readouterr().out
+    written(tmp_path, parts={"Temuan": "ok"})
+    assert (tmp_path / "laporan-1.html").read_text(encoding="utf-8") == first
+    assert "Laporan sebelumnya memuat hal lain, dan tersimpan sebagai laporan-1.html." in (
+        capsys.readouterr().out
+    )
 
 
 @pytest.mark.parametrize("author", ["", "   "])

@@ -95,8 +95,8 @@ def test_all_work_is_packed_and_nothing_of_the_course_or_of_programs(folder):
     (folder / "hasil").mkdir()
     (folder / "hasil" / "bagian.csv").write_text("a;b", encoding="utf-8")
     (folder / "kursus").mkdir()
-    for name in (".~00-mulai.ipynb", "._00-mulai.ipynb", ".DS_Store", "~x.ipynb", "modul.py",
-                 "kursus/exercises.json", "ukuran-korpus.md"):  # fmt: skip
+    for name in (".~00-mulai.ipynb", ".kemajuan.kunci", "._00-mulai.ipynb", ".DS_Store", "~x.ipynb",
+                 "modul.py", "kursus/exercises.json", "ukuran-korpus.md"):  # fmt: skip
         (folder / name).write_text("x", encoding="utf-8")
     simpan_kerja(folder)
     assert packed(folder / ZIP) == sorted([*MINE, "hasil/bagian.csv"])
@@ -104,7 +104,7 @@ def test_all_work_is_packed_and_nothing_of_the_course_or_of_programs(folder):
 
 @pytest.mark.cepat
 def test_what_stays_behind_is_listed_with_its_reason(folder, monkeypatch):
-    for name in ("modul.py", ".diam.md", "~draf.ipynb"):
+    for name in ("modul.py", ".diam.md", "~draf.ipynb", ".kemajuan.kunci"):
         (folder / name).write_text("x", encoding="utf-8")
     (folder / "hasil").mkdir()
     os.symlink(folder / "laporan.html", folder / "tautan.html")
@@ -120,7 +120,7 @@ def test_what_stays_behind_is_listed_with_its_reason(folder, monkeypatch):
         "catatan.txt (melewati 100 MB atau 2000 berkas)",
     ):
         assert said in note
-    assert "words.py" not in note
+    assert "words.py" not in note and "kunci" not in note
 
 
 OWN = ["bab/kursus/a.csv", "bab/frasa/b.md", "frasa/c.ipynb", "kursus/d.txt", "E.IPYNB", "teks.doc"]
@@ -278,7 +278,6 @@ def test_a_portable_name_is_one_on_every_system_and_stays_as_it_is(name):
     assert is_usable(there) or there.startswith("/") or "//" in there
     assert not re.search(r'[<>:"|?*\\]', there)
     assert portable(there) == there
-@pytest.mark.cepat
 
 
 @pytest.mark.cepat

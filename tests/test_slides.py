@@ -19,7 +19,7 @@ import slide_outputs
 import slide_pages
 import slide_pairs
 import slide_room
-from schedule import PLANS, books, rubric
+from schedule import PLANS, books, rubric, skipped_cells
 
 SLIDES = ROOT / "instructor" / "slides"
 REVEAL = SLIDES / "reveal.js"
@@ -270,6 +270,9 @@ def test_a_plans_deck_holds_what_the_plan_holds_with_clock_and_steps(plan):
                 taught.append(row.title[5:])
                 steps = plain(BeautifulSoup(slide_pages.TO_HTML(row.steps), "html.parser"))
                 assert f"{row.start:%H.%M}, {row.minutes} menit. {steps}" in told
+            for cell in read(ROOT / "notebooks" / f"{moment.item['notebook']}.ipynb").cells:
+                if cell.id in skipped_cells(moment.item) and cell.cell_type == "code":
+                    assert cell.source.splitlines()[0] not in page.text
         elif moment.item.get("jenis") == "lembar":
             assert f"{moment.title} {moment.clock}" in page.text
             for guess in moment.item.get("tebak", ()):
@@ -287,10 +290,11 @@ def test_the_agenda_tells_when_what_begins(plan):
 
 
 @pytest.mark.parametrize("plan", PLANS.values(), ids=PLANS)
-@pytest.mark.parametrize("part", ["pembukaan", "penutup"])
+@pytest.mark.parametrize("part", ["pembukaan", "produk", "penutup"])
 def test_every_plan_opens_and_closes_as_the_texts_say(part, plan):
-    page, (first, *texts) = Page(plan["id"]), slide_room.read_texts()[part]
-    assert first["judul"] in page.text
+    page, texts = Page(plan["id"]), slide_room.read_texts()[part]
+    if "dari" not in texts[0]:
+        assert texts.pop(0)["judul"] in page.text
     laptops = plan.get("laptop", True)
     for text in texts:
         # What an item of the plan teaches is not repeated in the closing.
@@ -307,13 +311,24 @@ def test_every_plan_opens_and_closes_as_the_texts_say(part, plan):
 
 
 @pytest.mark.parametrize("plan", PLANS.values(), ids=PLANS)
-def test_the_closing_shows_limits_and_only_the_plans_rows_of_the_rubric(plan):
-    text = Page(plan["id"]).text
+def test_the_plans_rows_of_the_rubric_are_shown_before_the_work_and_limits_at_the_end(plan):
+    page = Page(plan["id"])
+    text, started = page.text, plan["rubrik_sebelum"].partition(" · ")[2] or plan["rubrik_sebelum"]
+    titles = [tag.get_text() for tag in page.soup.select("h1, h2")]
+    assert titles[titles.index("Yang dinilai") + 1] == started == titles[titles.index(started)]
     assert "Pengulangan bukan pelanggaran" in text and "4 – Sangat baik" in text
     best = {row[0]: row[2] for row in rubric()[1]}
     for row, level in best.items():
         shown = plain(BeautifulSoup(slide_pages.TO_HTML(level), "html.parser"))
         assert (shown in text) == (row in plan["rubrik"]), row
+
+
+def test_what_is_said_of_an_activity_is_on_the_slide_of_that_activity():
+    titles = {moment.title for plan in PLANS.values() for moment in slide_room.moments(plan)}
+    pages = [Page(name) for name in PLANS]
+    for title, said in slide_room.read_texts()["kegiatan"].items():
+        shown = plain(BeautifulSoup(slide_pages.TO_HTML(said), "html.parser"))
+        assert title in titles and any(shown in page.text for page in pages), title
 
 
 def test_no_deck_sends_the_class_to_a_break_of_its_own(deck):

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from kursus import nilai_putusan, progress
+from kursus import nilai_putusan, progress, tulis_laporan
 from kursus.verdicts import answer_key
 
 pytestmark = pytest.mark.cepat
@@ -23,6 +23,7 @@ def test_a_reason_stands_behind_the_colon_and_goes_into_the_table():
     assert set(found.table["alasan"]) == {"kata yang sama; terbit 10:45"}
     assert found.table["sama"].all() and found.table["putusan"].tolist() == RIGHT
     assert found.lines == [
+        "Dari 10 putusan Anda, 10 sama dengan kunci.",
         "Dari 7 yang Anda sebut turunan, 7 memang turunan: presisi 1.",
         "Dari 7 yang memang turunan, 7 Anda temukan: kelengkapan 1.",
     ]
@@ -33,6 +34,24 @@ def test_verdicts_without_reasons_count_as_before_and_are_named():
     assert found.lines[0] == "Belum ada alasan untuk 02, 03, 04, 05, 06, 07, 08, 09, 10."
     assert found.table["sama"].all()
     assert "alasan" not in nilai_putusan(*RIGHT).table
+
+
+def test_the_first_four_verdicts_are_counted_among_themselves_and_the_rest_is_named():
+    found = nilai_putusan("tidak: lain", *RIGHT[1:3], "sebagian: kutipan")
+    assert found.lines == [
+        "Yang dinilai: berita 01 sampai 04 dari sepuluh.",
+        "Belum ada alasan untuk 02, 03.",
+        "Dari 4 putusan Anda, 2 sama dengan kunci.",
+        "Dari 2 yang Anda sebut turunan, 2 memang turunan: presisi 1.",
+        "Dari 3 yang memang turunan, 2 Anda temukan: kelengkapan 0,67.",
+    ]
+    assert len(found.table) == 4 and found.table["sama"].tolist() == [False, True, True, False]
+
+
+def test_verdicts_still_open_are_no_disagreement_with_the_key():
+    found = nilai_putusan(RIGHT[0], ..., ..., RIGHT[3])
+    assert "Belum ada putusan untuk 02, 03." in found.lines
+    assert "Dari 2 putusan Anda, 2 sama dengan kunci." in found.lines
 
 
 def test_progress_keeps_the_word_of_a_verdict_alone():
@@ -67,11 +86,30 @@ def test_a_reason_may_stand_behind_another_sign(sign):
 @pytest.mark.parametrize("given", [[], [...] * 10, ["…"] * 3, [None, ""]])
 def test_open_verdicts_are_named_and_give_no_score(given):
     found = nilai_putusan(*given)
-    missing = ", ".join(article[:2] for article in answer_key().index)
-    assert found.lines == [f"Belum ada putusan untuk {missing}."]
+    judged = answer_key().index[: len(given) or None]
+    missing = ", ".join(article[:2] for article in judged)
+    assert found.lines[-1] == f"Belum ada putusan untuk {missing}."
+    assert len(found.lines) == (1 if len(judged) == 10 else 2)
     assert isinstance(found.table, pd.DataFrame) and set(found.table["putusan"]) == {"–"}
 
 
 def test_a_reason_is_escaped_before_it_is_shown():
     page = nilai_putusan("sebagian: <b>kutipan</b>")._repr_html_()
     assert "&lt;b&gt;kutipan" in page and "<b>kutipan" not in page
+
+
+def test_a_score_over_unread_verdicts_says_that_it_is_provisional():
+    whole = nilai_putusan(*RIGHT).lines
+    partial = nilai_putusan("ya", *RIGHT[1:]).lines
+    assert not any("sementara" in line for line in whole)
+    assert partial[-1] == "Hitungan ini sementara: baru 9 putusan yang terbaca."
+
+
+def test_a_very_short_field_of_a_report_is_said_and_the_report_written(
+    tmp_path, monkeypatch, capsys
+):
+    monkeypatch.chdir(tmp_path)
+    judged = nilai_putusan(*RIGHT)
+    tulis_laporan("Sri", "ok", "salah tulis yang sama", "ya", judged)
+    said = capsys.readouterr().out
+    assert "Masih pendek sekali: temuan, batas." in said and (tmp_path / "laporan.html").is_file()

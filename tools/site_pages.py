@@ -141,11 +141,19 @@ def notebook(name: str) -> str:
             continue
         if cell["metadata"].get("jupyter", {}).get("source_hidden"):
             cell["metadata"].setdefault("tags", []).append("hide-input")
+        for output in cell["outputs"]:
+            if "text/html" in output.get("data", {}):
+                output["data"]["text/html"] = without_files("".join(output["data"]["text/html"]))
         described = [alt for output in cell["outputs"] if (alt := description(output))]
         if described:
             [text] = described  # myst-nb knows one description a cell
             cell["metadata"]["mystnb"] = {"image": {"alt": text}}
     return json.dumps(content, ensure_ascii=False)
+
+
+def without_files(text: str) -> str:
+    """Return HTML whose links to files that a run of the notebook writes keep their words only."""
+    return re.sub(r'<a [^>]*href="(?!https?:|#)[^"]*"[^>]*>(.*?)</a>', r"\1", text, flags=re.DOTALL)
 
 
 def description(output: dict) -> str:

@@ -2,9 +2,12 @@
 
 from functools import partial
 
-from paper import answers, forms, quiz, worksheets
+from schedule import PLANS
+
+from paper import answers, forms, lesson, quiz, worksheets
 
 MAKERS = {
+    **{f"rencana-{name}": partial(lesson.lesson, name) for name in PLANS},
     "lembar-kerja": worksheets.worksheets,
     "teks": worksheets.texts,
     "tabel-putusan": worksheets.verdict_table,
@@ -15,7 +18,6 @@ MAKERS = {
     "rubrik": forms.rubric_sheet,
     "lembar-nilai": forms.score_sheet,
     "daftar-hadir": forms.attendance,
-    "lembar-amatan": forms.observation,
     "contekan": forms.card,
     "istilah": forms.glossary_sheet,
 }

@@ -1,5 +1,8 @@
 """The key on paper: what KUNCI.md says, what the worksheets ask besides, and the case study."""
 
+import re
+
+import pandas as pd
 from build_keys import (
     AGAIN,
     VERDICT_HEADS,
@@ -16,15 +19,27 @@ from kursus.verba import baris_halaman, isi_berita, kalimat_terbuang, sisa_kalim
 from kursus.verba import kata_henti as stop_list
 from kursus.wording import shown
 from paper import parts
-from paper.materials import RULE, SENTENCES, SHORT, short
+from paper.materials import (
+    RULE,
+    SENTENCES,
+    SHORT,
+    TRACE_HEADS,
+    WEIGHED,
+    WEIGHED_HEADS,
+    WHO_HEADS,
+    WHO_WIDTHS,
+    moment,
+    short,
+)
 from paper.page import CELL, SMALL, as_pdf
-from paper.sources import articles, passages, tokens
+from paper.sources import articles, case_table, case_text, passages, tokens
 
 
 def key() -> bytes:
     """Return kunci.pdf."""
     story = parts.title("Kunci jawaban", "Untuk pengajar: jangan digandakan bagi peserta.")
     story += [parts.part("Lembar kerja: yang dihitung dengan tangan"), by_hand()]
+    story += [parts.part("Lembar kerja: tabel yang diisi"), *filled()]
     story += [parts.part("Studi kasus"), *case()]
     book = ""
     for name, entry in read_shipped().items():
@@ -69,7 +84,7 @@ def by_hand() -> Flowable:
     rows = [
         ["halaman 3", f"{body} dari {page} baris isi berita. Pembuka *BALI | KABAR LATIH –* "
                       "menyebut tempat dan media; ia dicatat di kolom sendiri."],
-        ["baris pendek", f"{len(lost)} potong kalimat: {lost_told}."],
+        ["baris pendek", f"{len(lost)} potongan kalimat: {lost_told}."],
         ["kalimat Jum’at", "12 kata menurut kursus: tanggal satu, *pemilu/pemilihan* dua, "
                            "*sekolah-sekolah* satu."],
         ["kepadatan asn", f"{dense} per 1.000 kata."],
@@ -87,6 +102,55 @@ def by_hand() -> Flowable:
 def _runs(text: str) -> set[tuple[str, ...]]:
     words = text.casefold().split()
     return {tuple(words[place : place + 4]) for place in range(len(words) - 3)}
+
+
+WEIGHTS = (  # for WEIGHED: what speaks for it, what against, and the number of the explanation
+    ("tanda petik di kedua berita", "*katanya, sebab …* sesudahnya juga sama: bukan ucapannya saja",
+     "2 atau 6"),
+    ("paragraf utuh, tanda *(rel)* di berita 1, salah tulis *meditokrasi* di keduanya",
+     "naskahnya tidak kita punya; arahnya tidak diketahui", "2"),
+    ("ada penjelasan undang-undang yang bunyinya hampir sama; berita 4 tidak berbagi yang lain",
+     "bunyinya sedikit lain, dan undang-undang itu sudah dicabut", "4 atau 6"),
+)  # fmt: skip
+
+
+def filled() -> list[Flowable]:
+    """The tables of sheets 2, 6 and 7, as they should be filled in."""
+    return [
+        parts.item("Siapa, di mana, kapan?"),
+        parts.grid(WHO_HEADS, [_who(row) for row in articles().itertuples()], WHO_WIDTHS),
+        parts.item("Lima penjelasan (jawaban lain boleh, asal buktinya ditunjuk)"),
+        parts.grid(
+            WEIGHED_HEADS,
+            [[told, *row] for told, row in zip(WEIGHED, WEIGHTS, strict=True)],
+            [28, 30, 28, 14],
+        ),
+        parts.item("Studi kasus: tabel jejak"),
+        parts.grid(TRACE_HEADS, map(_trace, case_table().itertuples()), FILLED_WIDTHS),
+    ]
+
+
+def _who(row) -> list[str]:
+    known = [short(row.article), row.outlet, row.place]
+    date = row.event_date
+    day = f"{row.weekday}, {date.day}-{date.month}-{date.year}"
+    when = "" if pd.isna(row.published_at) else f"{moment(row.published_at)} WIB"
+    return ["–" if pd.isna(each) or not each else each for each in [*known, day, when, row.credit]]
+
+
+def _trace(row) -> list[str]:
+    """Return what of the press release's marks a text carries."""
+    text = case_text(row.file)
+    spelt = re.search(r"kredi\w*bilitas", text)
+    count = re.search(r"4(?:12|21)(?= ASN)", text)
+    only = ", ".join(mark for mark in COPIED if mark in text)
+    told = ["✓" if mark in text else "–" for mark in ("meja layanan", "media sosial")]
+    told += [found[0] if found else "–" for found in (spelt, count)]
+    return [f"{short(row.id)} {row.outlet}", moment(row.published_at), *told, only or "–"]
+
+
+FILLED_WIDTHS = [24, 12, 11, 8, 15, 11, 19]
+COPIED = ("di bentangkan", "421")  # of two texts only, 2 and 4
 
 
 def case() -> list[Flowable]:

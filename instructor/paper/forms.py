@@ -5,11 +5,11 @@ from pathlib import Path
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
-from schedule import joined, plans, read_toml, rubric, weight
+from schedule import joined, plans, read_toml, rubric, weight, weights
 
 from paper import parts
 from paper.page import BLUE, SANS, SMALL, TINY, as_pdf, style
-from paper.sources import glossary, weights
+from paper.sources import glossary
 
 CARD = Path(__file__).with_name("contekan.toml")
 LEARNERS = 30
@@ -51,9 +51,9 @@ def score_sheet() -> bytes:
     """Return lembar-nilai.pdf: one row a learner, one column a criterion."""
     criteria = [(row[0], row[1]) for row in rubric()[1]]
     heads = ["", "nama", "tes A", "tes B", *(f"{name} ({weight})" for name, weight in criteria)]
-    heads += ["produk", *(f"{row[0].lower()} ({row[2].split()[0]} %)" for row in weights()[:2])]
+    heads += ["produk", *(f"{row[0].lower()} ({row[2].split()[0]} %)" for row in weights()[:1])]
     heads += ["nilai akhir"]
-    widths = [3, 17, 4.5, 4.5, *[9.5] * len(criteria), 7, 6.5, 6.5, 5.5]
+    widths = [3, 21, 4.5, 4.5, *[9.5] * len(criteria), 7, 8, 6.5]
     rows = [[str(n), *[""] * (len(heads) - 1)] for n in range(1, LEARNERS + 1)]
     parted = ", ".join(f"{row[0].lower()} {row[2]}" for row in weights())
     return as_pdf(
@@ -61,7 +61,8 @@ def score_sheet() -> bytes:
         [
             *parts.title(
                 "Lembar nilai",
-                "Di kolom kriteria tulis tingkatnya, 1 sampai 4; bobotnya di antara kurung. "
+                "Di kolom kriteria tulis tingkatnya, 1 sampai 4, atau 0 kalau kosong; bobotnya "
+                "di antara kurung. "
                 "**Produk** = jumlah bobot × tingkat ÷ 4, dibagi jumlah bobot baris yang dipakai, "
                 "dikali 100. Bobot yang disarankan untuk nilai akhir: "
                 f"{parted}. Tes sebelum (A) dan sesudah (B) mengukur kelas, bukan nilai akhir.",
@@ -75,7 +76,7 @@ def score_sheet() -> bytes:
 def attendance() -> bytes:
     """Return daftar-hadir.pdf."""
     facts = [["Pelatihan", "", "Hari, tanggal", ""], ["Tempat", "", "Pengajar", ""]]
-    heads = ["", "nama", "NIP atau NIM", "instansi", "tanda tangan, pagi", "tanda tangan, siang"]
+    heads = ["", "nama", "NIP atau NIM", "instansi", "tanda tangan, mulai", "tanda tangan, selesai"]
     rows = [[str(n), *[""] * 5] for n in range(1, LEARNERS + 1)]
     return as_pdf(
         "Daftar hadir",
@@ -84,29 +85,6 @@ def attendance() -> bytes:
             parts.grid([], facts, [14, 40, 16, 30], height=8 * mm),
             parts.grid(heads, rows, [4, 27, 19, 20, 15, 15], height=10 * mm),
             parts.note("Daftar ini memuat data pribadi: simpan sesuai ketentuan lembaga Anda."),
-        ],
-    )
-
-
-def observation() -> bytes:
-    """Return lembar-amatan.pdf, for helpers who walk about."""
-    heads = [
-        "bagian",
-        "mulai pukul",
-        "selesai pukul",
-        "yang macet, dan berapa orang",
-        "kata peserta",
-    ]
-    rows = [["", "", "", "", ""] for _ in range(11)]
-    return as_pdf(
-        "Lembar amatan",
-        [
-            *parts.title(
-                "Lembar amatan pendamping",
-                "Menit di rencana pembelajaran ialah perkiraan. Catatlah yang sebenarnya: dengan "
-                "itu rencana berikutnya lebih jujur. Tulis tanpa nama peserta.",
-            ),
-            parts.grid(heads, rows, [24, 10, 10, 32, 24], height=18 * mm),
         ],
     )
 

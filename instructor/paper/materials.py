@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 import pandas as pd
 from reportlab.lib.colors import black
@@ -35,6 +35,13 @@ WEIGHED = (
     "bagian 146 kata, berita 1\u00a0dan\u00a02",
     "13 kata, *bebas dari segala bentuk pengaruh manapun …*, berita 1, 2, dan 4",
 )
+
+WEIGHED_HEADS = ["bagian", "yang mendukung", "yang melemahkan", "penjelasan (nomor)"]
+WHO_HEADS = ["berita", "media", "tempat", "hari, tanggal peristiwa", "waktu terbit", "penulis"]
+WHO_WIDTHS = [8, 20, 17, 27, 15, 13]
+TRACE_HEADS = ["teks", "terbit", "kutipan “meja layanan”", "empat isi ikrar",
+               "ejaan kredi… bilitas", "banyaknya ASN", "hanya di dua teks"]  # fmt: skip
+TRACE_WIDTHS = [29, 13, 12, 10, 13, 11, 12]
 
 
 def short(article: str) -> str:
@@ -93,9 +100,8 @@ def _opening(article: str) -> str:
 
 def who_and_when() -> list[Flowable]:
     """A table of the five articles to fill in."""
-    heads = ["berita", "media", "tempat", "hari, tanggal peristiwa", "waktu terbit", "penulis"]
     rows = [[short(name), "", "", "", "", ""] for name in articles()["article"]]
-    return [parts.grid(heads, rows, [8, 20, 17, 27, 15, 13], height=6.7 * mm)]
+    return [parts.grid(WHO_HEADS, rows, WHO_WIDTHS, height=6.7 * mm)]
 
 
 def calendars() -> list[Flowable]:
@@ -228,18 +234,15 @@ def five_explanations() -> list[Flowable]:
 
 def weighing() -> list[Flowable]:
     """Three passages to weigh."""
-    heads = ["bagian", "yang mendukung", "yang melemahkan", "penjelasan (nomor)"]
     rows = [[each, "", "", ""] for each in WEIGHED]
-    return [parts.grid(heads, rows, [28, 30, 28, 14], height=23 * mm)]
+    return [parts.grid(WEIGHED_HEADS, rows, [28, 30, 28, 14], height=23 * mm)]
 
 
 def traces() -> list[Flowable]:
     """What to look for in the eleven texts."""
-    heads = ["teks", "terbit", "kutipan “meja layanan”", "empat isi ikrar",
-             "ejaan kredi… bilitas", "banyaknya ASN", "hanya di dua teks"]  # fmt: skip
     rows = [[f"{short(r.id)} {r.outlet}", moment(r.published_at), *[""] * 5]
             for r in case_table().itertuples()]  # fmt: skip
-    return [parts.grid(heads, rows, [29, 13, 12, 10, 13, 11, 12], height=7.2 * mm)]
+    return [parts.grid(TRACE_HEADS, rows, TRACE_WIDTHS, height=7.2 * mm)]
 
 
 def moment(stamp: str) -> str:
@@ -257,22 +260,30 @@ def moment(stamp: str) -> str:
 CHOICES = "□ seluruhnya\n□ sebagian\n□ tidak"
 
 
-def verdicts() -> list[Flowable]:
-    """Ten verdicts, each with its source and its reason, and what they do not show."""
+def verdicts(chosen: Collection[int] = ()) -> list[Flowable]:
+    """Verdicts with their sources and reasons, and what they do not show.
+
+    With chosen articles only these, without sources, and with the more room for reasons.
+    """
     told = (
         "**Seluruhnya**: diturunkan seluruhnya dari siaran pers, langsung atau lewat teks lain. "
         "**Sebagian**: ada yang diturunkan, ada yang tidak. **Tidak**: tidak diturunkan. Jangan "
         "memutuskan dari gaya atau panjangnya; tunjuk katanya."
     )
     heads = ["berita", "putusan", "dari teks", "bukti dan alasan (kata, angka, waktu)"]
+    wanted, widths, height, lines = range(1, 11), [20, 16, 8, 56], 17 * mm, 3
+    if chosen:
+        heads.remove("dari teks")
+        wanted, widths, height, lines = chosen, [20, 16, 64], 36 * mm, 6
+    blank = [""] * (len(heads) - 2)
     rows = [
-        [f"**{short(r.id)}** {r.outlet}", parts.plain(CHOICES, CELL), "", ""]
+        [f"**{short(r.id)}** {r.outlet}", parts.plain(CHOICES, CELL), *blank]
         for r in case_table().itertuples()
-        if short(r.id) != "0"
+        if int(short(r.id)) in wanted
     ]
     limits = "**Yang tidak dapat disimpulkan**, dan bukti apa yang masih diperlukan:"
-    table = parts.grid(heads, rows, [20, 16, 8, 56], height=17 * mm)
-    return [parts.rich(told), table, parts.rich(limits), parts.Lines(3)]
+    table = parts.grid(heads, rows, widths, height=height)
+    return [parts.rich(told), table, parts.rich(limits), parts.Lines(lines)]
 
 
 def scoring() -> list[Flowable]:
@@ -283,9 +294,9 @@ def scoring() -> list[Flowable]:
     ]
     heads = ["tulis banyaknya berita", "memang turunan", "bukan turunan"]
     rows = [
-        ["**Presisi**", "dari yang saya sebut turunan, berapa bagian yang memang turunan",
+        ["**Presisi**", "dari yang saya sebut turunan, berapa porsi yang memang turunan",
          "A ÷ (A + B) ="],
-        ["**Kelengkapan**", "dari yang memang turunan, berapa bagian yang saya temukan",
+        ["**Kelengkapan**", "dari yang memang turunan, berapa porsi yang saya temukan",
          "A ÷ (A + C) ="],
     ]  # fmt: skip
     return [

@@ -177,7 +177,13 @@ BARE = [  # of a table that only places things
 
 def numbered(entries: Iterable[str], style: ParagraphStyle = BODY) -> Table:
     """Return a list with numbers."""
-    rows = [[plain(f"{n}.", style), rich(entry, style)] for n, entry in enumerate(entries, 1)]
+    return listed([f"{n}. {entry}" for n, entry in enumerate(entries, 1)], style)
+
+
+def listed(lines: Iterable[str], style: ParagraphStyle = BODY) -> Table:
+    """Return a list whose lines bring their own marks: "1. …" or "- …"."""
+    pairs = [line.split(" ", 1) for line in lines]
+    rows = [[plain(mark.replace("-", "•"), style), rich(text, style)] for mark, text in pairs]
     return Table(rows, [7 * mm, None], hAlign="LEFT", spaceAfter=3, style=BARE)
 
 

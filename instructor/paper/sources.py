@@ -4,7 +4,7 @@ from functools import cache
 
 import nbformat
 import pandas as pd
-from schedule import KIT, LESSON_PLAN, ROOT, markdown_table, read_toml
+from schedule import KIT, ROOT, markdown_table, read_toml
 
 import frasa
 
@@ -63,12 +63,6 @@ def glossary() -> list[dict]:
     """Return the words of the course in the order of the alphabet."""
     words = read_toml(GLOSSARY)["istilah"]
     return sorted(words, key=lambda each: each["kata"].casefold())
-
-
-@cache
-def weights() -> list[list[str]]:
-    """Return what is marked, how, and with which weight, from the lesson plan."""
-    return markdown_table(LESSON_PLAN.read_text(encoding="utf-8"), "Penilaian", LESSON_PLAN.name)[1]
 
 
 @cache

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from reportlab.platypus import Flowable, KeepTogether, NextPageTemplate, Spacer
-from schedule import read_toml
+from schedule import PLANS, read_toml
 
 from frasa import InputError
 from paper import parts
@@ -74,5 +74,6 @@ def texts() -> bytes:
 
 
 def verdict_table() -> bytes:
-    """Return tabel-putusan.pdf."""
-    return as_pdf("Tabel putusan", [*parts.title("Putusan saya"), *verdicts()], named=True)
+    """Return tabel-putusan.pdf, for the articles that the half day decides."""
+    chosen = PLANS["setengah-hari"]["berita"]
+    return as_pdf("Tabel putusan", [*parts.title("Putusan saya"), *verdicts(chosen)], named=True)

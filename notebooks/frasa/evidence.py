@@ -91,7 +91,7 @@ def classify(
         >>> kinds["kind"].value_counts().to_dict()
         {'quotation_or_copy': 3, 'name_or_formula': 2}
         >>> print(kinds["reason"][4])
-        Hanya 13 kata, tetapi ada di 3 artikel yang umumnya tidak berbagi teks lain: ...
+        13 kata, di 3 artikel; kebanyakan pasangan yang ditemukan lewat kata itu tidak berbagi ...
     """
     witnesses, group = grouped(passages)
     known = known_articles(passages, articles)
@@ -152,8 +152,9 @@ def _reason_of_furniture(row) -> str:
 
 def _reason_of_formula(row) -> str:
     return (
-        f"Hanya {number(row.words)} kata, tetapi ada di {number(row.articles)} artikel yang "
-        "umumnya tidak berbagi teks lain: mungkin rumusan yang lazim atau bunyi aturan."
+        f"{number(row.words)} kata, di {number(row.articles)} artikel; kebanyakan pasangan yang "
+        "ditemukan lewat kata itu tidak berbagi teks lain: mungkin rumusan yang lazim atau bunyi "
+        "aturan."
     )
 
 

@@ -245,6 +245,8 @@ def _number(question: dict, value: object) -> Reading:
     if question["form"] == "share" and found[0] >= 1:
         return _in_range(question, [part], f"{shown(found[0])} persen")
     seen += " dengan tanda persen"
+    if question.get("whole"):
+        raise Misform(seen, f"Yang ditanya bukan persen. {wanted(question)}")
     same_as = f" {shown(found[0])} persen sama dengan {shown(part)}." if found[0] >= 1 else ""
     raise Misform(
         seen, f"Tanda persen tidak ditulis.{same_as}", code(found[0] if found[0] < 1 else part)
@@ -258,7 +260,7 @@ def _in_range(question: dict, found: list[float], seen: str, typed_bare: bool = 
     if form == "share" and not 0 <= value <= 1:
         percent = 1 < value <= 100
         meant = f" Kalau maksud Anda {shown(value)} persen" if percent else ""
-        remedy = f"Yang ditanya bagian: 0 berarti tidak ada, 1 berarti semua.{meant}"
+        remedy = f"Yang ditanya porsi: 0 berarti tidak ada, 1 berarti semua.{meant}"
         fault = Misform(seen, remedy, code(value / 100) if percent else None)
     elif form == "percent" and 0 < value < 1:
         fault = Misform(seen, "Yang ditanya dalam persen.", code(value * 100))

@@ -16,7 +16,9 @@ CUT_SAVE = ".~"  # JupyterLab's copy of a notebook, which stays if saving it was
 _COURSE = {"frasa", "kursus"}  # its folders hold none of these kinds but .json
 _SHIPPED = {"ukuran-korpus.md"}
 _CACHES = {"__pycache__", "node_modules"}
-_PROGRAMS = re.compile(r"\.[_~].*|\.draf-.*|~\$.*|__MACOSX|Thumbs\.db|desktop\.ini", re.IGNORECASE)
+_PROGRAMS = re.compile(
+    r"\.[_~].*|\.draf-.*|\..*\.kunci|~\$.*|__MACOSX|Thumbs\.db|desktop\.ini", re.IGNORECASE
+)
 _DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)  # Windows' own names
 _FORBIDDEN = re.compile(r'[<>:"|?*\\]')  # on Windows and its drives
 _LONGEST = 100  # letters of a name that is made up here

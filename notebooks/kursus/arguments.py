@@ -2,17 +2,20 @@
 
 import functools
 import inspect
+import itertools
 import numbers
 import re
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
 
 from frasa import InputError
 from kursus import days, numerals
-from kursus.cell import given
+from kursus.cell import given, notebook_names, written
+from kursus.nearest import near, settings
 from kursus.search_words import words_of
 from kursus.wording import code, described, spelt
 
@@ -29,8 +32,7 @@ class Fault(NamedTuple):
 def checked(function: Callable) -> Callable:
     """Return a verb that looks at what it is given before it passes it on to frasa."""
     signature = inspect.signature(function)
-    names = list(signature.parameters)
-    rules = {name: _rule(function.__name__, name) for name in names}
+    rules = {name: _rule(function.__name__, name) for name in signature.parameters}
 
     @functools.wraps(function)
     def verb(*args, **kwargs):
@@ -40,18 +42,65 @@ def checked(function: Callable) -> Callable:
             return function(*args, **kwargs)
         for name, value in values.items():
             if rules[name] and rules[name](value, ""):
-                own, typed = given(function.__name__, names.index(name), name)
-                set_here = typed or not isinstance(value, pd.DataFrame)
-                fault = rules[name](value, typed)  # what was typed tells what was meant
-                raise InputError(_sentence(name, own if set_here else None, value, fault))
+                raise InputError(_refusal(function.__name__, rules, values, name))
         return function(*args, **kwargs)
 
     return verb
 
 
+def _refusal(command: str, rules: dict, values: dict, name: str) -> str:
+    """Return what is wrong with a value that a verb was given, and how it is written."""
+    if order := _exchanged(rules, values):
+        typed = {each: each for each in values} | written(command, list(rules))
+        call = f"{command}({', '.join(typed[each] for each in order)})"
+        return f"Isi tanda kurung {command} tertukar urutannya. Coba tulis: {call}"
+    value, (own, typed) = values[name], given(command, list(rules), name)
+    said, meant = _other_writing(rules[name], name, value, own)
+    if meant:
+        call = written(command, list(rules)) | {name: meant}
+        return f"{said} Coba tulis: {command}({', '.join(call.values())})"
+    fault = rules[name](value, typed)  # what was typed tells what was meant
+    if callable(value):
+        fault = fault._replace(meant=_called(value, fault.example))
+    set_here = typed or not isinstance(value, pd.DataFrame)
+    return _sentence(name, own if set_here else None, value, fault)
+
+
+def _other_writing(rule: Callable, name: str, value: object, own: str | None) -> tuple[str, str]:
+    """Return what is told of a value with quotes too few or too many, and how it is written."""
+    if own and offers(rule, own):
+        return "Teks harus diapit tanda petik.", code(own)
+    known = notebook_names()
+    if isinstance(value, str) and value in known and not rule(known[value], ""):
+        return "Nama ditulis tanpa tanda petik.", value
+    if isinstance(value, pd.DataFrame) and name != own and not rule(known.get(name), ""):
+        return f"Tabel yang dipakai di sini: {name}.", name
+    return "", ""
+
+
+def _exchanged(rules: dict, values: dict) -> list[str] | None:
+    """Return the settings in the order in which every value would be taken; None if in none."""
+    if not all(rules[each] for each in values):
+        return None
+    for order in itertools.permutations(values):
+        placed = zip(values, order, strict=True)
+        if not any(rules[place](values[other], "") for place, other in placed):
+            return list(order)
+    return None
+
+
+def _called(command: Callable, example: str) -> str | None:
+    """Return the call that a verb without its brackets stands for: baca_kasus() for baca_kasus."""
+    name = getattr(command, "__name__", "")
+    if example.startswith(f"{name}("):
+        return example
+    alike = name.split("_")[0] == example.split("_")[0]
+    return f"{name}()" if alike and not settings(command, needed=True) else None
+
+
 def _sentence(name: str, own: str | None, value: object, fault: Fault) -> str:
     """Return what is wrong with a value; a table keeps the name of the verb, others their own."""
-    name = name if not own or "(" in fault.example else own
+    name = name if not own or ("(" in fault.example and not fault.meant) else own
     advice = f"Coba tulis: {name} = {fault.meant}"
     if fault.meant is None:
         advice = f"Misalnya: {name} = {fault.example}"
@@ -59,6 +108,11 @@ def _sentence(name: str, own: str | None, value: object, fault: Fault) -> str:
         return f"{name} masih tiga titik (...). Isi dengan {fault.wanted}. {advice}"
     note = f" {fault.note}" if fault.note else ""
     return f"{name} harus {fault.wanted}; yang diberikan {described(value)}.{note} {advice}"
+
+
+def offers(rule: Callable | None, name: str) -> bool:
+    """Tell whether a rule asks for one of a few words, of which a name is one."""
+    return bool(rule) and not rule(name, "") and bool(rule("kata", ""))
 
 
 def rule_in(source: str, name: str) -> Callable | None:
@@ -76,8 +130,13 @@ def rule_in(source: str, name: str) -> Callable | None:
 def rule_at(command: str, place: int) -> Callable | None:
     """Return the rule for the value at a place of a verb; None if there is none."""
     function = getattr(sys.modules[__package__], command, None)
-    names = list(inspect.signature(function).parameters) if hasattr(function, "__wrapped__") else []
-    return _rule(command, names[place]) if place < len(names) else None
+    names = list(inspect.signature(function).parameters) if callable(function) else []
+    return rule_of(function, names[place]) if place < len(names) else None
+
+
+def rule_of(command: Callable, setting: str) -> Callable | None:
+    """Return the rule for a setting of a verb; None if there is none, or if it is no verb."""
+    return _rule(command.__name__, setting) if hasattr(command, "__wrapped__") else None
 
 
 def form_of(rule: Callable | None) -> str | None:
@@ -89,9 +148,9 @@ def form_of(rule: Callable | None) -> str | None:
 
 def wanted(command: str, setting: str) -> str | None:
     """Return what a verb asks for by a setting, in words; None where it is not known."""
-    verb = hasattr(getattr(sys.modules[__package__], command, None), "__wrapped__")
-    fault = verb and (rule := _rule(command, setting)) and rule(None, "")
-    return fault.wanted if fault else None
+    function = getattr(sys.modules[__package__], command, None)
+    rule = rule_of(function, setting)
+    return rule(None, "").wanted if rule else None
 
 
 def _rule(command: str, setting: str) -> Callable | None:
@@ -129,7 +188,8 @@ def _whole_in(value: object, least: int) -> str | None:
         return _whole_in(value[0], least) if alone else None
     if isinstance(value, bool) or not isinstance(value, str | numbers.Real):
         return None
-    found = numerals.held(str(value))
+    percent = isinstance(value, str) and re.search("%|persen", value)
+    found = [] if percent else numerals.held(str(value))
     return code(int(found[0])) if found and found[0] >= least and found[0].is_integer() else None
 
 
@@ -181,33 +241,49 @@ def choice(*options: str) -> Callable:
             return None
         plain = numerals.bare(value) if isinstance(value, str) else None
         wanted = " atau ".join(map(code, options))
-        return Fault(wanted, code(plain) if plain in options else None, code(options[0]))
+        meant = near(plain, options, 0.7) if plain else None
+        return Fault(wanted, code(meant) if meant else None, code(options[0]))
 
     return rule
 
 
 def table(source: str, *columns: str) -> Callable:
-    """Return the rule for a table that a verb makes."""
+    """Return the rule for a table that a verb makes, by its columns; "count|position": either."""
+    wanted = [set(each.split("|")) for each in columns]
 
     def rule(value: object, typed: str) -> Fault | None:
-        if isinstance(value, pd.DataFrame) and set(columns) <= set(value.columns):
+        if isinstance(value, pd.DataFrame) and all(each & {*value.columns} for each in wanted):
             return None
         return Fault(f"tabel dari {source.partition('(')[0]}", None, source)
 
     return rule
 
 
+def folder(value: object, typed: str) -> Fault | None:
+    if value is None or isinstance(value, str | Path):
+        return None
+    note = "Biarkan kurungnya kosong untuk artikel kursus ini."
+    return Fault("nama folder di antara tanda petik", None, '"../data/articles"', note)
+
+
 def article(value: object, typed: str) -> Fault | None:
     number = isinstance(value, numbers.Integral) and not isinstance(value, bool)
-    if isinstance(value, str) or (number and value >= 0):
+    several = isinstance(value, str) and "-" not in value and numerals.series(value)
+    if (isinstance(value, str) and not several) or (number and value >= 0):
         return None
-    return Fault("nomor satu artikel", _whole_in(value, 0), "3")
+    return Fault("nomor satu artikel", None if several else _whole_in(value, 0), "3")
 
 
 def articles(value: object, typed: str) -> Fault | None:
     if isinstance(value, list | tuple) and value and not any(article(each, "") for each in value):
         return None
-    return article(value, typed)
+    fault = article(value, typed)
+    listed = numerals.series(typed or str(value))
+    return fault and fault._replace(
+        wanted="nomor artikel, satu atau beberapa di dalam kurung siku",
+        meant=code(listed) if listed else fault.meant,
+        example="[1, 2]",
+    )
 
 
 def day(value: object, typed: str) -> Fault | None:
@@ -227,10 +303,11 @@ def verdicts(value: object, typed: str) -> Fault | None:
 
 # By the name of the setting; where a verb means something else by it, by the verb's name, too.
 _RULES = {
+    ("baca_artikel", "folder"): folder,
     "artikel": table("baca_artikel()", "article", "text", "raw"),
     "kata": table("potong_kata(artikel)", "article", "word", "position"),
     "hitungan": table("hitung_kata(kata)", "word", "count"),
-    "tabel": table("hitung_kata(kata)", "word"),
+    "tabel": table("hitung_kata(kata)", "word", "count|position"),
     "henti": table('kata_henti("kursus")', "word"),
     "bagian": table("cari_bagian(kata)", "article_a", "article_b", "words_a"),
     **{"nomor": article, "a": article, "b": article, ("sandingkan", "b"): articles},

@@ -2,11 +2,13 @@
 
 import os
 import re
+import sys
 
 import pandas as pd
 
 from frasa import InputError
-from kursus import numerals
+from kursus import nearest, numerals
+from kursus.cell import notebook_names
 from kursus.choices import LABELS
 from kursus.wording import shown
 
@@ -32,10 +34,24 @@ def find_article(articles: pd.DataFrame, name) -> str:
             return found[0]
     if wanted.isdigit() and names and os.environ.get("KORPUS"):
         return names[min(max(int(wanted) - 1, 0), len(names) - 1)]  # a folder of one's own
+    if reading := _own_reading(wanted):
+        raise InputError(
+            f"Tidak ada artikel “{shown(name)}” di tabel yang sedang terbuka. Buku catatan ini "
+            f"memakai tabel lain. Jalankan lagi: {reading}"
+        )
     raise InputError(
         f"Tidak ditemukan: artikel “{shown(name)}”. Tulis nomornya, misalnya 3, atau namanya di "
         f"antara tanda petik. Yang ada: {', '.join(names[:12])}{' …' if len(names) > 12 else ''}"
     )
+
+
+def _own_reading(wanted: str) -> str | None:
+    """Return the line of this notebook that reads the table in which there is such an article."""
+    for line, verb in nearest.readings_of_this_notebook(notebook_names().get("In", [])):
+        names = getattr(sys.modules[__package__], verb)()["article"].astype(str)
+        if any(wanted in (_plain(each), str(_number(each))) for each in names):
+            return line
+    return None
 
 
 def one_article(articles: pd.DataFrame, name) -> pd.DataFrame:

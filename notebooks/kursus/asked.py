@@ -55,8 +55,11 @@ def too_short(question: dict, value: float) -> str | None:
     text = code(float(value))
     if not tolerance or not is_number(right) or "." not in text:
         return None
-    scale, asked = 10 ** len(text.partition(".")[2]), decimals(tolerance)
+    written, asked = len(text.partition(".")[2]), decimals(tolerance)
+    scale = 10**written
     if math.trunc(right * scale) == round(value * scale):
+        if written >= asked:
+            return "Bulatkan, jangan dipotong: angka berikutnya 5 atau lebih."
         cut = "Bulatkan, jangan dipotong"
     elif round(right * scale) == round(value * scale):
         cut = "Pembulatannya terlalu kasar"

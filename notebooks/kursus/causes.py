@@ -2,11 +2,13 @@
 
 import re
 
-from kursus import arguments, misuse, nearest, repair, unknown
+from kursus import arguments, misuse, nearest, repair, unknown, unknown_names
+from kursus.broken_text import broken_text, moves_on
+from kursus.calls import answered, are_answered
 from kursus.diagnosis import Diagnosis
 from kursus.exercises import form_of
 from kursus.sentences import CAUSES, UNREADABLE
-from kursus.suited import suited
+from kursus.suited import noted_form, suited, suits
 from kursus.trial import Context, parsed
 from kursus.wording import is_number
 
@@ -25,36 +27,58 @@ def diagnose(error: BaseException, source: str, number: int, namespace: dict) ->
     lines = source.splitlines()
     line = lines[number - 1] if 0 < number <= len(lines) else ""
     if isinstance(error, SyntaxError):
-        return suited(_syntax(error, lines, number, namespace), source)
-    row = number - 1
-    found = _KINDS[kind.__name__](error, line, _context(line, namespace, lines, row))
-    return suited(found, source)
+        found = _syntax(error, lines, number, namespace)
+    else:
+        found = _KINDS[kind.__name__](error, line, _context(line, namespace, lines, number - 1))
+    return _tried(suited(found, source), namespace)
+
+
+def _tried(found: Diagnosis, namespace: dict) -> Diagnosis:
+    """Return a diagnosis whose cure calls no command in a way that must fail; else without it."""
+    tree = parsed((found.cured or "").strip())
+    if tree and not are_answered(tree, namespace):
+        cured = answered(found.cured.strip(), namespace)
+        return Diagnosis(found.cause, found.line, found.place, cured)
+    return found
 
 
 def _context(line: str, namespace: dict, lines: list[str] = (), row: int = 0) -> Context:
     made = re.findall(r"^([^\W\d]\w*)\s*=(?!=)", "\n".join(lines[:row]), re.M)
-    seen = nearest.learners_names(namespace) | set(made)
-    asked = re.match(r"\s*jawaban[_ -](\w+)", line)
-    around = None
+    around = suiting = None
     if lines:
         around = lambda new: "\n".join([*lines[:row], new, *lines[row + 1 :]])  # noqa: E731
-    form = form_of(asked[1]) if asked else _form_set(line, lines, namespace)
+        suiting = lambda new: (  # noqa: E731
+            moves_on(lines, row, new) and suits(new, "\n".join(lines), namespace)
+        )
+    return Context(
+        nearest.every_name(namespace) | set(made),
+        nearest.learners_names(namespace) | set(made),
+        nearest.commands(namespace),
+        _form(line, lines, namespace),
+        around,
+        namespace,
+        suits=suiting,
+    )
+
+
+def _form(line: str, lines: list[str], namespace: dict) -> str | None:
+    """Return the form of value that a line has to set; None if it is open."""
+    if asked := re.match(r"\s*jawaban[_ -](\w+)", line):
+        return form_of(asked[1])
     if re.match(r"\s*putusan[_ -]?\d", line):
-        form = "option"
-    elif not asked and re.search(r"#.*\bpersen\b", line):
-        form = "percent"
-    names = nearest.every_name(namespace) | set(made)
-    commands = nearest.commands(namespace)
-    return Context(names, seen, commands, form, around, namespace)
+        return "option"
+    return noted_form(line) or _form_set(line, lines, namespace)
 
 
 def _form_set(line: str, lines: list[str], namespace: dict) -> str | None:
     """Return the form of what a line sets: what its verb asks for, or what its name held before."""
     target = re.match(r"\s*([^\W\d]\w*)\s*=(?!=)", line)
     name = target[1] if target else ""
-    if asked := arguments.form_of(arguments.rule_in("\n".join(lines), name)):
-        return asked
+    if rule := arguments.rule_in("\n".join(lines), name):
+        return arguments.form_of(rule)
     before = namespace.get(name)
+    if before is None and name:
+        before = nearest.value_in_course(name, namespace.get("In", []))
     if isinstance(before, str):
         return "text"
     if isinstance(before, list):
@@ -71,8 +95,8 @@ def _syntax(error: SyntaxError, lines: list[str], number: int, namespace: dict) 
         return Diagnosis(CAUSES["block"], lines[row], 0, f"    {lines[row].strip()}")
     if "triple-quoted" in str(error):
         return Diagnosis(_unreadable(error, ""), lines[row] if lines else "", 0)
-    if lines and (joined := _cut_by_enter(lines, row)):
-        return Diagnosis(CAUSES["enter"], lines[row], None, joined)
+    if lines and (found := broken_text(lines, row)):
+        return found
     order = [row, *(each for each in range(row - 1, -1, -1)), *range(row + 1, len(lines))]
     for each in order if lines else []:
         if not lines[each].strip() or (each != row and parsed(lines[each].strip())):
@@ -80,43 +104,14 @@ def _syntax(error: SyntaxError, lines: list[str], number: int, namespace: dict) 
         found = repair.cure(lines[each], _context(lines[each], namespace, lines, each))
         if found and not found.line:
             return Diagnosis(CAUSES[found.cause], lines[each], _place(error, lines[each]))
-        if found and _moves_on(lines, each, found.line):
+        if found and moves_on(lines, each, found.line):
             return Diagnosis(CAUSES[found.cause], lines[each], None, found.line.strip())
     line = lines[row] if lines else error.text or ""
     return Diagnosis(_unreadable(error, line), line, _place(error, line))
 
 
-def _cut_by_enter(lines: list[str], row: int) -> str | None:
-    """Return a text that goes on in the next lines as one line, closed if it never was; or None."""
-    opened = repair.plain_signs(lines[row])[0]
-    if opened.count('"') % 2 == opened.count("'") % 2 == 0:
-        return None
-    sign = '"' if opened.count('"') % 2 else "'"
-    for last in range(row + 1, len(lines)):
-        if not lines[last].strip() or re.match(r"\s*[^\W\d]\w*(\s*=|\()", lines[last]):
-            return None  # the next command: the text ended before it
-        joined = repair.plain_signs(" ".join(map(str.strip, lines[row : last + 1])))[0]
-        ends = last + 1 == len(lines) or re.match(r"\s*[^\W\d]\w*(\s*=|\()", lines[last + 1])
-        for whole in (joined, f"{joined}{sign}") if ends else (joined,):
-            if _moves_on([*lines[:row], whole, *lines[last + 1 :]], row, whole):
-                return whole
-    return None
-
-
 def _place(error: SyntaxError, line: str) -> int:
     return max((error.offset or 1) - 1 - (len(line) - len(line.lstrip())), 0)
-
-
-def _moves_on(lines: list[str], row: int, repaired: str) -> bool:
-    """Tell whether a cell with the line repaired compiles, or fails only in another statement."""
-    try:
-        compile("\n".join([*lines[:row], repaired, *lines[row + 1 :]]), "sel", "exec")
-    except SyntaxError as error:
-        below = lines[row + 1] if row + 1 < len(lines) else ""
-        return (error.lineno or 0) - 1 > row and not below[:1].isspace()
-    except ValueError:
-        return False
-    return True
 
 
 def _unreadable(error: SyntaxError, line: str) -> str:
@@ -141,7 +136,7 @@ def _plain(cause: str):
 
 _KINDS = {
     "SyntaxError": _syntax,
-    "NameError": unknown.unknown_name,
+    "NameError": unknown_names.unknown_name,
     "KeyError": unknown.column,
     "FileNotFoundError": unknown.path,
     "NotADirectoryError": unknown.path,

@@ -9,9 +9,14 @@ from kursus.trial import parsed
 
 def current_cell() -> str:
     """Return the source of the notebook cell that is running; empty outside a notebook."""
-    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
-    cells = shell.user_ns.get("In", []) if shell else []
+    cells = notebook_names().get("In", [])
     return cells[-1] if isinstance(cells, list) and cells else ""
+
+
+def notebook_names() -> dict:
+    """Return the names of the notebook with their values; none outside of one."""
+    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    return shell.user_ns if shell else {}
 
 
 def assigned(name: str) -> str:
@@ -20,11 +25,26 @@ def assigned(name: str) -> str:
     return re.sub(r"\s+#[^\"']*$", "", lines[-1]).strip() if lines else ""
 
 
-def given(command: str, place: int, setting: str) -> tuple[str | None, str]:
-    """Return the name that the cell gives to a command at a place, or else None; and the value.
+def given(command: str, names: list[str], setting: str) -> tuple[str | None, str]:
+    """Return the name that the cell gives to a command for a setting, or else None; and the value.
 
-    Both as they are written; a cell that calls the command twice tells neither.
+    Both as they are written; a cell that calls the command twice tells neither. `names`: the
+    settings of the command, in their order.
     """
+    source, nodes = _arguments(command, names)
+    found = nodes.get(setting)
+    if isinstance(found, ast.Name):
+        return found.id, assigned(found.id)
+    return None, (ast.get_source_segment(source, found) or "") if found else ""
+
+
+def written(command: str, names: list[str]) -> dict[str, str]:
+    """Return what the cell gives to a command for each setting, as it is written."""
+    source, nodes = _arguments(command, names)
+    return {name: ast.get_source_segment(source, node) or "" for name, node in nodes.items()}
+
+
+def _arguments(command: str, names: list[str]) -> tuple[str, dict[str, ast.expr]]:
     source = current_cell()
     tree = parsed(source)
     calls = [
@@ -33,11 +53,6 @@ def given(command: str, place: int, setting: str) -> tuple[str | None, str]:
         if isinstance(node, ast.Call) and getattr(node.func, "id", None) == command
     ]
     if len(calls) != 1:
-        return None, ""
-    named = [each.value for each in calls[0].keywords if each.arg == setting]
-    found = [*calls[0].args[place : place + 1], *named]
-    if not found:
-        return None, ""
-    if isinstance(found[0], ast.Name):
-        return found[0].id, assigned(found[0].id)
-    return None, ast.get_source_segment(source, found[0]) or ""
+        return source, {}
+    placed = dict(zip(names, calls[0].args, strict=False))
+    return source, placed | {each.arg: each.value for each in calls[0].keywords if each.arg}

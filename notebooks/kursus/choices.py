@@ -17,7 +17,19 @@ _DATE = re.compile(
 # Words that belong to a form itself, beside the units and labels that a question lists.
 LABELS = {
     "weekday": ["hari", "pada hari"],
-    "article": ["artikel", "berita", "teks", "berkas", "nomor", "no.", "no", "id", "#"],
+    "article": [
+        "artikel",
+        "berita",
+        "teks",
+        "berkas",
+        "nomor",
+        "no.",
+        "no",
+        "id",
+        "#",
+        "ke",
+        "halaman",
+    ],
 }
 
 

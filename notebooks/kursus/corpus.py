@@ -8,6 +8,7 @@ import pandas as pd
 
 import frasa
 from frasa._reading.dates import weekday_of
+from kursus.arguments import checked
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
@@ -21,6 +22,7 @@ def folder_artikel() -> Path:
     return Path(os.environ.get("KORPUS") or DATA / "articles")
 
 
+@checked
 def baca_artikel(folder: str | Path | None = None) -> pd.DataFrame:
     """Read a folder with `frasa.read_articles`; the course's own (`folder_artikel`) by default.
 

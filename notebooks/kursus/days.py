@@ -12,7 +12,8 @@ EXAMPLE = '"7/10/2024"'
 _BETWEEN = r"\s*[/.,-]\s*"
 _FIGURES = re.compile(rf"(?<!\d)(\d{{1,2}}){_BETWEEN}(\d{{1,2}}){_BETWEEN}(\d{{2,4}})(?!\d)")
 _YEAR_FIRST = re.compile(rf"(?<!\d)(\d{{4}}){_BETWEEN}(\d{{1,2}}){_BETWEEN}(\d{{1,2}})(?!\d)")
-_NAMED = re.compile(rf"(?<!\d)(\d{{1,2}})\s+({'|'.join(MONTHS)})\s+(\d{{4}})(?!\d)")
+_SHORT = [month[:3] for month in MONTHS]  # 7 Okt 2024
+_NAMED = re.compile(rf"(?<!\d)(\d{{1,2}})\s+({'|'.join(_SHORT)})[a-z]*\.?\s+(\d{{4}})(?!\d)")
 
 
 def readings(text: str) -> list[date]:
@@ -22,7 +23,7 @@ def readings(text: str) -> list[date]:
         year, month, day = turned.groups()
         raise _other(text, f"{int(day)}/{int(month)}/{year}")
     if named := _NAMED.search(plain):
-        raise _other(text, f"{named[1]}/{MONTHS.index(named[2]) + 1}/{named[3]}")
+        raise _other(text, f"{named[1]}/{_SHORT.index(named[2]) + 1}/{named[3]}")
     found = _FIGURES.search(plain)
     if not found:
         raise InputError(

@@ -1,5 +1,7 @@
 """What is told of an error: a cause, the learner's line with the place in it, the line mended."""
 
+import ast
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from kursus.nearest import replaced
@@ -20,6 +22,13 @@ def instead(line: str, old: str, new: str, cause: str) -> Diagnosis:
     own = line.strip()
     mended = replaced(own, old, new)
     return Diagnosis(cause, line, own.find(old), mended if mended != own else None)
+
+
+def replaced_at(line: str, first: ast.expr, last: ast.expr, new: Callable[[str], str]) -> str:
+    """Return a line in which what stands from one value to another is replaced."""
+    text = line.encode()  # Python counts places in bytes
+    start, end = first.col_offset, last.end_col_offset
+    return (text[:start] + new(text[start:end].decode()).encode() + text[end:]).decode()
 
 
 def if_runs(mended: str, line: str, context: Context) -> str | None:

@@ -133,6 +133,8 @@ def _rung(number: str, question: dict, hint: str | None) -> list[str]:
         lines.append("Kunci ini dibuat untuk lima artikel kursus, bukan untuk folder Anda sendiri.")
     elif tries >= 3:
         lines.append(f"Jawabannya {code(_rounded(question))}. {question['why']}")
+        for other in question.get("also", []):
+            lines.append(f"Diterima juga {code(_rounded(question | other))}. {other['why']}")
         if sister := shipped().get(number + AGAIN):
             lines.append(f"Soal serupa: {sister['text']}")
             lines.append(
@@ -214,12 +216,23 @@ def _kept(answer: object) -> str:
 
 
 def _refuse_reckoned(number: str, question: dict) -> None:
-    """Refuse 2-4-3-1 where a list is asked: Python reckons it before anybody can read it."""
+    """Refuse what Python reckons before anybody can read it: 2-4-3-1 as a list, 1.000 as many."""
     typed = assigned(f"jawaban_{number}")
+    if question.get("whole") and re.fullmatch(r"\d{1,3}\.\d{3}", typed):
+        remedy = "Titik berarti desimal; ribuan ditulis tanpa titik."
+        raise Misform(
+            f"{typed}, bagi Python angka {shown(float(typed))}",
+            remedy,
+            code(int(typed.replace(".", ""))),
+        )
     if question.get("many") and re.fullmatch(r"[\[(]?\d+(\s*[-&/>|+]\s*\d+)+[\])]?", typed):
         remedy = "Beberapa jawaban ditulis di dalam kurung siku, dipisah koma."
         digits = [int(each) for each in re.findall(r"\d+", typed)]
-        raise Misform(f"{typed}, sebuah hitungan bagi Python", remedy, code(digits))
+        fault = read(question, digits).fault
+        if fault:
+            remedy += f" {fault.remedy}"
+        seen = f"{typed}, sebuah hitungan bagi Python"
+        raise Misform(seen, remedy, None if fault else code(digits))
 
 
 def _refuse_other_name(number: str, answer: object) -> None:

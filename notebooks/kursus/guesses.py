@@ -1,13 +1,13 @@
 """Guess before looking: `tebak` records a guess, `cocokkan` sets it beside the result."""
 
 import ast
-import sys
+import re
 
 import pandas as pd
 
 from kursus import progress
 from kursus.answer_forms import is_open
-from kursus.cell import current_cell, given
+from kursus.cell import current_cell, given, notebook_names, written
 from kursus.numerals import readings
 from kursus.trial import parsed
 from kursus.wording import code, described, is_number, listed, shown
@@ -22,19 +22,29 @@ def tebak(bagian: str, tebakan: object) -> None:
     if is_open(tebakan):
         print("Belum ada tebakan. Menebak tidak wajib; jalankan saja sel berikutnya.")
         return
-    section, said = str(bagian).strip(), _said(tebakan)
+    section, said = _section("tebak", bagian), _said(tebakan)
     last = (progress.entries("tebakan", section) or [{}])[-1]
     if last.get("isi") != said:
         progress.record("tebakan", section, said)
     print(_recorded(tebakan))
+    if not isinstance(bagian, str):
+        print(f"Nomornya ditulis di antara tanda petik: {code(section)}.")
+
+
+def _section(command: str, given_as: object) -> str:
+    """Return the section that is meant, also by 0-1 without quotes, which Python reckons."""
+    typed = written(command, ["bagian"]).get("bagian", "")
+    return str(given_as if isinstance(given_as, str) or not typed else typed).strip()
 
 
 def _recorded(guess: object) -> str:
     """Return what was recorded, where it may not be what was meant."""
+    own, typed = given("tebak", ["bagian", "tebakan"], "tebakan")
+    if is_number(guess) and re.fullmatch(r"\d+\s*[-/:]\s*\d+", typed):
+        return f"Tercatat: {described(guess)}, sebab Python menghitung {typed}."
     if is_number(guess) or isinstance(guess, str):
         return "Tercatat."
     told = f"Tercatat: {described(guess)}."
-    own, typed = given("tebak", 1, "tebakan")
     meant = readings(typed.strip("()").replace(" ", "")) if isinstance(guess, tuple) else []
     if not meant:
         return told
@@ -54,7 +64,7 @@ def cocokkan(bagian: str, hasil: object) -> None:
     >>> kursus.cocokkan("banyak kata", kata)
     Tebakan Anda 1.000, hasilnya 1.551.
     """
-    section = str(bagian).strip()
+    section = _section("cocokkan", bagian)
     guesses = progress.entries("tebakan", section)
     if not guesses:
         print(f"Hasilnya {_said(hasil)}.")
@@ -76,7 +86,7 @@ def _filled_alike(section: str, guess: dict) -> bool:
 def _filling() -> str:
     """Return what the cell's result hangs on: the plain values in it and those that it names."""
     tree = parsed(current_cell())
-    names = _names()
+    names = notebook_names()
     own = [each for each in ast.walk(tree) if _calls(each, "cocokkan")] if tree else []
     aside = {id(part) for call in own for part in ast.walk(call)}
     result = {part.id for call in own for part in ast.walk(call) if isinstance(part, ast.Name)}
@@ -88,12 +98,6 @@ def _filling() -> str:
             value = names.get(node.id)
             found += [value] if is_number(value) or isinstance(value, str | list) else []
     return repr(list(dict.fromkeys(map(repr, found))))
-
-
-def _names() -> dict:
-    """Return the names of the notebook; none outside of one."""
-    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
-    return shell.user_ns if shell else {}
 
 
 def _calls(node: ast.AST, name: str) -> bool:

@@ -8,6 +8,7 @@ run, and Python's own sentence last.
 
 import linecache
 import traceback
+import warnings
 
 from kursus import unsaid
 from kursus.causes import Diagnosis, diagnose
@@ -16,6 +17,7 @@ from kursus.causes import Diagnosis, diagnose
 def load_ipython_extension(shell) -> None:
     """Install the messages in an IPython shell; calling it twice changes nothing."""
     shell.set_custom_exc((Exception,), _show)
+    warnings.filterwarnings("ignore", category=SyntaxWarning)  # English; the error says it as well
     unsaid.load_ipython_extension(shell)
 
 
@@ -42,11 +44,14 @@ def _show(shell, kind, error, trace, tb_offset=None) -> None:
 def layout(found: Diagnosis) -> list[str]:
     """Return the lines that tell a diagnosis."""
     lines = [found.cause, ""]
-    if found.line.strip():
-        own = found.line.strip()
-        lines += ["Baris Anda:", f"    {own}"]
-        place = found.place if found.cured is None else _first_change(own, found.cured)
-        if place is not None and 0 <= place <= len(own):
+    own, place = found.line.strip(), found.place
+    if found.cured is not None:
+        place = _first_change(own, found.cured)
+        if found.cured == own:  # only the blanks in front differ
+            own, place = found.line.rstrip(), 0
+    if own:
+        lines += ["Baris Anda:", *(f"    {line}" for line in own.splitlines())]
+        if place is not None and 0 <= place <= len(own) and "\n" not in own:
             lines.append("    " + " " * place + "▲")
     if found.cured:
         lines += ["Coba tulis:", *(f"    {line}" for line in found.cured.splitlines())]

@@ -6,9 +6,9 @@ import re
 import pandas as pd
 
 from kursus import arguments, nearest, repair, value_repair
-from kursus.diagnosis import Diagnosis, if_runs, instead
+from kursus.diagnosis import Diagnosis, if_runs, instead, replaced_at
 from kursus.sentences import CAUSES
-from kursus.trial import Context
+from kursus.trial import Context, is_odd, parsed
 
 _NO_CONTENT = "Nilai ini tidak punya isi."
 
@@ -16,7 +16,7 @@ _NO_CONTENT = "Nilai ini tidak punya isi."
 def kind(error: TypeError, line: str, context: Context) -> Diagnosis:
     """Tell the likeliest of the mistakes that Python calls a wrong type."""
     said = str(error)
-    for rule in (_not_called, _settings, _unfinished, _joined, _not_indexed):
+    for rule in (_not_called, _settings, _unfinished, _joined, _run_together, _not_indexed):
         if found := rule(said, line, context):
             return found
     if "is not iterable" in said and re.search("int|float", said):
@@ -98,6 +98,9 @@ def _settings(said: str, line: str, context: Context) -> Diagnosis | None:
         if found and len(names) > 1:
             needed = nearest.settings(found[1], needed=True)
             cause += f" Lengkapnya: {found[1].__name__}({', '.join(needed)})."
+        pointed = if_runs(re.sub(r"(?<=\d)\.\s*(?=\d)", ", ", line.strip()), line, context)
+        if pointed:
+            return Diagnosis(CAUSES["dot"], line, None, pointed)
         return Diagnosis(cause, line)
     if re.search(
         r"takes .*positional argument|expected (at most|exactly)|takes (at most|exactly)", said
@@ -110,7 +113,9 @@ def _settings(said: str, line: str, context: Context) -> Diagnosis | None:
             mended = re.sub(r"(\d),(\d)", r"\1.\2", line.strip(), count=1)
             cause += f" {CAUSES['decimal']}"
             return Diagnosis(cause, line, None, if_runs(mended, line, context))
-        if len(names) > 1:
+        if found and len(found[0].args) > len(names) > 0:
+            cause += f" Lengkapnya: {found[1].__name__}({', '.join(names)})."
+        elif len(names) > 1:
             cause += f" Sesudah yang pertama, sebutkan namanya: {', '.join(names[1:8])}."
         return Diagnosis(cause, line)
     return None
@@ -121,9 +126,7 @@ def _bracketed(line: str, call: ast.Call, count: int) -> str | None:
     first, last = call.args[count - 1], call.args[-1]
     if call.keywords or first.lineno != last.end_lineno:
         return None
-    start, end = first.col_offset, last.end_col_offset  # in bytes, as Python counts them
-    text = line.encode()
-    return b"".join([text[:start], b"[", text[start:end], b"]", text[end:]]).decode()
+    return replaced_at(line, first, last, lambda values: f"[{values}]")
 
 
 def _described(setting: str, command) -> str:
@@ -177,6 +180,15 @@ def _joined(said: str, line: str, context: Context) -> Diagnosis | None:
 def _unquoted(text: re.Match) -> str:
     number = re.sub(r"[\"'\s]", "", text[0]).replace(",", ".")
     return f" {number}" if text[0][:1].isspace() else number
+
+
+def _run_together(said: str, line: str, context: Context) -> Diagnosis | None:
+    """For a text or a number that is indexed, "3f" [1, 3]: the comma behind it is missing."""
+    if not re.search("indices must be|not subscriptable", said):
+        return None
+    tree = parsed(line.strip())
+    found = repair.cure(line, context) if tree and is_odd(tree) else None
+    return found and Diagnosis(CAUSES[found.cause], line, None, found.line.strip() or None)
 
 
 def _not_indexed(said: str, line: str, context: Context) -> Diagnosis | None:

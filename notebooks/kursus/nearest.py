@@ -11,6 +11,7 @@ import os
 import re
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -92,28 +93,68 @@ def used_as(line: str, name: str) -> str:
     return {"(": "call", "": "value"}.get(after[1] if after else "", "base")
 
 
-def cell_with(name: str, done: list[str]) -> str | None:
-    """Tell which cell makes a name: its first line and heading; "" if one of another notebook does.
+class Cell(NamedTuple):
+    """A cell that makes a name: the line that does, the heading above, all of it.
 
-    `done`: the cells run so far. The notebook is the one that Jupyter names, or else one in this
-    folder that holds a cell of those. None if no notebook in this folder makes the name.
+    All three are empty if another notebook does, or if it cannot be told which one this is.
     """
-    session = Path(os.environ.get("JPY_SESSION_NAME", "")).name
-    ran = {cell.strip() for cell in done} - {""}
+
+    line: str = ""
+    heading: str = ""
+    source: str = ""
+
+
+def cell_with(name: str, done: list[str]) -> Cell | None:
+    """Return the cell that makes a name; None if no notebook in this folder has one.
+
+    `done`: the cells run so far.
+    """
+    own = _this_notebook(done)
     elsewhere = None
     for path in sorted(Path.cwd().glob("*.ipynb")):
-        cells = _cells(path)
         heading = ""
-        ours = path.name == session if session else ran & {source.strip() for _, source in cells}
-        for kind, source in cells:
+        for kind, source in _cells(path):
             if kind == "markdown":
                 heading = (re.findall(r"^#+ (.+)$", source, re.M) or [heading])[-1]
             elif line := _setting(name, source):
-                elsewhere = ""
-                if ours:
-                    under = f" (di bawah judul “{heading}”)" if heading else ""
-                    return f"“{line[0][:60]}”{under}"
+                if path == own:
+                    return Cell(line[0], heading, source)
+                elsewhere = Cell()
     return elsewhere
+
+
+def value_in_course(name: str, done: list[str]) -> object:
+    """Return the plain value to which this notebook sets a name; None if there is none."""
+    cell = cell_with(name, done)
+    tree = parsed(cell.line.strip()) if cell else None
+    try:
+        return ast.literal_eval(tree.body[0].value) if tree and tree.body else None
+    except ValueError:
+        return None
+
+
+def readings_of_this_notebook(done: list[str]) -> list[tuple[str, str]]:
+    """Return the lines of this notebook that read articles without a choice, each with its verb."""
+    path = _this_notebook(done)
+    sources = [source for kind, source in _cells(path) if kind == "code"] if path else []
+    return re.findall(r"^(\w+ = (baca_\w+)\(\))", "\n".join(sources), re.M)
+
+
+def _this_notebook(done: list[str]) -> Path | None:
+    """Return the notebook that Jupyter names, or else the one that holds most of the lines run.
+
+    None if two hold as many: the first cell alone stands in all of them.
+    """
+    paths = sorted(Path.cwd().glob("*.ipynb"))
+    if session := Path(os.environ.get("JPY_SESSION_NAME", "")).name:
+        return next((path for path in paths if path.name == session), None)
+    ran = {line.strip() for cell in done for line in cell.splitlines()} - {""}
+    held = [
+        len(ran & {line.strip() for _, source in _cells(path) for line in source.splitlines()})
+        for path in paths
+    ]
+    most = max(held, default=0)
+    return paths[held.index(most)] if most and held.count(most) == 1 else None
 
 
 def _setting(name: str, source: str) -> re.Match | None:

@@ -23,6 +23,8 @@ _ONE = {"sepuluh": "satu puluh", "sebelas": "satu belas", "seratus": "satu ratus
         "seribu": "satu ribu", "sejuta": "satu juta"}  # fmt: skip
 
 _ABOUT = re.compile(r"^(kira-kira|sekitar|kurang lebih|hampir|nomor|no\.?|jawabannya)\s+")
+_AMONG = r"\s*(?:[,;&]|\b(?:dan|serta|lalu)\b)\s*"
+UNTIL = r"\s*(?:-|\b(?:sampai(?: dengan)?|hingga|s\.?\s?/?d\.?))\s*"
 _WHOLE = r"[0-9]+"
 _INDONESIAN = r"[0-9]{1,3}(?:[. ][0-9]{3})+(?:,[0-9]+)?"
 _ENGLISH = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?"
@@ -75,6 +77,23 @@ def held(text: str) -> list[float]:
             others = any(map(readings, words[count:]))
             return [] if others else found
     return []
+
+
+def series(text: str) -> list[int]:
+    """Return the whole numbers that a text lists ("1, 3 dan 5", "1 sampai 4"); [] if it does not.
+
+    One number alone is no list, and a long or falling range is none.
+    """
+    found = []
+    for piece in re.split(_AMONG, bare(text)):
+        ends = re.fullmatch(rf"([0-9]{{1,4}})(?:{UNTIL}([0-9]{{1,4}}))?", piece)
+        if not ends:
+            return []
+        first, last = int(ends[1]), int(ends[2] or ends[1])
+        if not first <= last <= first + 20:
+            return []
+        found += range(first, last + 1)
+    return found if len(found) > 1 else []
 
 
 def _sign(text: str) -> tuple[int, str]:

@@ -12,7 +12,7 @@ def catat_nama(nama: object) -> None:
     """
     known = [entry["isi"] for entry in progress.entries("nama")]
     if is_open(nama):
-        print("Nama belum diisi. Nama panggilan sudah cukup; tanpa nama pun kursus berjalan.")
+        print("Nama belum diisi. Isilah seperti di daftar hadir; tanpa nama pun kursus berjalan.")
         return
     name = " ".join(progress.as_text(nama).split())
     if known and known[-1].casefold() != name.casefold():

@@ -61,19 +61,27 @@ def merge(content: bytes) -> None:
 
 
 def parse(content: bytes) -> list[dict]:
-    """Return the entries of a progress file; ValueError if it is none."""
+    """Return the entries of a progress file that can be read; ValueError if it is none."""
+    return _readable(_listed(content))
+
+
+def _listed(content: bytes) -> list:
+    """Return what a progress file lists, readable or not; ValueError if it is none."""
     try:
         data = json.loads(content)
     except RecursionError:
         raise ValueError("no progress file") from None
     kept = data.get("catatan") if isinstance(data, dict) else None
-    if not isinstance(kept, list) or not all(map(_is_entry, kept)):
+    if not isinstance(kept, list):
         raise ValueError("no progress file")
     return kept
 
 
-def _is_entry(entry: object) -> bool:
-    return isinstance(entry, dict) and all(isinstance(entry.get(key), str) for key in _FIELDS)
+def _readable(listed: list) -> list[dict]:
+    """Return the entries that can be read, each with all fields."""
+    filled = [dict.fromkeys(_FIELDS, "") | entry for entry in listed if isinstance(entry, dict)]
+    texts = [entry for entry in filled if all(isinstance(entry[key], str) for key in _FIELDS)]
+    return [entry for entry in texts if entry["apa"]]
 
 
 def is_kept() -> bool:
@@ -116,16 +124,18 @@ def _read(path: Path | None, mend: bool = False) -> list[dict]:
     if path is None or not path.is_file():
         return []
     try:
-        return parse(path.read_bytes())
+        listed = _listed(path.read_bytes())
     except OSError:
         if mend:  # what cannot be read must not be replaced
             raise
         return []
     except ValueError:
-        if mend:
-            other = path.rename(_free_name(path, "rusak"))
-            print(f"({path.name} tidak terbaca; isinya disimpan sebagai {other.name}.)")
-        return []
+        listed = [None]
+    good = _readable(listed)
+    if mend and len(good) < len(listed):
+        other = path.rename(_free_name(path, "rusak"))
+        print(f"({path.name} tidak terbaca seluruhnya; isinya disimpan sebagai {other.name}.)")
+    return good
 
 
 def _free_name(path: Path, word: str) -> Path:

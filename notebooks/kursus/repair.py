@@ -7,12 +7,12 @@ are tried in the order in which this course's learners make the mistakes.
 import difflib
 import keyword
 import re
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from types import ModuleType
 
 from kursus import nearest, numerals
+from kursus.apart import commands_in
+from kursus.packages import dotted
 from kursus.trial import TEXTUAL, Context
 from kursus.value_repair import STRING, arguments, brackets, items, values
 from kursus.verdicts import LABELS
@@ -55,7 +55,7 @@ def cure(line: str, context: Context) -> Cure | None:
         whole = note != noted[2] and context.fits(noted[1])  # only the sign of the note is missing
         found = Cure(noted[1], "hash") if whole else cure(noted[1], context)
         return found and Cure(found.line and found.line + note, found.cause)
-    found = _first(line, context)
+    found = _first(line, context) or _first(line, replace(context, suits=None))
     if found:
         return found
     unknown = {name for name in re.findall(r"([^\W\d]\w*)\s*[.(]", line)} - context.names
@@ -100,8 +100,11 @@ def plain_signs(line: str) -> tuple[str, str | None]:
 
 
 def _line_rules(line: str, context: Context) -> Iterator[tuple[str, str]]:
-    for rule in (_pasted, _names, _two, _signs, _assigned, _missing_equals, _calls, _notes):
+    for rule in (_pasted, _names, _two, _signs, _assigned, _missing_equals, _calls):
         yield from rule(line, context)
+    for joined, cause in _names(line, context):  # a name in two words, and something else
+        yield from ((repaired, cause) for repaired, _ in _calls(joined, context))
+    yield from _notes(line, context)
 
 
 def _pasted(line: str, context: Context) -> Iterator[tuple[str, str]]:
@@ -121,12 +124,24 @@ def _names(line: str, context: Context) -> Iterator[tuple[str, str]]:
 
 
 def _two(line: str, context: Context) -> Iterator[tuple[str, str]]:
-    """Propose two lines for two commands that stand in one."""
-    match = re.match(r"(.*?\S)\s+([^\W\d]\w*)(\(.*\))\s*$", line)
-    if match and match[2] in context.commands and match[2] != "sum":
-        last = re.search(r"[\w.]*$", match[1])[0]
-        if last not in context.commands and context.runs(match[1]):
-            yield f"{match[1]}\n{match[2]}{match[3]}", "two"
+    """Propose a line for each of the commands that stand in one, every one mended by itself."""
+    joined = [line, *(each for each, _ in _names(line, context))]
+    ways = [commands_in(each, context.commands, context.names) for each in joined]
+    for parts in [each for each in ways if len(each) > 1]:
+        yield from _apart(parts, context)
+
+
+def _apart(parts: list[str], context: Context) -> Iterator[tuple[str, str]]:
+    made = set(re.findall(r"^\s*(\w+)\s*=", "\n".join(parts), re.M))
+    alone = replace(context, names=context.names | made, around=None)
+    mended = [each if alone.runs(each) else _mended(each, alone) for each in parts]
+    if all(mended):
+        yield "\n".join(each.strip() for each in mended), "two"
+
+
+def _mended(line: str, context: Context) -> str | None:
+    found = _first(line, context)
+    return found and found.line
 
 
 def _signs(line: str, context: Context) -> Iterator[tuple[str, str]]:
@@ -160,7 +175,8 @@ def _assigned(line: str, context: Context) -> Iterator[tuple[str, str]]:
 
 def _spelt_words(line: str) -> Iterator[tuple[str, str]]:
     """Propose import, from, for and the like where they are misspelt or have capitals."""
-    yield re.sub(r"^(from kursus import)\s*$", r"\1 *", line), "star"
+    if {"kursus"} < {*re.findall(r"\w+|\*", line)} <= {"from", "import", "kursus", "*"}:
+        yield "from kursus import *", "star"
     words = re.match(r"\s*(\w+)\s+([\w.]+)(?:\s+(\w+)\s+(.+))?$", line)
     if not words:
         return
@@ -183,7 +199,7 @@ def dated(match: re.Match) -> str:
 def _assignment(line: str, parts: re.Match, context: Context) -> Iterator[tuple[str, str]]:
     """Propose repairs of `name = value`: the value first, then the name and the sign between."""
     indent, name, sign, value = parts.groups()
-    target = re.sub(r"[\s.-]+", "_", name)
+    target = _as_the_cell_has_it(re.sub(r"[\s.-]+", "_", name), context)
     lead = f"{indent}{name} = "
     if sign == "=" and not value:
         return
@@ -195,7 +211,10 @@ def _assignment(line: str, parts: re.Match, context: Context) -> Iterator[tuple[
     if value[:1] in "=!":
         yield lead + value.lstrip("=! "), "equals_twice"
     if "=" in value:
-        yield lead + value.split("=")[0].strip(), "equals_twice"
+        left = value.split("=")[0].strip()
+        yield from (
+            (lead + each, "equals_twice") for each, _ in [(left, ""), *values(left, context)]
+        )
     turned = re.fullmatch(r"(\d+[^\W\d]?)[ _-]+([^\W\d][\w ]*)", name)
     if turned := turned or re.fullmatch(r"(\d+)([^\W\d][\w ]*)", name):
         yield f"{indent}{turned[2].strip().replace(' ', '_')}_{turned[1]} = {value}", "digit"
@@ -208,6 +227,19 @@ def _assignment(line: str, parts: re.Match, context: Context) -> Iterator[tuple[
     if target != name and target.isidentifier() and (sign != ":" or known):
         for repaired, _ in [(value, ""), *values(value, context)]:
             yield f"{indent}{target} = {repaired}", "name"
+
+
+def _used(context: Context) -> list[str]:
+    """Return the names that the other lines of the cell give to its commands."""
+    rest = context.around("") if context.around else ""
+    given = " ".join(re.findall(r"\(([^()\n]*)\)", re.sub(STRING, "", rest)))
+    return re.findall(r"(?<![\w.])[^\W\d]\w*", given)
+
+
+def _as_the_cell_has_it(name: str, context: Context) -> str:
+    """Return a name in the capitals in which the cell uses it: Jawaban_0a is jawaban_0a."""
+    same = [each for each in _used(context) if each.casefold() == name.casefold()]
+    return name if name in context.names or not same else same[0]
 
 
 def _verdict(lead: str, value: str) -> Iterator[tuple[str, str]]:
@@ -224,8 +256,13 @@ def _verdict(lead: str, value: str) -> Iterator[tuple[str, str]]:
 
 
 def _missing_equals(line: str, context: Context) -> Iterator[tuple[str, str]]:
-    parts = re.match(r"^(\s*)([^\W\d]\w*)\s+([^=]+)$", line)
-    if parts and (parts[2].startswith("jawaban_") or parts[2] in context.seen - context.commands):
+    if line[:1].isspace() and line.count(")") > line.count("("):
+        return  # a line of several: it is inside a call
+    is_ = r"(?:(?:adalah|ialah|yaitu|yakni|menjadi|sama dengan)\s+)?"
+    parts = re.match(rf"^(\s*)([^\W\d]\w*)\s+{is_}([^=]+)$", line)
+    used = parts and parts[2] in _used(context)
+    known = parts and (parts[2].startswith("jawaban_") or parts[2] in context.seen)
+    if (known or used) and parts[2] not in context.commands:
         for value, _ in [(parts[3], ""), *values(parts[3], context)]:
             yield f"{parts[1]}{parts[2]} = {value}", "equals"
     if parts := re.match(r"^(\s*)(jawaban)[\s-]+(\w+)\s+([^=]+)$", line):
@@ -235,9 +272,10 @@ def _missing_equals(line: str, context: Context) -> Iterator[tuple[str, str]]:
 def _calls(line: str, context: Context) -> Iterator[tuple[str, str]]:
     """Propose repairs of brackets and of what stands in them."""
     yield from _called(line, context)
+    yield re.sub(r"([(,]\s*)[^\W\d]\w*\s*=(?!=)\s*", r"\1", line), "unnamed"
     yield from brackets(line)
     yield from arguments(line, context)
-    yield from _dotted(line, context)
+    yield from dotted(line)
     yield from _indexes(line, context)
     if part := re.match(r"^(\s+)(.+?)(,?)\s*$", line):  # one line of a list of several
         for inside, why in items(part[2], context):
@@ -277,42 +315,13 @@ def _called(line: str, context: Context) -> Iterator[tuple[str, str]]:
             yield f"{match[1]}{match[2]}({inside})", cause
 
 
-def _dotted(line: str, context: Context) -> Iterator[tuple[str, str]]:
-    """Propose a name within a module that is written in two words, or with a comma, as one."""
-    for match in re.finditer(r"([^\W\d]\w*)(?:\s*[ ,-]\s*)([^\W\d]\w*)", line):
-        first, second = match.groups()
-        module = re.search(r"([^\W\d][\w.]*)\.$", line[: match.start()])
-        owner = _package(module[1] if module else first)
-        new = f"{first}_{second}" if module else second
-        if owner is not None and hasattr(owner, new):
-            joined = new if module else f"{first}.{second}"
-            cause = "name" if module else "point"
-            yield line[: match.start()] + joined + line[match.end() :], cause
-
-
-def _package(dotted: str):
-    """Return the module that a dotted name stands for, if its first part was imported; or None."""
-    root, *parts = dotted.split(".")
-    found = sys.modules.get(root)
-    for part in parts:
-        found = getattr(found, part, None)
-    return found if isinstance(found, ModuleType) else None
-
-
-def pointed(line: str, name: str) -> str | None:
-    """Return a line in which a package and its command are joined by a point, not a comma."""
-    match = re.search(rf"([^\W\d]\w*)\s*,\s*{re.escape(name)}\b", line)
-    module = sys.modules.get(match[1]) if match else None
-    if module is None or not hasattr(module, name):
-        return None
-    return f"{line[: match.start()]}{match[1]}.{name}{line[match.end() :]}"
-
-
 def _commas(line: str) -> Iterator[tuple[str, str]]:
     """Propose, within brackets, a comma between two values side by side, or one fewer of two."""
     yield re.sub(r",(\s*,)+", ",", line), "extra_comma"
     yield re.sub(r"([(\[])\s*,", r"\1", line), "extra_comma"
     start = min((place for place in map(line.find, "([{") if place >= 0), default=len(line))
+    if line.count(")") > line.count("(") or line.rstrip().endswith(","):
+        start = -1  # a line of several: the bracket stands above
     for match in re.finditer(r"(?<=[\w\"'\])])\s+(?=[\w\"'\[(])|(?<=[\"'])(?=[\"'])", line):
         if match.start() > start:
             yield f"{line[: match.start()]}, {line[match.end() :]}", "comma"

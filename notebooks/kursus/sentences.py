@@ -7,7 +7,8 @@ CAUSES = {
     "blank": "Ada spasi khusus atau tanda yang tidak kelihatan, biasanya dari salin-tempel.",
     "sign": "Ada tanda dari Word atau telepon yang tidak dikenal Python. Ketik ulang tanda itu.",
     "quote": "Tanda petiknya kurang: setiap teks dibuka dan ditutup dengan tanda petik yang sama.",
-    "enter": "Sebuah teks ditulis dalam satu baris; di sini tombol Enter tertekan di dalamnya.",
+    "enter": "Teks ini terpotong oleh tombol Enter. Ganti semua baris itu dengan satu baris.",
+    "left_over": "Teksnya sudah lengkap di baris pertama. Hapus sisanya di baris berikutnya.",
     "verdict": "Putusan dan alasannya satu teks: tanda petik di kedua ujung, titik dua di dalam.",
     "double": "Tanda petiknya berlebih: satu di depan teks dan satu di belakangnya sudah cukup.",
     "inner": "Tanda petik di dalam teks sama dengan pengapitnya. Apit dengan petik jenis lain.",
@@ -17,6 +18,7 @@ CAUSES = {
     "divide": "Tanda bagi di Python ialah garis miring (/).",
     "spelt": "Angka ditulis dengan angka, bukan dengan kata.",
     "keyword": "Nama pengaturan dan nilainya dihubungkan tanda sama dengan (=).",
+    "unnamed": "Di dalam tanda kurung, nilai tanpa nama tidak boleh berdiri sesudah nama=nilai.",
     "digit": "Sebuah nama tidak boleh diawali angka.",
     "date": "Tanggal ditulis date(tahun, bulan, tanggal), dengan koma.",
     "decimal": "Desimal di Python ditulis dengan titik, bukan koma.",
@@ -26,7 +28,9 @@ CAUSES = {
     "prompt": "Tanda [3]: atau >>> ikut tertempel; itu bukan bagian dari perintah.",
     "dots": "Ganti ketiga titik (...) seluruhnya dengan jawaban Anda.",
     "tail": "Ada tanda baca berlebih di akhir baris.",
-    "and": "Isi daftar dipisah dengan koma, bukan kata “dan”, dan diapit kurung siku.",
+    "and": "Beberapa nilai dipisah dengan koma, bukan kata “dan”.",
+    "dot": "Di antara dua nilai ada koma, bukan titik.",
+    "range": "Rentang nomor ditulis satu per satu di dalam kurung siku, dipisah koma.",
     "semicolon": "Isi daftar dipisah dengan koma, bukan titik koma.",
     "comma": "Ada koma yang kurang di antara dua nilai.",
     "extra_comma": "Ada koma berlebih.",
@@ -41,12 +45,12 @@ CAUSES = {
     "colon_equals": "Nama dan nilainya dihubungkan tanda sama dengan (=), bukan titik dua.",
     "name": "Sebuah nama tidak boleh memuat spasi atau tanda hubung; pakai garis bawah ( _ ).",
     "swapped": "Nama ditulis di kiri tanda =, nilainya di kanan.",
-    "star": "Di belakang import masih kurang tanda bintang (*).",
+    "star": "Kotak perkakas dibuka dengan baris ini, diakhiri tanda bintang (*).",
     "word": "Kata milik Python dieja persis begitu, dengan huruf kecil.",
     "indent": "Ada spasi berlebih di awal baris.",
     "block": "Baris sesudah titik dua harus menjorok empat spasi.",
     "compare": "Membandingkan ditulis dengan dua tanda sama dengan (==).",
-    "two": "Dua perintah ditulis di dua baris.",
+    "two": "Satu baris hanya memuat satu perintah; tulis di baris masing-masing.",
     "point": "Di antara nama dan perintah miliknya ada titik, bukan koma atau spasi.",
     "as": "Nama pendek sebuah paket ditulis sesudah kata as.",
     "truth": "Ya dan tidak di Python ditulis True dan False.",
@@ -60,6 +64,6 @@ CAUSES = {
     "reserved": "Kata itu milik Python dan tidak boleh menjadi nama. Tambahkan garis bawah.",
 }
 UNREADABLE = (
-    "Python belum dapat membaca baris ini, kira-kira mulai di tanda ▲. Bandingkan dengan contoh di "
-    "atasnya, huruf demi huruf."
+    "Python belum dapat membaca baris ini, kira-kira mulai di tanda ▲. Periksa tanda petik, "
+    "kurung, dan koma di dekatnya."
 )

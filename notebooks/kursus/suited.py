@@ -7,34 +7,84 @@ import re
 from kursus import arguments
 from kursus.answer_forms import Misform, is_open, read
 from kursus.asked import NUMERIC, wanted
+from kursus.calls import are_answered
 from kursus.diagnosis import Diagnosis
 from kursus.exercises import shipped
+from kursus.numerals import readings
 from kursus.sentences import CAUSES, UNREADABLE
 from kursus.trial import parsed
 from kursus.wording import code
 
 _ANSWER = re.compile(r"\s*jawaban[_ -](\w+)\s*=+\s*([^#]*?)\s*(?:#.*)?$")
+_NOTED = {
+    **{"text": "di antara tanda petik", "percent": r"\bpersen\b"},
+    **{"share": "antara 0 dan 1", "number": r"\b(berapa|nomor)\b"},
+}
+_EXAMPLES = {"share": 0.5, "percent": 50}  # of a guess; else a small count
+_GUESS = re.compile(r"\s*(tebakan)\s*=+\s*([^#]*?)\s*(#.*)?$")
+_SETTING = re.compile(r"\s*([^\W\d]\w*)\s*=(?!=)\s*([^#\n]*?)\s*(?:#.*)?$")
+
+
+def suits(line: str, source: str, values: dict) -> bool:
+    """Tell whether a line gives what its question, its guess and its commands ask for."""
+    for each in line.splitlines():
+        own = Diagnosis("", each, None, each)
+        tree = parsed(each.strip())
+        if suited(own, source) is not own or (tree and not are_answered(tree, values)):
+            return False
+    return True
 
 
 def suited(found: Diagnosis, source: str) -> Diagnosis:
     """Return a diagnosis whose cure its cell can use, or that says what is asked for."""
-    return _for_a_verb(_for_a_question(found), source)
+    return _for_a_verb(_for_a_guess(_for_a_question(found)), source)
+
+
+def _for_a_guess(found: Diagnosis) -> Diagnosis:
+    """Return a diagnosis whose cure is a number where a guess asks for one."""
+    match = _GUESS.match(found.line)
+    if not match or not match[2] or (found.cured and _is_figure(found.cured)):
+        return found
+    form = noted_form(found.line)
+    if found.cured and form in (None, "text"):  # a guess of the learner's own may be a text
+        return found
+    percent = form == "number" and re.search(r"\d\s*(%|persen)", match[2])
+    cause = "Yang ditanya banyaknya, bukan persen. " if percent else ""
+    cause += f"Tebakan ditulis dengan angka, misalnya {match[1]} = {_EXAMPLES.get(form, 3)}."
+    return Diagnosis(f"{cause} Menebak tidak wajib.", found.line, match.start(2))
+
+
+def noted_form(line: str) -> str | None:
+    """Return the form that the note of a line asks for; None if it asks for none."""
+    note = line.partition("#")[2]
+    return next((form for form, words in _NOTED.items() if re.search(words, note)), None)
+
+
+def _is_figure(cured: str) -> bool:
+    """Tell whether a line sets a number, or a sum, or a text that can only be read as one."""
+    tree = parsed(cured.strip())
+    value = getattr(tree.body[0], "value", None) if tree else None
+    constants = [each.value for each in ast.walk(value) if isinstance(each, ast.Constant)]
+    single = not isinstance(value, ast.List | ast.Tuple | ast.Set | ast.Dict)
+    return single and all(each is ... or readings(str(each)) for each in constants)
 
 
 def _for_a_verb(found: Diagnosis, source: str) -> Diagnosis:
     """Return a diagnosis whose cure the verb takes that the cell gives the line's name to."""
-    tree = parsed((found.cured or "").strip())
-    set_here = tree and len(tree.body) == 1 and isinstance(tree.body[0], ast.Assign)
-    name = getattr(tree.body[0].targets[0], "id", "") if set_here else ""
+    match = _SETTING.match(found.cured or found.line)
+    name, typed = match.groups() if match else ("", "")
     rule = arguments.rule_in(source, name) if name else None
+    if not rule or (not found.cured and found.cause != UNREADABLE):
+        return found
     try:
-        value = ast.literal_eval(tree.body[0].value) if rule else None
+        value = ast.literal_eval(typed)
     except ValueError:  # names and commands: what they hold is not known
         return found
-    typed = ast.get_source_segment(found.cured.strip(), tree.body[0].value) if rule else ""
-    if not rule or not (fault := rule(value, typed)):
+    except SyntaxError:
+        value = typed
+    if not (fault := rule(value, typed)):
         return found
-    cured = found.cured.replace(typed, fault.meant, 1) if fault.meant else None
+    cured = found.cured.replace(typed, fault.meant, 1) if found.cured and fault.meant else None
     cause = " ".join(filter(None, [f"{name} harus {rule(None, '').wanted}.", fault.note]))
     cause += "" if cured else f" Misalnya: {name} = {fault.example}"
     return Diagnosis(cause, found.line, None, cured)

@@ -15,7 +15,7 @@ class Context:
     `names`: all that exist. `seen`: those that the learner or the course made. `commands`: those
     that can be called. `form`: the form of the answer, if the line gives one ("list" for several).
     `around`: puts a line back into its cell. `values`: what the names stand for. `depth`: how many
-    brackets are open.
+    brackets are open. `suits`: tells whether a line gives its question and commands what they ask.
     """
 
     names: set[str]
@@ -25,18 +25,23 @@ class Context:
     around: Callable[[str], str] | None = None
     values: dict = field(default_factory=dict)
     depth: int = 0
+    suits: Callable[[str], bool] | None = None
 
     def runs(self, code: str) -> bool:
         """Tell whether code compiles by itself, makes sense and uses names that exist."""
         tree = parsed(code.strip())
-        return bool(tree and tree.body) and not _odd(tree) and not missing(tree, self.names)
+        return bool(tree and tree.body) and not is_odd(tree) and not missing(tree, self.names)
 
     def fits(self, line: str) -> bool:
         """Tell whether a line runs, by itself or (one of several) within its cell."""
-        if self.runs(line) or line.startswith("#"):
+        if line.startswith("#"):
             return True
-        tree = parsed(self.around(line)) if self.around else None
-        return bool(tree) and not _odd(tree) and not missing(tree, self.names)
+        runs = self.runs(line) or (self.around and self._runs_in_its_cell(line))
+        return bool(runs) and (self.suits is None or self.suits(line))
+
+    def _runs_in_its_cell(self, line: str) -> bool:
+        tree = parsed(self.around(line))
+        return bool(tree) and not is_odd(tree) and not missing(tree, self.names)
 
 
 def parsed(code: str) -> ast.Module | None:
@@ -57,7 +62,7 @@ def missing(tree: ast.AST, names: set[str]) -> list[str]:
     return [n.id for n in nodes if isinstance(n.ctx, ast.Load) and n.id not in names | made]
 
 
-def _odd(tree: ast.AST) -> bool:
+def is_odd(tree: ast.AST) -> bool:
     """Tell whether code compiles but cannot be meant: a number called, a type noted for a name."""
     for node in ast.walk(tree):
         if isinstance(node, ast.AnnAssign):

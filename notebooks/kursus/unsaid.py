@@ -4,11 +4,17 @@ Without it the cell would go on with what the name held before, and show a resul
 """
 
 import ast
+import contextlib
+import io
+import itertools
+import re
+import tokenize
 import types
 
 from kursus import nearest
 from kursus.sentences import CAUSES
 from kursus.trial import parsed
+from kursus.verdicts import unknown_verdict
 
 
 def load_ipython_extension(shell) -> None:
@@ -33,7 +39,7 @@ def unsaid(source: str, values: dict) -> str | None:
     for node in tree.body[:-1] if len(tree.body) > 1 else tree.body:
         if found := _noted(node, source) or (used and _bare(node, source, used)):
             return f"{found[0]} Coba tulis: {found[1]}"
-    return _misnamed(tree, source, used)
+    return _run_together(source) or _misnamed(tree, source, used) or _undecided(tree, source)
 
 
 def _unset(tree: ast.Module, values: dict) -> list[str]:
@@ -68,6 +74,38 @@ def _bare(node: ast.stmt, source: str, used: list[str]) -> tuple[str, str] | Non
     if value.value is ... or len(used) != 1:
         return None
     return CAUSES["nameless"], f"{used[0]} = {ast.get_source_segment(source, value)}"
+
+
+def _run_together(source: str) -> str | None:
+    """For texts side by side in one line, which Python joins into one: a comma is missing."""
+    tokens = list(tokenize.generate_tokens(io.StringIO(source).readline))
+    pairs = [
+        (one.end, other.start)
+        for one, other in itertools.pairwise(tokens)
+        if one.type == other.type == tokenize.STRING and one.end[0] == other.start[0]
+    ]
+    if not pairs:
+        return None
+    row = pairs[0][0][0]
+    line = source.splitlines()[row - 1]
+    for (_, end), (_, start) in reversed([pair for pair in pairs if pair[0][0] == row]):
+        line = f"{line[:end]}, {line[start:]}"
+    said = "Dua teks berdampingan disambung Python menjadi satu; komanya kurang."
+    return f"{said} Coba tulis: {line.strip()}"
+
+
+def _undecided(tree: ast.Module, source: str) -> str | None:
+    """For a verdict without a known word, or under another name: it would be missed later."""
+    told = []
+    for node in tree.body:
+        name = getattr(node.targets[0], "id", "") if isinstance(node, ast.Assign) else ""
+        if number := re.fullmatch(r"putusan_(\d)", name):
+            meant = f"putusan_0{number[1]} = {ast.get_source_segment(source, node.value)}"
+            told.append(f"Nama {name} tidak dipakai di buku catatan ini. Coba tulis: {meant}")
+        with contextlib.suppress(ValueError):  # what a name or a command stands for is not known
+            value = ast.literal_eval(node.value) if re.fullmatch(r"putusan_\d+", name) else ...
+            told += filter(None, [unknown_verdict(name, value)])
+    return "\n".join(told) or None
 
 
 def _misnamed(tree: ast.Module, source: str, used: list[str]) -> str | None:

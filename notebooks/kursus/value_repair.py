@@ -100,7 +100,9 @@ def _enumerates(text: str) -> bool:
 
 def items(text: str, context: Context) -> Iterator[tuple[str, str]]:
     """Propose the items of a list or call: each is kept if it runs, else repaired by itself."""
-    for split, why in _splits(text):
+    if numbers := _range(text):
+        yield ", ".join(map(str, numbers)), "range"
+    for split, why in _splits(text, context):
         mended, cause = [], why
         for item in split:
             label, value, unjoined = _keyword(item)
@@ -117,7 +119,12 @@ def items(text: str, context: Context) -> Iterator[tuple[str, str]]:
                 yield ", ".join(mended), cause
 
 
-def _splits(text: str) -> Iterator[tuple[list[str], str]]:
+def _range(text: str) -> list[int]:
+    """Return the numbers of "1 sampai 4"; [] for what is no range."""
+    return numerals.series(text) if re.search(numerals.UNTIL, text) else []
+
+
+def _splits(text: str, context: Context) -> Iterator[tuple[list[str], str]]:
     """Return the ways to part a list into its items, each with what is then wrong with the list."""
     outside = re.sub(rf"{STRING}|\([^()]*\)|\[[^\[\]]*\]", "", text)
     balanced = not re.search(r"[\"']", outside)
@@ -125,6 +132,11 @@ def _splits(text: str) -> Iterator[tuple[list[str], str]]:
     aware = re.findall(rf"(?:{STRING}|\([^()]*\)|\[[^\[\]]*\]|[^,\"'])+", text)
     glued = re.search(r"[\"']\s+[\"']", text) if balanced else None
     reason = reason or ("comma" if glued else "")
+    pointed = re.split(r"\s*(?:[,;]|\.(?=\s|\d+\.))\s*", text.rstrip("., "))
+    plain = all(each.isidentifier() or each.isdigit() for each in pointed)
+    dotted = plain and re.search(r"\d\.(\s*\d+\.)*\s*\d", text)
+    if dotted and context.form == "list":
+        yield pointed, "dot"
     if balanced and not reason:
         yield [part.strip() for part in aware if part.strip()], ""
     parts = re.split(rf"{_AND}|\s*[;,]\s*", text)
@@ -134,6 +146,8 @@ def _splits(text: str) -> Iterator[tuple[list[str], str]]:
     beside = re.search(r"[\"']\s*[\"']|[\"']\s+\w|\w\s+[\"']", text)
     if len(spaced) > 1 and (beside or all(word[0].isdigit() for word in spaced)):
         yield spaced, "comma"
+    if dotted:
+        yield pointed, "dot"
 
 
 def _keyword(item: str) -> tuple[str, str, str]:
@@ -182,18 +196,28 @@ def _single(text: str, context: Context) -> Iterator[tuple[str, str]]:
         yield from _sum(text, context)
         yield from numeral(text, context)
     if context.form in ("number", "share", "percent", "item") and re.search(r"[^\W\d]", text):
-        alone = context.form == "item" or re.search(r"\d", text)
-        spelt = numerals.readings if alone else numerals.held
-        yield from ((code(value), "spelt") for value in spelt(text))
+        yield from _held(text, context)
     match = re.match(r"([^\W\d][\w.]*)\s+(.+)$", text)
     if match and match[1] in context.commands:
         yield f"{match[1]}({match[2]})", "call"
+    if (numbers := _range(text)) and context.form in ("item", "list"):
+        yield code(numbers), "range"
     if context.depth < 3:
         yield from arguments(text, context)
         if listed := re.fullmatch(r"([\[(])(.*)([\])])", text):
             for inside, why in items(listed[2], replace(context, depth=context.depth + 1)):
                 yield listed[1] + inside + listed[3], why
     yield from _words(text, context)
+
+
+def _held(text: str, context: Context) -> Iterator[tuple[str, str]]:
+    """Propose the one number among the words of a value: berita 8, di 2 tempat, sekitar lima."""
+    figures = re.findall(r"(?<![\w.,])\d+(?:[.,]\d+)*(?![\w.,]|\s*(?:%|persen))", text)
+    if context.form == "item" or not re.search(r"\d", text):
+        spelt = numerals.readings if context.form == "item" else numerals.held
+        yield from ((code(value), "spelt") for value in spelt(text))
+    elif len(figures) == len(re.findall(r"\d+(?:[.,]\d+)*", text)) == 1:
+        yield from ((code(value), "unit") for value in numerals.readings(figures[0]))
 
 
 def _quoted(text: str) -> Iterator[tuple[str, str]]:
@@ -260,6 +284,8 @@ def numeral(text: str, context: Context) -> Iterator[tuple[str, str]]:
     if not found:
         return
     value = found[0]
+    if match[2] and context.form == "number":
+        return  # a count is no percentage
     if match[2]:
         yield code(value if context.form == "percent" or value < 1 else value / 100), "percent"
     elif re.fullmatch(r"\d+[^\W\d]", text):

@@ -313,7 +313,7 @@ def sandingkan(bagian: pd.DataFrame, artikel: pd.DataFrame, a, b) -> SideBySide:
     if not isinstance(b, list | tuple):
         right = find_article(artikel, b)
         if left == right:
-            note = f"Nomor {a} dan {b} artikel yang sama di folder ini: {left}."
+            note = _same(a, b, left)
             return SideBySide(f"<p>{html.escape(note)}</p>", note)
         return frasa.side_by_side(bagian, artikel, left, right)
     views = [(name, sandingkan(bagian, artikel, left, name)) for name in _names(artikel, b)]
@@ -322,6 +322,10 @@ def sandingkan(bagian: pd.DataFrame, artikel: pd.DataFrame, a, b) -> SideBySide:
         for name, view in views
     )
     return SideBySide(page, "\n\n".join(f"{name}\n{view.text}" for name, view in views))
+
+
+def _same(a, b, name: str) -> str:
+    return f"Nomor {a} dan {b} artikel yang sama di folder ini: {name}."
 
 
 def _names(articles: pd.DataFrame, given: list) -> list[str]:
@@ -389,6 +393,8 @@ def kata_bersama(bagian: pd.DataFrame, artikel: pd.DataFrame, a, b) -> str:
     13 kata 02-pangkalpinang dan 13 kata 04-purworejo berada di bagian yang sama; ...
     """
     left, right = find_article(artikel, a), find_article(artikel, b)
+    if left == right:
+        return _same(a, b, left)
     rows = bagian[(bagian["article_a"] == left) & (bagian["article_b"] == right)]
     places = [_places(rows.rename(columns=_swapped)), _places(rows)]
     return (

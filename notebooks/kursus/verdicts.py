@@ -13,7 +13,8 @@ from kursus import progress
 from kursus.answer_forms import is_open
 from kursus.arguments import checked
 from kursus.corpus import DATA
-from kursus.wording import described, shown
+from kursus.nearest import near
+from kursus.wording import code, described, shown, spelt
 
 LABELS = {"seluruhnya": "wholly", "sebagian": "partially", "tidak": "not"}
 WORDS = {label: word for word, label in LABELS.items()}
@@ -36,21 +37,26 @@ class Penilaian(NamedTuple):
 def nilai_putusan(*putusan: str) -> Penilaian:
     """Judge the verdicts on the articles 01, 02, … and say in words how they compare with the key.
 
+    Only the articles for which a verdict is handed in are judged, and counted; with none, all are.
     A verdict may carry its reason behind a colon, "sebagian: kutipannya sama", which goes into the
-    table. Every unknown word, missing verdict and missing reason is named.
+    table. Every unknown word, missing verdict and missing reason is named, and so is what is left
+    out.
 
         >>> penilaian = kursus.nilai_putusan("seluruhnya: sama semua", "tidak: bunyi aturan")
-        >>> penilaian.lines
-        ['Belum ada putusan untuk 03, 04, 05, 06, 07, 08, 09, 10.', 'Dari 1 yang Anda ...
+        >>> penilaian.lines[:2]
+        ['Yang dinilai: berita 01 sampai 02 dari sepuluh.', 'Dari 2 putusan Anda, 0 sama dengan ...
     """
-    key = answer_key()
+    every = answer_key()
+    key = every[: len(putusan) or len(every)]
     given = [_taken_apart(each) for each in putusan[: len(key)]]
     given += [(None, "")] * (len(key) - len(given))
     known = [word if word in LABELS else None for word, _ in given]
     for article, decided in zip(key.index, known, strict=True):
         if decided:
             progress.record("putusan", article[:2], decided)
-    lines = [*_problems(key.index, given), *_scores(key, known)]
+    lines = [*_left_out(key, every), *_problems(key.index, given), *_scores(key, known)]
+    if any(known) and not all(known):
+        lines.append(f"Hitungan ini sementara: baru {sum(map(bool, known))} putusan yang terbaca.")
     rows = [
         (article, decided, reason or "–", WORDS[label], decided == WORDS[label])
         if decided
@@ -59,6 +65,21 @@ def nilai_putusan(*putusan: str) -> Penilaian:
     ]
     columns = ["article", "putusan", "alasan", "kunci", "sama"]
     return Penilaian(lines, _without_empty_reasons(pd.DataFrame(rows, columns=columns)))
+
+
+def unknown_verdict(name: str, given: object) -> str | None:
+    """Return what is told of a verdict whose word is none of the known ones; None of one that is.
+
+    `name`: under which it is set.
+    """
+    word, reason = _taken_apart(given)
+    if word in _KNOWN:
+        return None
+    meant = near(word, LABELS, 0.7)
+    advice = 'Pilih "seluruhnya", "sebagian", atau "tidak".'
+    if meant:
+        advice = f"Coba tulis: {name} = {code(': '.join(filter(None, [meant, reason])))}"
+    return f"Putusan “{shown(word)}” di {name} belum dikenal. {advice}"
 
 
 def _taken_apart(given: object) -> tuple[str | None, str]:
@@ -85,6 +106,13 @@ def answer_key() -> pd.Series:
     return pd.read_csv(DATA / "case-study" / "answers.csv").set_index("article")["label"]
 
 
+def _left_out(judged: pd.Series, every: pd.Series) -> list[str]:
+    if len(judged) == len(every):
+        return []
+    last = f" sampai {judged.index[-1][:2]}" if len(judged) > 1 else ""
+    return [f"Yang dinilai: berita {every.index[0][:2]}{last} dari {spelt(len(every))}."]
+
+
 def _problems(articles: pd.Index, given: list[tuple[str | None, str]]) -> list[str]:
     named = [(article[:2], *each) for article, each in zip(articles, given, strict=True)]
     strange = [f"{number} (“{shown(word)}”)" for number, word, _ in named if word not in _KNOWN]
@@ -104,16 +132,20 @@ def _problems(articles: pd.Index, given: list[tuple[str | None, str]]) -> list[s
 
 
 def _scores(key: pd.Series, known: list[str | None]) -> list[str]:
-    """Return precision and recall of "derived" as counted sentences."""
+    """Return how many agree with the key, and precision and recall of "derived", as sentences."""
     called = [each in ("seluruhnya", "sebagian") for each in known]
     truth = [label != "not" for label in key]
     right = sum(a and b for a, b in zip(called, truth, strict=True))
-    if not any(known):
+    decided = sum(each is not None for each in known)
+    if not decided:
         return []
+    same = sum(each == WORDS[label] for each, label in zip(known, key, strict=True))
+    agreed = f"Dari {decided} putusan Anda, {same} sama dengan kunci."
     if not any(called):
-        return ["Belum satu pun Anda sebut turunan, jadi presisi belum dapat dihitung."]
+        return [agreed, "Belum satu pun Anda sebut turunan, jadi presisi belum dapat dihitung."]
     precision, recall = number(right / sum(called)), number(right / sum(truth))
     return [
+        agreed,
         f"Dari {sum(called)} yang Anda sebut turunan, {right} memang turunan: presisi {precision}.",
         f"Dari {sum(truth)} yang memang turunan, {right} Anda temukan: kelengkapan {recall}.",
     ]
@@ -135,3 +167,7 @@ def tulis_laporan(
         "Gambar": gambar if gambar is not None else "Tidak ada.",
     }
     frasa.export.write_report("Studi kasus Arunika", nama, parts)
+    told = {"temuan": temuan, "bukti": bukti, "batas": batas}
+    short = [name for name, text in told.items() if not is_open(text) and len(text.split()) < 3]
+    if short:
+        print(f"Masih pendek sekali: {', '.join(short)}. Satu kalimat penuh menolong pembaca.")

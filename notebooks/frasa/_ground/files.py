@@ -43,21 +43,24 @@ def _settle(draft: Path) -> None:
 
 def write_whole(
     path: Path, content: bytes, keep: Callable[[Path], bool] = lambda path: False
-) -> None:
+) -> Path | None:
     """Write a file as a whole or not at all; what stood there stays until the last moment.
 
-    If `keep` says so of the file that stands there, it lives on under the next free name.
+    If `keep` says so of the file that stands there, it lives on under the next free name, which
+    is returned.
     """
+    kept = None
     with _draft_of(path) as draft:
         draft.write_bytes(content)
         _settle(draft)
         if path.exists():
             if keep(path):
-                _take(path, lambda number: path.with_stem(f"{path.stem}-{number + 1}"))
+                kept = _take(path, lambda number: path.with_stem(f"{path.stem}-{number + 1}"))
             else:
                 with contextlib.suppress(OSError):
                     os.chmod(draft, path.stat().st_mode)
         os.replace(draft, path)
+    return kept
 
 
 def write_new(path: Path, content: bytes) -> None:

@@ -33,7 +33,7 @@ LABELS = {
     "count": "jumlah kemunculan",
     "per_1000": "kemunculan per 1.000 kata",
     "tf_idf": "bobot tf-idf",
-    "share": "bagian dari kata-katanya, 0 sampai 1",
+    "share": "porsi kata-katanya, 0 sampai 1",
     "g2": "G², kuatnya bukti perbedaan",
     "dp": "DP, 0 merata sampai 1 menggumpal",
 }

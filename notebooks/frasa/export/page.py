@@ -63,8 +63,8 @@ def write_report(
 
     A report that still has blanks is not written; what is missing is said: a name that is still
     “Nama Anda”, a line like “Temuan: …”, no part at all. Only the author's own report of the same
-    day is replaced, as long as nobody has changed the file. Any other file of that name is kept
-    under the next free name ("laporan-1.html").
+    day is replaced, as long as nobody has changed the file and the new report has every word of its
+    paragraphs. Any other file of that name is kept under the next free name ("laporan-1.html").
 
     Parameters
     ----------
@@ -98,10 +98,12 @@ def write_report(
     try:
         if path.is_dir():
             raise IsADirectoryError(path)
-        write_whole(path, page.encode(), keep=lambda older: not _is_replaced_by(older, page))
+        kept = write_whole(path, page.encode(), keep=lambda older: not _is_replaced_by(older, page))
     except OSError as error:
         raise unwritable(path, error) from error
     _show_link(path)
+    if kept:
+        print(f"Laporan sebelumnya memuat hal lain, dan tersimpan sebagai {kept.name}.")
 
 
 def _show_link(path: Path) -> None:
@@ -126,12 +128,23 @@ def _mark(page: str) -> str:
 
 
 def _is_replaced_by(older: Path, page: str) -> bool:
-    """Return whether a file is a report of the same author and day that nobody has changed."""
+    """Return whether nothing is lost with an older file.
+
+    It is the report of the same author and day, nobody has changed it, and the new one has all of
+    its words.
+    """
     text = older.read_bytes().decode("utf-8", errors="replace")
     found = re.search(rf'{_MARK}content="([0-9a-f]{{16}})"', text)
-    if not found or _origin(text) != _origin(page):
+    if not found or _origin(text) != _origin(page) or not _words(text) <= _words(page):
         return False
     return found[1] == _mark(text.replace(found[0], _MARK + _UNSIGNED, 1))
+
+
+def _words(page: str) -> set[str]:
+    """Return the words that stand in the paragraphs of a report's parts."""
+    told = page.partition("<section")[2]
+    paragraphs = re.findall(r"<p>(.*?)</p>", told, re.DOTALL)
+    return set(re.findall(r"[^\W\d_]+", html.unescape(" ".join(paragraphs)).casefold()))
 
 
 def _origin(page: str) -> list[str]:

@@ -1,0 +1,95 @@
+"""What a plan asks, shows and marks is what it opened, in an order in which it can be done."""
+
+import re
+import tomllib
+
+import pytest
+import schedule
+
+from test_instructor_kit import KIT, LESSON_PLAN
+from test_plan import BOOKS, PLANS, WITH_LAPTOPS, parts
+
+
+def case_questions() -> dict[str, set[int]]:
+    """Return the questions of the case study with the articles that answer them."""
+    path = KIT / "keys" / "04.toml"
+    asked = tomllib.loads(path.read_text(encoding="utf-8"))["exercise"]
+    return {q["id"]: {int(n) for n in re.findall(r"\d+", q["answer"])} - {0}
+            for q in asked if "options" in q}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_a_plan_asks_and_tells_only_of_articles_that_it_opens(name):
+    opened, answers = set(PLANS[name]["berita"]), case_questions()
+    assert set(answers) == {"4a", "4b", "4c"}
+    own = schedule.asked(PLANS[name])
+    assert {q for q in own & set(answers) if not answers[q] <= opened} == set()
+    for guess in (guess for part in parts(name).values() for guess in part.guesses):
+        for listed in re.findall(r"berita ((?:\d+, )+dan \d+) yang diturunkan", guess):
+            assert {int(n) for n in re.findall(r"\d+", listed)} == opened
+    if len(opened) < 10:
+        assert f"berita {_run(opened)}" in PLANS[name]["produk"]
+        assert "tidak dibuka" in PLANS[name]["kunci"]
+
+
+def _run(numbers: set[int]) -> str:
+    first, *_, last = sorted(numbers)
+    if numbers == set(range(first, last + 1)):
+        return f"{first} sampai {last}"
+    return schedule.joined(sorted(numbers))
+
+
+@pytest.mark.parametrize("name", [name for name in PLANS if len(PLANS[name]["berita"]) < 10])
+def test_the_key_that_is_read_aloud_names_its_columns_and_answers_no_question_left_for_home(name):
+    told = PLANS[name]["kunci"]
+    assert re.search(r"kolom \*putusan\* dan \*bukti\* untuk berita", told)
+    aloud = [clause for clause in re.split("[;.]", told) if re.search(r"kolom.*\*bukti\*", clause)]
+    read_aloud = {int(number) for number in re.findall(r"\b\d+\b(?![a-z])", " ".join(aloud))}
+    home = set(case_questions()) - schedule.asked(PLANS[name])
+    # Of 4c the last in line is the one whose evidence is its answer.
+    given = {"4a": {8}, "4b": {10}, "4c": {4}}
+    assert {q for q in home if given[q] & read_aloud} == set()
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_the_rubric_is_out_before_the_first_verdict_and_the_key_after_the_limits(name):
+    order = list(parts(name))
+    first = PLANS[name]["rubrik_sebelum"]
+    assert "ubrik" in parts(name)[first].steps
+    copies = {each["lembar"]: each["salinan"] for each in PLANS[name]["cetak"]}
+    assert copies["rubrik"] >= 15
+    opened = next(t for t in order if "Kunci" in t or "Menilai putusan" in t)
+    limits = next(t for t in order if "tidak dapat disimpulkan" in parts(name)[t].steps
+                  or t == "04 · Laporan")  # fmt: skip
+    assert order.index(first) < order.index(opened)
+    if "batas" not in PLANS[name]["produk"]:  # what is written at home needs no minutes here
+        assert order.index(first) <= order.index(limits) < order.index(opened)
+
+
+@pytest.mark.parametrize("name", WITH_LAPTOPS)
+def test_sticks_go_round_while_the_class_talks_and_nobody_copies_during_the_test(name):
+    order = schedule.all_parts(PLANS[name])
+    packed = [part.title for part in order].index("00 · Bagaimana membawa pulang pekerjaan?")
+    talk, test = order[packed + 1 : packed + 3]
+    assert "diska USB beredar" in talk.steps
+    assert test.title == "Tes sesudah" and "ZIP" not in test.steps
+    assert not [t for t in PLANS[name]["pendamping"] if t.startswith("Tes") and "ZIP" in t]
+
+
+def test_what_a_plan_skips_in_a_section_is_left_for_home_with_its_minutes():
+    half = PLANS["setengah-hari"]
+    title = "04 · Putaran pertama: berita 1 sampai 4 ◆"
+    home = {part.title: part for part in schedule.left_out(half)}
+    whole = BOOKS["04-studi-kasus"].part(title[5:])
+    assert home[title].questions == ("4b",) and "4b" not in schedule.asked(half)
+    assert home[title].minutes + parts("setengah-hari")[title].minutes == whole.minutes
+
+
+def test_the_example_of_a_mark_is_computed_as_the_rule_says():
+    levels = dict(zip(PLANS["setengah-hari"]["rubrik"], (3, 3, 2, 1), strict=True))
+    points = {row[0]: int(row[1]) for row in schedule.rubric()[1]}
+    mark = sum(points[row] * level / 4 for row, level in levels.items())
+    shown = f"{mark / schedule.weight(PLANS['setengah-hari']) * 100:.1f}".replace(".", ",")
+    assert "tingkat 3, 3, 2, dan 1 berarti" in LESSON_PLAN and f"× 100 = {shown}." in LESSON_PLAN
+    asked = len(schedule.asked(PLANS["setengah-hari"]))
+    assert f"{asked - 1} dari {asked} bernilai {100 * (asked - 1) // asked}" in LESSON_PLAN
