@@ -104,6 +104,7 @@ def test_the_table_of_articles_itself_can_be_read_again(tmp_path, capsys):
     again = read_articles(tmp_path / "artikel.csv")
     same = ["article", "headline", "outlet", "place", "event_date", "published_at", "text"]
     pd.testing.assert_frame_equal(again[same], articles[same])
+    assert list(again) == list(articles)
     assert capsys.readouterr().out == ""
 
 

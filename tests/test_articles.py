@@ -72,6 +72,22 @@ def test_an_original_takes_its_recorded_metadata(tmp_path, monkeypatch):
     assert article["text"].startswith("Camat memimpin apel")
 
 
+def test_metadata_of_files_go_before_what_pages_say(tmp_path):
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("KENDARI, KABAR SULTRA – Camat memimpin apel.", "utf-8")
+    known = pd.DataFrame({"file": ["b.txt"], "outlet": ["Suluh"], "published_at": ["2024-03-05"]})
+    articles = read_articles(tmp_path, metadata=known).set_index("article")
+    assert list(articles["outlet"]) == ["KABAR SULTRA", "Suluh"]
+    assert list(articles["place"]) == ["KENDARI", "KENDARI"]
+    assert list(articles["published_at"].dropna()) == [
+        pd.Timestamp("2024-03-05", tz="Asia/Jakarta")
+    ]
+    with pytest.raises(InputError, match="published_at di tabel metadata memuat tanggal"):
+        read_articles(tmp_path, metadata=known.assign(published_at="kemarin"))
+    with pytest.raises(InputError, match="kolom file"):
+        read_articles(tmp_path, metadata=known.rename(columns={"file": "berkas"}))
+
+
 BAD_FILES = {
     "kosong.txt": (b"", "kosong"),
     "spasi.txt": (b" \r\n\t\r\n", "kosong"),

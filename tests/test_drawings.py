@@ -32,10 +32,11 @@ def drawn() -> dict[str, list]:
         shares = [frasa.similarity(tokens, n).head(4).assign(n=n) for n in (1, 2, 3, 5)]
         shares = pd.concat(shares)
         shares["pair"] = shares["article_a"] + " " + shares["article_b"]
+        turned = tokens.sort_values("article", ascending=False)
         made = {
             "ranked_bars": (counts, "count", "word", 12, [counts["word"][0]]),
             "compared_bars": (frasa.keyness(*sides).head(12),),
-            "dispersion_plot": (tokens, list(counts["word"][:4])),
+            "dispersion_plot": (turned, list(counts["word"][:4])),
             "dot_plot": (tokens, a, b),
             "line_plot": (shares, "n", "jaccard", "pair", "Makin panjang", ("n", "kemiripan")),
             "passage_network": (passages,),

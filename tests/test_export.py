@@ -85,6 +85,8 @@ def test_texts_that_excel_would_cut_are_counted(tmp_path, capsys):
     table = pd.DataFrame({"teks": ["a" * 32_768, "a" * 32_767, None]})
     export.write_csv(table, tmp_path / "a.csv", for_excel=True)
     assert "1 sel lebih panjang daripada 32.767 huruf" in capsys.readouterr().out
+    export.write_csv(table.iloc[::-1], str(tmp_path / "a.csv"), for_excel=True)
+    assert "Di a-1.csv, 1 sel lebih panjang" in capsys.readouterr().out
 
 
 CELLS = st.text(st.characters(codec="utf-8", exclude_characters="\x00\r"), max_size=20)
@@ -328,7 +330,9 @@ def test_bibtex_has_balanced_entries_with_their_identifiers():
     text = export.bibtex()
     entries = re.findall(r"(?ms)^@(\w+)\{([\w-]+),\n(.+?)^\}$", text)
     assert len(entries) == text.count("@") == 4
-    for _, key, fields in entries:
+    within = {"article": "journal", "inproceedings": "booktitle"}
+    for kind, key, fields in entries:
+        assert kind not in within or re.search(rf"(?m)^  {within[kind]} = ", fields), key
         assert fields.count("{") == fields.count("}"), key
         assert re.search(r"(?m)^  author = ", fields), key
         assert re.search(r"(?m)^  year = \{\d{4}\},$", fields), key
@@ -507,6 +511,16 @@ def test_a_text_that_is_not_quite_the_same_is_never_called_so(tmp_path):
     section = report_parts(articles, passages, tmp_path)["Bagian yang sama"]
     assert "2 artikel, 400 kata; kata yang sama 99 persen" in section
     assert "Bunyinya di b: “kata0x" in section  # the longest witness
+    texts = [
+        *texts,
+        texts[1],
+        " ".join(f"{each} lain" if n % 20 == 9 else each for n, each in enumerate(words)),
+    ]
+    articles = pd.DataFrame({"article": list("abcd"), "text": texts})
+    section = report_parts(articles, find_passages(tokenize(articles)), tmp_path)[
+        "Bagian yang sama"
+    ]
+    assert re.search(r"4 artikel, \d+ kata; kata yang sama 9\d sampai 100 persen", section)
 
 
 def test_the_outlet_table_joins_spellings_and_writes_indonesian_numbers(tmp_path):

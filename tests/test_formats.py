@@ -19,6 +19,7 @@ from packaging.utils import canonicalize_name
 from frasa._ground.errors import UnreadableError
 from frasa._ground.optional import install_command
 from frasa._reading.html import text_by_patterns
+from frasa._reading.markup import is_markup
 from frasa._reading.web import read_web_page
 from frasa.articles import check_files, count_lost_letters, read_articles
 
@@ -59,6 +60,40 @@ def test_a_web_page_says_who_published_it_and_when(tmp_path):
     row = read_one(tmp_path, "a.html", as_web_page(ARTICLE))
     assert row["outlet"] == ARTICLE.outlet
     assert row["published_at"] == pd.Timestamp("2024-02-06 09:58", tz="Asia/Jakarta")
+
+
+def test_the_address_that_a_page_calls_its_own_names_its_site():
+    link = "<link rel='canonical' href='https://kabarsultra.id/a?b'><link href='https://lain.id'>"
+    assert read_web_page(page_of("").replace("<body>", f"<head>{link}</head><body>")).domain == (
+        "kabarsultra.id"
+    )
+
+
+def test_of_articles_within_one_another_the_innermost_counts_that_holds_nearly_all():
+    paragraphs = [f"<p>{paragraph}</p>" for paragraph in ARTICLE.paragraphs]
+    for outside in (1, len(paragraphs) // 3):
+        inner = f"<article>{''.join(paragraphs[outside:])}</article>"
+        page = (
+            f"<html><body><article>{''.join(paragraphs[:outside])}{inner}</article></body></html>"
+        )
+        assert read_web_page(page).text == TEXT
+
+
+def test_an_article_for_browsers_without_scripts_is_read_without_what_stands_around_it():
+    notice = "<noscript>You need to enable JavaScript to run this app.</noscript>"
+    around = "<p>Kami memakai kuki agar situs ini bekerja dengan baik bagi Anda.</p>"
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in ARTICLE.paragraphs)
+    page = f"<script>x=1</script><div>{around}</div>{notice}<noscript>{body}</noscript>"
+    text = read_web_page(f"<html><body>{page}</body></html>").text
+    assert [line for line in text.splitlines() if not line.startswith("¦")] == TEXT.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [("harga < 5 & berat > 3", False), ("a<br>b", True), ("a &amp; b", True), ("<b>a</b>", True)],
+)
+def test_a_lone_angle_bracket_is_no_markup(text, holds):
+    assert is_markup(text) == holds
 
 
 def test_the_author_of_a_page_does_not_hide_that_it_comes_from_a_release(tmp_path):

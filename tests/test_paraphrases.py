@@ -9,6 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frasa._ground.errors import InputError
+from frasa._reuse.content import content_of
+from frasa._reuse.loose import Exact, Points, joined, pairs_of
 from frasa._reuse.stems import stems
 from frasa.articles import read_articles
 from frasa.paraphrases import PARAPHRASE_COLUMNS, find_paraphrases
@@ -166,6 +168,27 @@ def test_empty_tables_and_a_table_without_its_columns():
     assert none.empty and dict(none.dtypes.astype(str)) == PARAPHRASE_COLUMNS
     with pytest.raises(InputError, match="surface"):
         find_paraphrases(tokens.drop(columns="surface"), passages)
+
+
+def test_a_point_is_known_if_both_of_its_words_lie_in_a_passage_of_its_pair():
+    shared = own_text(1, 12)
+    texts = [[*shared, *own_text(2, 9)], [*shared, *own_text(3, 9)], own_text(4, 12)]
+    tokens = tokenize(pd.DataFrame({"article": list("abc"), "text": map(" ".join, texts)}))
+    passages = find_passages(tokens)
+    content = content_of(tokens, passages, set(FUNCTION))
+    exact = Exact(tokens, passages, pairs_of(passages, content), content)
+    inside = tokens["position"].to_numpy()[content.row] <= passages.loc[0, "last_word_a"]
+    places = [np.arange(content.begin[n], content.begin[n + 1]) for n in range(3)]
+    for left, right in ((0, 1), (0, 2), (1, 2)):
+        i, j = (each.ravel() for each in np.meshgrid(places[left], places[right]))
+        known = inside[i] & inside[j] if (left, right) == (0, 1) else np.zeros(len(i), dtype=bool)
+        assert np.array_equal(exact.covers(np.full(len(i), left * 3 + right), i, j), known)
+
+
+@pytest.mark.parametrize(("i", "j"), [(22, 22), (23, 1), (1, 23), (5, -22), (5, -23)])
+def test_points_of_one_stretch_are_at_most_22_content_words_apart(i, j):
+    points = Points(np.zeros(2, dtype=np.int64), np.array([50, 50 + i]), np.array([50, 50 + j]))
+    assert (len(set(joined(points))) == 1) == (max(abs(i), abs(j)) <= 22)
 
 
 @pytest.mark.cepat

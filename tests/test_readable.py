@@ -36,7 +36,7 @@ def test_every_row_has_both_texts_as_the_articles_have_them_and_what_is_known(ca
             assert row[f"published_at_{side}"] == article["published_at"]
         days = int(row["article_b"][1:]) - int(row["article_a"][1:])
         assert row["days_apart"] == days
-    assert table["words"].is_monotonic_decreasing
+    assert table["words"].is_monotonic_decreasing and table["reason"].str.len().min() > 20
 
 
 def test_what_is_out_of_view_is_said_by_kind_and_comes_back(capsys):
@@ -81,9 +81,12 @@ def test_articles_with_nothing_but_their_text_and_no_passages_at_all():
 
 
 @pytest.mark.cepat
-@pytest.mark.parametrize("kinds", ["name_or_formula", ["rumusan"]])
-def test_an_unknown_kind_is_told_with_those_that_there_are(kinds):
-    with pytest.raises(InputError, match="pilih dari: quotation_or_copy"):
+@pytest.mark.parametrize(
+    ("kinds", "told"),
+    [("paraphrase", "bukan daftar"), (["rumusan", "lain"], "memuat 'rumusan', yang asing")],
+)
+def test_an_unknown_kind_is_told_with_those_that_there_are(kinds, told):
+    with pytest.raises(InputError, match=f"^kinds {told}. .* pilih dari: quotation_or_copy"):
         passage_texts(PASSAGES, ARTICLES, kinds=kinds)
 
 

@@ -38,6 +38,14 @@ def test_every_sheet_with_texts_is_read_and_the_others_are_named(tmp_path, capsy
     assert "Rekap" in capsys.readouterr().out
 
 
+def test_columns_without_a_name_at_the_end_of_a_header_are_none(tmp_path):
+    rows = pd.DataFrame([["Satu", ISI, None, None]], columns=["media", "isi", "", " "])
+    book(tmp_path / "k.xlsx", Mei=rows)
+    articles = read_articles(tmp_path)
+    assert articles[["outlet", "text"]].to_numpy().tolist() == [["Satu", ISI]]
+    assert not [name for name in articles if "kolom" in name]
+
+
 def test_a_workbook_may_be_as_large_as_the_bound_and_no_larger(tmp_path, monkeypatch):
     book(tmp_path / "k.xlsx", Mei=pd.DataFrame({"isi": [ISI]}))
     size = (tmp_path / "k.xlsx").stat().st_size

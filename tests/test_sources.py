@@ -1,6 +1,7 @@
 """Whatever is given, everything readable is read; all else is named with its reason and remedy."""
 
 import os
+import re
 import struct
 import subprocess
 import tracemalloc
@@ -111,6 +112,15 @@ def test_a_kind_that_is_not_read_comes_with_what_to_do(tmp_path, name, remedy, c
     read_articles(tmp_path)
     said = capsys.readouterr().out
     assert f"“{name}” dilewati: " in said and remedy in said.replace("baik.txt", "")
+
+
+def test_where_nothing_can_be_read_is_told_by_its_kind(tmp_path, capsys):
+    empty = tmp_path / "kosong.txt"
+    empty.touch()
+    sources = {"daftar ini": [empty], f"“{tmp_path}”": tmp_path}
+    for told, source in {**sources, "tabel ini": pd.DataFrame({"text": ["", "?!"]})}.items():
+        with pytest.raises(InputError, match=rf"dapat dibaca di {re.escape(told)}\."):
+            read_articles(source)
 
 
 # The same articles from everywhere

@@ -98,6 +98,16 @@ def test_a_block_in_any_wrapper_is_read_once_and_in_its_place(tmp_path, block):
     assert lines == ["Camat membuka apel.", SENTENCE, "Apel selesai siang."]
 
 
+SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+
+
+@pytest.mark.parametrize(("sign", "written"), [*SIGNS.items(), ("softHyphen", "\xad")])
+def test_signs_between_letters_are_read_as_word_shows_them(tmp_path, sign, written):
+    inner = f"<w:r><w:t>Apel pagi anti</w:t><w:{sign}/><w:t>Suap dibuka camat.</w:t></w:r>"
+    text_of(tmp_path, word(paragraph(inner)))
+    assert f"anti{written}Suap" in read_articles(tmp_path)["raw"][0]
+
+
 def test_a_text_box_does_not_part_the_sentence_that_it_hangs_on(tmp_path):
     anchor = paragraph(
         run("Camat membuka "), f"<w:r><w:pict>{box(SENTENCE)}</w:pict></w:r>", run("apel.")

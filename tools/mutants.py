@@ -5,6 +5,7 @@ import copy
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 SWAPPED = {
     **{ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt},
@@ -16,6 +17,7 @@ SWAPPED = {
 }
 DELETED = (ast.Raise, ast.Continue, ast.Break, ast.AugAssign)
 NOT_RUN = {"annotation", "returns", "decorator_list", "ctx"}
+EITHER_ORDER = re.compile(r"(?:np\.)?(?:min|max)(?:imum)?\b")
 LONGEST_TEXT = 30  # longer ones, and those with blanks, are sentences
 
 
@@ -23,6 +25,8 @@ LONGEST_TEXT = 30  # longer ones, and those with blanks, are sentences
 class Change:
     """One node of a module that another takes the place of, in a field of its owner."""
 
+    file: str
+    written: list[str]  # the lines of the file
     tree: ast.Module
     owner: ast.AST
     field: str
@@ -52,21 +56,34 @@ class Change:
             self.put(before)
 
     @property
+    def line(self) -> int:
+        return getattr(self.before, "lineno", self.statement.lineno)
+
+    @property
     def lines(self) -> set[int]:
-        last = getattr(self.before, "end_lineno", self.statement.lineno)
-        return {self.statement.lineno, *range(getattr(self.before, "lineno", last), last + 1)}
+        last = getattr(self.before, "end_lineno", self.line)
+        return {self.statement.lineno, *range(self.line, last + 1)}
 
-    def __str__(self) -> str:
+    @property
+    def at_import(self) -> bool:
+        """Return whether its line runs when the file is imported, and never again."""
+        return self.statement.col_offset == 0
+
+    def key(self) -> tuple[str, str, str]:
+        """Return file, line as written, and what becomes what."""
         said = (" ".join(ast.unparse(node).split()) for node in (self.before, self.after))
-        return " → ".join(said)
+        return self.file, self.written[self.line - 1].strip(), " → ".join(said)
 
 
-def changes_of(tree: ast.Module) -> Iterator[Change]:
+def changes_of(path: Path, root: Path) -> Iterator[Change]:
     """Give every change of a module, always in the same order."""
-    yield from _below(tree, tree, None, None, ())
+    text = path.read_text(encoding="utf-8")
+    tree = ast.parse(text)
+    here = path.relative_to(root).as_posix(), text.splitlines(), tree
+    return (Change(*here, *rest) for rest in _below(tree, None, None, ()))
 
 
-def _below(tree, owner, statement, function, defines) -> Iterator[Change]:
+def _below(owner, statement, function, defines) -> Iterator[tuple]:
     for field, value in ast.iter_fields(owner):
         if field in NOT_RUN:
             continue
@@ -78,15 +95,12 @@ def _below(tree, owner, statement, function, defines) -> Iterator[Change]:
             names = _names(node) if function is None and isinstance(node, ast.stmt) else defines
             inside = node if isinstance(node, ast.FunctionDef) else function
             for after in _twins(node, owner, field, inside):
-                where = place if listed else None
-                yield Change(tree, owner, field, where, after, stands, names)
-            yield from _below(tree, node, stands, inside, names)
+                yield owner, field, place if listed else None, after, stands, names
+            yield from _below(node, stands, inside, names)
 
 
 def _is_no_code(owner, field, node, place) -> bool:
     """Whether a node is a docstring, a name for the reader, or a guard that is never reached."""
-    if isinstance(node, ast.Import | ast.ImportFrom):
-        return True
     if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "__all__":
         return True
     if isinstance(node, ast.keyword) and node.arg in ("strict", "encoding"):
@@ -94,7 +108,8 @@ def _is_no_code(owner, field, node, place) -> bool:
     if isinstance(node, ast.Constant) and isinstance(owner, ast.JoinedStr):
         return True
     docstring = field == "body" and place == 0 and isinstance(node, ast.Expr)
-    return docstring and isinstance(node.value, ast.Constant)
+    docstring = docstring and isinstance(node.value, ast.Constant)
+    return docstring or isinstance(node, ast.Import | ast.ImportFrom)
 
 
 def _names(node) -> tuple[str, ...]:
@@ -109,7 +124,8 @@ def _twins(node, owner, field, function) -> Iterator[ast.AST]:
     """Give what may take the place of a node."""
     if isinstance(node, ast.Compare):
         for place, operator in enumerate(node.ops):
-            yield _with(node, ops=_set(node.ops, place, SWAPPED[type(operator)]()))
+            swapped = SWAPPED[type(operator)]()
+            yield _with(node, ops=[*node.ops[:place], swapped, *node.ops[place + 1 :]])
     elif isinstance(node, ast.BoolOp | ast.BinOp | ast.AugAssign) and type(node.op) in SWAPPED:
         yield _with(node, op=SWAPPED[type(node.op)]())
     elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not | ast.USub):
@@ -119,12 +135,15 @@ def _twins(node, owner, field, function) -> Iterator[ast.AST]:
     elif isinstance(node, ast.Slice):
         yield from (_with(node, **{end: None}) for end in ("lower", "upper") if getattr(node, end))
     elif isinstance(node, ast.Call) and len(node.args) > 1:
-        if not any(isinstance(each, ast.Starred) for each in node.args[:2]):
-            yield _with(node, args=[node.args[1], node.args[0], *node.args[2:]])
+        one, other, *rest = node.args
+        starred = isinstance(one, ast.Starred) or isinstance(other, ast.Starred)
+        if not starred and not EITHER_ORDER.fullmatch(ast.unparse(node.func)):
+            yield _with(node, args=[other, one, *rest])
     elif isinstance(node, ast.Return) and ast.unparse(node) not in ("return", "return None"):
         yield ast.Return(ast.Constant(None))
         given = [argument.arg for argument in function.args.args if argument.arg != "self"][:1]
-        yield from (ast.Return(ast.Name(name)) for name in given if not _is_name(node.value, name))
+        if given and ast.unparse(node.value) != given[0]:
+            yield ast.Return(ast.Name(given[0]))
     if isinstance(node, DELETED) or (
         isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)
     ):
@@ -151,14 +170,5 @@ def _other_values(value) -> Iterator:
 def _with(node, **fields):
     """Return a shallow copy of a node with other fields; what stands below is shared."""
     twin = copy.copy(node)
-    for name, value in fields.items():
-        setattr(twin, name, value)
+    vars(twin).update(fields)
     return twin
-
-
-def _set(values, place, value) -> list:
-    return [*values[:place], value, *values[place + 1 :]]
-
-
-def _is_name(node, name: str) -> bool:
-    return isinstance(node, ast.Name) and node.id == name

@@ -76,8 +76,9 @@ def passage_texts(
     """
     unknown = [kind for kind in kinds if kind not in (*KINDS, PARAPHRASE)]
     if unknown or isinstance(kinds, str):
+        what = "bukan daftar" if isinstance(kinds, str) else f"memuat {unknown[0]!r}, yang asing"
         raise InputError(
-            f"Jenis {unknown[:1] or kinds!r} tidak dikenal. Tulis dalam kurung siku, misalnya "
+            f"kinds {what}. Tulis dalam kurung siku, misalnya "
             f'kinds=["{KINDS[0]}"]; pilih dari: {", ".join((*KINDS, PARAPHRASE))}.'
         )
     found = passages if "kind" in passages else classify(passages, articles, tokens)

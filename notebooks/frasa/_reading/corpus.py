@@ -78,8 +78,7 @@ class Metadata(NamedTuple):
                 f"{', '.join(map(str, table.columns))}."
             )
         known = table.set_index(key)[[name for name in FROM_METADATA if name in table.columns]]
-        moments = {name: pd.to_datetime(known[name]) for name in MOMENTS if name in known}
-        known = known.assign(**moments)
+        known = known.assign(**{name: _moments(known[name]) for name in MOMENTS if name in known})
         rows = {
             str(name): {column: value for column, value in row.items() if pd.notna(value)}
             for name, row in zip(known.index, known.to_dict("records"), strict=True)
@@ -92,6 +91,20 @@ class Metadata(NamedTuple):
             return {}
         key = hashlib.sha256(content).hexdigest() if self.key == "sha256" else name
         return self.rows.get(key, {})
+
+
+def _moments(column: pd.Series) -> pd.Series:
+    """Return the moments that a column of metadata names; without a zone they are those of WIB."""
+    try:
+        moments = pd.to_datetime(column)
+    except (ValueError, TypeError) as error:
+        raise InputError(
+            f"Kolom {column.name} di tabel metadata memuat tanggal yang tidak terbaca. Tulis "
+            "seperti 2024-10-08."
+        ) from error
+    if column.name == "published_at" and moments.dt.tz is None:
+        return moments.dt.tz_localize("Asia/Jakarta")
+    return moments
 
 
 class _Reader(NamedTuple):

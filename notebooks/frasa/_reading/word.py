@@ -65,8 +65,6 @@ def _main_part(archive: zipfile.ZipFile) -> tuple[str, str]:
             if relation.get("Type", "").endswith(_DOCUMENT):
                 stated = relation.get("Target", "").lstrip("/")
     main = stated if stated in names else next(filter(_USUAL.search, names), None)
-    if main is None:
-        raise KeyError("word/document.xml")
     return names[main], main[: main.rfind("/") + 1]
 
 

@@ -23,10 +23,10 @@ COMPARED, TOO_MANY, AS_FURNITURE = 0, 1, 2
 COMPARISONS = ("all", "too_many", "furniture")
 
 
-def groups_to_link(words: Words, place, group, outlet=None, all_pairs=False) -> np.ndarray:
+def groups_to_link(words: Words, place, group, outlet, all_pairs: bool) -> np.ndarray:
     """Return for every group of equal seeds (split_keys) COMPARED, TOO_MANY or AS_FURNITURE.
 
-    outlet: number of each article's outlet, -1 where unknown.
+    outlet: number of each article's outlet, -1 where unknown; None: of no article known.
     """
     size = np.bincount(group)
     if all_pairs:

@@ -79,7 +79,7 @@ def is_formula(groups, others, many) -> pd.Series:
     others: the passages that are no furniture.
     """
     alone = others.groupby(["article_a", "article_b"])["group"].transform("size") == 1
-    alone = alone.groupby(others["group"]).mean().reindex(groups.index).fillna(0)
+    alone = alone.groupby(others["group"]).mean().reindex(groups.index)
     formula = (alone > HALF) & (groups["identity"] >= FIXED) & (groups["occurrences"] >= many)
     return formula & ((groups["words"] <= FORMULA_WORDS) | (groups["law"] > HALF))
 
