@@ -113,7 +113,9 @@ LINES = [
     ("tebakan = 190-an  # ← berapa kata?", "angkanya saja", "tebakan = 190  # ← berapa kata?"),
     ("gambar letak(bagian; daftar)", "garis bawah", "gambar_letak(bagian, daftar)"),
     *((line, "tanda bintang", "from kursus import *")
-      for line in ("import kursus *", "import * from kursus", "from kursus *")),
+      for line in ("import kursus *", "import * from kursus", "from kursus *",
+                   "From Kursus import *")),
+    ("kata_bersama(bagian hitungan 1 2)", "koma", "kata_bersama(bagian, hitungan, 1, 2)"),
     ("from kursus import semua", "Tidak ada “semua”", "from kursus import *"),
     ('kata_henti("Besar"', "Kurung tutup", 'kata_henti("besar")'),
     ('Jawaban 0a: 90 menit\nperiksa("0a", jawaban_0a)', "garis bawah", "jawaban_0a = 90"),

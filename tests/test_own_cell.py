@@ -172,6 +172,7 @@ SILENT = [
     ('pilihan = ["a" "b"]', 'Coba tulis: pilihan = ["a", "b"]'),
     ("f(1, 'a' 'b' \"c\")  # g", "Coba tulis: f(1, 'a', 'b', \"c\")  # g"),
     ('putusan_02 = "ya: kutipan"', 'Pilih "seluruhnya", "sebagian", atau "tidak".'),
+    ('nama = "Nama Anda" "Sri"', "hapus salah satunya."),
     ("putusan_2 = 'tidak'", "Coba tulis: putusan_02 = 'tidak'"),
     ('putusan_02 = "50%"', 'Pilih "seluruhnya", "sebagian", atau "tidak".'),
     ('putusan_02 = "sebagain: kutipan"', 'Coba tulis: putusan_02 = "sebagian: kutipan"'),

@@ -175,7 +175,7 @@ def _assigned(line: str, context: Context) -> Iterator[tuple[str, str]]:
 
 def _spelt_words(line: str) -> Iterator[tuple[str, str]]:
     """Propose import, from, for and the like where they are misspelt or have capitals."""
-    if {"kursus"} < {*re.findall(r"\w+|\*", line)} <= {"from", "import", "kursus", "*"}:
+    if {"kursus"} < {*re.findall(r"\w+|\*", line.lower())} <= {"from", "import", "kursus", "*"}:
         yield "from kursus import *", "star"
     words = re.match(r"\s*(\w+)\s+([\w.]+)(?:\s+(\w+)\s+(.+))?$", line)
     if not words:
@@ -325,3 +325,4 @@ def _commas(line: str) -> Iterator[tuple[str, str]]:
     for match in re.finditer(r"(?<=[\w\"'\])])\s+(?=[\w\"'\[(])|(?<=[\"'])(?=[\"'])", line):
         if match.start() > start:
             yield f"{line[: match.start()]}, {line[match.end() :]}", "comma"
+    yield line[: start + 1] + re.sub(r"(?<=\w)\s+(?=\w)", ", ", line[start + 1 :]), "comma"

@@ -86,12 +86,14 @@ def _run_together(source: str) -> str | None:
     ]
     if not pairs:
         return None
+    said = "Dua teks berdampingan disambung Python menjadi satu"
     row = pairs[0][0][0]
     line = source.splitlines()[row - 1]
+    if not re.search(r"[(\[]", line[: pairs[0][0][1]]):  # one text was meant, not a list
+        return f"{said}. Kalau bukan itu maksud Anda, hapus salah satunya."
     for (_, end), (_, start) in reversed([pair for pair in pairs if pair[0][0] == row]):
         line = f"{line[:end]}, {line[start:]}"
-    said = "Dua teks berdampingan disambung Python menjadi satu; komanya kurang."
-    return f"{said} Coba tulis: {line.strip()}"
+    return f"{said}; komanya kurang. Coba tulis: {line.strip()}"
 
 
 def _undecided(tree: ast.Module, source: str) -> str | None:
