@@ -123,6 +123,11 @@ LINES = [
      'nama = "Bu Sri (BKD)"  # ← nama Anda, di antara tanda petik'),
     ("kalimat_terbuang(bagian. batas)", "koma, bukan titik", "kalimat_terbuang(bagian, batas)"),
     ("print(batas,\n    bagian hitungan)", "koma", "bagian, hitungan)"),
+    *((f"kota = {typed}\nbaca_tanggal(kota)", "hari/bulan/tahun", 'kota = "7/10/2024"')
+      for typed in ("7 Oktober 2024", "Senin, 7 Okt 2024", '"7 Oktober 2024')),
+    ('banyak_kata("tanggal)', "berlebih", "banyak_kata(tanggal)"),
+    ("tebakan = hampir 95 persen  # ← berapa persen?", "angkanya saja",
+     "tebakan = 95  # ← berapa persen?"),
     ("kota = Sri len(kota)", ONE, 'kota = "Sri"\nlen(kota)'),
     # a point or a word where a comma is meant
     *((f"jawaban_2d = {typed}", "koma", "jawaban_2d = [2, 4, 3, 1]")

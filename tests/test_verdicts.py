@@ -16,6 +16,8 @@ RIGHT = ["sebagian", "seluruhnya", "tidak", "seluruhnya", "tidak",
 def no_file(monkeypatch):
     monkeypatch.setenv("KEMAJUAN", "")
     progress.set_aside(delete=True)
+    yield
+    progress.set_aside(delete=True)  # no verdict goes over to another test's learner
 
 
 def test_a_reason_stands_behind_the_colon_and_goes_into_the_table():

@@ -287,12 +287,14 @@ def articles(value: object, typed: str) -> Fault | None:
 
 
 def day(value: object, typed: str) -> Fault | None:
+    asked = "tanggal di antara tanda petik, hari/bulan/tahun"
     if isinstance(value, str):
-        return None  # what a text holds, days.py says
+        meant = days.slashed(value)
+        return Fault(asked, code(meant), days.EXAMPLE) if meant else None
     unquoted = re.fullmatch(r"[\d /.-]+", typed)
     note = "Tanpa tanda petik, Python menghitungnya." if unquoted else ""
     meant = code(typed) if unquoted else None
-    return Fault("tanggal di antara tanda petik", meant, days.EXAMPLE, note)
+    return Fault(asked, meant, days.EXAMPLE, note)
 
 
 def verdicts(value: object, typed: str) -> Fault | None:

@@ -6,7 +6,7 @@ from datetime import date
 
 from frasa import InputError
 from kursus.numerals import MONTHS, tidy
-from kursus.wording import code, described
+from kursus.wording import described
 
 EXAMPLE = '"7/10/2024"'
 _BETWEEN = r"\s*[/.,-]\s*"
@@ -18,21 +18,13 @@ _NAMED = re.compile(rf"(?<!\d)(\d{{1,2}})\s+({'|'.join(_SHORT)})[a-z]*\.?\s+(\d{
 
 def readings(text: str) -> list[date]:
     """Return the days that a text like "7/10/2024" can mean, day first; InputError if none."""
-    plain = tidy(text)
-    if turned := _YEAR_FIRST.search(plain):
-        year, month, day = turned.groups()
-        raise _other(text, f"{int(day)}/{int(month)}/{year}")
-    if named := _NAMED.search(plain):
-        raise _other(text, f"{named[1]}/{_SHORT.index(named[2]) + 1}/{named[3]}")
-    found = _FIGURES.search(plain)
+    found = _FIGURES.search(tidy(text))
     if not found:
         raise InputError(
             f"tanggal: {described(text)} bukan tanggal dengan tiga angka. Tulis misalnya "
             f"tanggal = {EXAMPLE}, di antara tanda petik."
         )
     first, second, year = map(int, found.groups())
-    if len(found[3]) < 4:
-        raise _other(text, f"{first}/{second}/{2000 + year if year < 100 else year}")
     days = []
     for month, day in ((second, first), (first, second)):
         with contextlib.suppress(ValueError):  # there is no such month, or no such day in it
@@ -45,8 +37,16 @@ def readings(text: str) -> list[date]:
     return list(dict.fromkeys(days))
 
 
-def _other(text: str, meant: str) -> InputError:
-    return InputError(
-        f"tanggal ditulis dengan tiga angka, hari/bulan/tahun; yang diberikan {described(text)}. "
-        f"Coba tulis: tanggal = {code(meant)}"
-    )
+def slashed(text: str) -> str | None:
+    """Return a date in another writing as day/month/year; None if it is none, or has this one."""
+    plain = tidy(text)
+    if turned := _YEAR_FIRST.search(plain):
+        year, month, day = turned.groups()
+        return f"{int(day)}/{int(month)}/{year}"
+    if named := _NAMED.search(plain):
+        return f"{named[1]}/{_SHORT.index(named[2]) + 1}/{named[3]}"
+    found = _FIGURES.search(plain)
+    if not found or len(found[3]) == 4:
+        return None
+    year = int(found[3])
+    return f"{int(found[1])}/{int(found[2])}/{2000 + year if year < 100 else year}"

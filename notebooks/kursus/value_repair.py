@@ -186,6 +186,8 @@ def _single(text: str, context: Context) -> Iterator[tuple[str, str]]:
     if context.form == "text" and re.fullmatch(r"\d+(\s*[/.-]\s*\d+){2}", text):
         yield code(text), "text"  # a date without quotes
     if re.search(r"[\"']", text):
+        if context.form == "item" and text.strip("\"' ") in context.seen:
+            yield text.strip("\"' "), "double"  # the name of a value, not a text
         yield from _quoted(text)
         if not context.depth:
             yield from _half_quoted(text)
@@ -212,6 +214,8 @@ def _single(text: str, context: Context) -> Iterator[tuple[str, str]]:
 
 def _held(text: str, context: Context) -> Iterator[tuple[str, str]]:
     """Propose the one number among the words of a value: berita 8, di 2 tempat, sekitar lima."""
+    if context.form == "percent":
+        text = re.sub(r"\s*(%|persen)", "", text)
     figures = re.findall(r"(?<![\w.,])\d+(?:[.,]\d+)*(?![\w.,]|\s*(?:%|persen))", text)
     if context.form == "item" or not re.search(r"\d", text):
         spelt = numerals.readings if context.form == "item" else numerals.held
