@@ -1,6 +1,7 @@
 """Each chart draws what was looked at and approved: drawings.json tells its marks in numbers.
 
-After a change that is meant: look at the pictures, then python tests/test_drawings.py
+After a change that is meant look at the pictures, then run
+PYTHONPATH=notebooks python tests/test_drawings.py
 """
 
 import json

@@ -4,6 +4,7 @@ import os
 import re
 import struct
 import subprocess
+import sys
 import tracemalloc
 import zipfile
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from mixed_corpus import BROKEN, as_text, make_article, write_corpus, zipped
 
 from frasa._ground.errors import InputError
+from frasa._ground.progress import progress
 from frasa.articles import check_files, find_duplicates, read_articles
 
 TEXT = "Camat memimpin apel pagi. Semua pegawai hadir di halaman kantor."
@@ -382,6 +384,11 @@ def test_only_one_file_is_held_at_a_time(tmp_path):
     size = (tmp_path / "0.txt").stat().st_size
     assert len(table) == files
     assert peak < 8 * size  # a file, its text, and what looking at them takes
+
+
+def test_without_a_package_for_progress_the_work_is_done_all_the_same(monkeypatch):
+    monkeypatch.setitem(sys.modules, "tqdm", None)
+    assert list(progress(range(5000), 5000, "berkas")) == list(range(5000))
 
 
 def test_fast_work_shows_no_progress(tmp_path, capfd):

@@ -136,8 +136,9 @@ def _twins(node, owner, field, function) -> Iterator[ast.AST]:
         yield from (_with(node, **{end: None}) for end in ("lower", "upper") if getattr(node, end))
     elif isinstance(node, ast.Call) and len(node.args) > 1:
         one, other, *rest = node.args
-        starred = isinstance(one, ast.Starred) or isinstance(other, ast.Starred)
-        if not starred and not EITHER_ORDER.fullmatch(ast.unparse(node.func)):
+        fixed = isinstance(one, ast.Starred) or isinstance(other, ast.Starred)
+        fixed |= ast.unparse(one) == ast.unparse(other)
+        if not fixed and not EITHER_ORDER.fullmatch(ast.unparse(node.func)):
             yield _with(node, args=[other, one, *rest])
     elif isinstance(node, ast.Return) and ast.unparse(node) not in ("return", "return None"):
         yield ast.Return(ast.Constant(None))

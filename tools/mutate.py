@@ -229,7 +229,7 @@ def judge_all(mutants: list[Change]) -> list[tuple[Change, str]]:
                     with file.open("a", encoding="utf-8") as target:
                         target.write(f"{name}\n")
                 else:
-                    print(f"{mutant.file}:{mutant.line}  {verdict}", flush=True)
+                    print(f"{mutant.file}:{mutant.line}  {verdict}  {mutant.key()[2]}", flush=True)
         except KeyboardInterrupt:
             print("Stopped; run the same again to go on.")
     return verdicts
