@@ -220,7 +220,7 @@ def test_a_short_fixed_text_of_articles_that_share_nothing_else_is_a_formula():
     assert set(found.loc[found["core"] == "rumusan", "kind"]) == {"name_or_formula"}
     assert set(found.loc[found["core"] == "siaran", "kind"]) == {"quotation_or_copy"}
     assert (
-        found.loc[found["kind"] == "name_or_formula", "reason"].str.contains("artikel yang").all()
+        found.loc[found["kind"] == "name_or_formula", "reason"].str.contains("kebanyakan pas").all()
     )
 
 

@@ -160,6 +160,12 @@ def test_a_report_with_other_words_does_not_make_an_earlier_one_vanish(tmp_path,
     )
 
 
+def test_of_a_report_that_is_computed_only_the_newest_of_the_day_stays(tmp_path):
+    for told in ("5 artikel, 3 pasangan.", "1 artikel."):
+        written(tmp_path, parts={"Ringkasan": told}, computed=True)
+    assert [path.name for path in tmp_path.iterdir()] == ["laporan.html"]
+
+
 @pytest.mark.parametrize("author", ["", "   "])
 def test_a_missing_name_is_asked_for(author, tmp_path):
     with pytest.raises(InputError, match="Nama Anda belum diisi"):

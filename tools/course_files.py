@@ -24,7 +24,7 @@ BELONGS = (
     "notebooks/frasa/**/*.toml", "notebooks/frasa/**/*.css", "notebooks/kursus/*.py",
     "notebooks/kursus/exercises.json",
     "tests/**/*.py", "tests/**/*.sh", "tests/**/*.ini", "tests/**/*.in", "tests/**/*.lock",
-    "tests/classroom/systemd/*",
+    "tests/*.json", "tests/classroom/systemd/*",
     "tools/*.py", "tools/*.toml", "tools/kit/*",
 )  # fmt: skip
 MADE_HERE = {

@@ -58,6 +58,7 @@ def write_report(
     file: str | Path = "laporan.html",
     day: date | None = None,
     data: str = "",
+    computed: bool = False,
 ) -> None:
     """Write a report as one HTML file, and show a link for downloading it.
 
@@ -74,6 +75,7 @@ def write_report(
     file : where to write, in an existing folder.
     day : the date of the report; today by default.
     data : one line on the material, such as how many articles of which days.
+    computed : nobody wrote the paragraphs: they can be had again, and need not be compared.
 
     Raises
     ------
@@ -95,10 +97,14 @@ def write_report(
         return
     path = Path(file)
     page = _signed(_page(str(title), str(author), parts, day or date.today(), data))
+
+    def keep(older: Path) -> bool:
+        return not _is_replaced_by(older, page, computed)
+
     try:
         if path.is_dir():
             raise IsADirectoryError(path)
-        kept = write_whole(path, page.encode(), keep=lambda older: not _is_replaced_by(older, page))
+        kept = write_whole(path, page.encode(), keep)
     except OSError as error:
         raise unwritable(path, error) from error
     _show_link(path)
@@ -127,15 +133,17 @@ def _mark(page: str) -> str:
     return hashlib.sha256(page.encode()).hexdigest()[:16]
 
 
-def _is_replaced_by(older: Path, page: str) -> bool:
+def _is_replaced_by(older: Path, page: str, computed: bool) -> bool:
     """Return whether nothing is lost with an older file.
 
     It is the report of the same author and day, nobody has changed it, and the new one has all of
-    its words.
+    its words, or all can be computed again.
     """
     text = older.read_bytes().decode("utf-8", errors="replace")
     found = re.search(rf'{_MARK}content="([0-9a-f]{{16}})"', text)
-    if not found or _origin(text) != _origin(page) or not _words(text) <= _words(page):
+    if not found or _origin(text) != _origin(page):
+        return False
+    if not (computed or _words(text) <= _words(page)):
         return False
     return found[1] == _mark(text.replace(found[0], _MARK + _UNSIGNED, 1))
 

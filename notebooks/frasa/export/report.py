@@ -76,7 +76,7 @@ def write_corpus_report(
     parts["Artikel kembar"] = _folded(twins, "artikel")
     parts["Cara kerja"] = Folded("Bahan, metode, dan versinya", methods_paragraph(articles, found))
     data = corpus_sentence(articles).removeprefix("Korpus ini memuat ")
-    write_report(title, author, parts, file, data=data)
+    write_report(title, author, parts, file, data=data, computed=True)
 
 
 def _folded(table: pd.DataFrame, what: str) -> Folded | str:
