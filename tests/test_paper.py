@@ -20,7 +20,7 @@ import build_test  # noqa: E402
 import plan  # noqa: E402
 import schedule  # noqa: E402
 from build_keys import read_shipped, told  # noqa: E402
-from paper import MAKERS, forms, materials, parts, quiz, sources, worksheets  # noqa: E402
+from paper import MAKERS, answers, forms, materials, parts, quiz, sources, worksheets  # noqa: E402
 from paper.page import BODY, CELL, as_pdf  # noqa: E402
 from reportlab.pdfbase import pdfmetrics  # noqa: E402
 
@@ -285,6 +285,21 @@ def test_a_plan_on_paper_has_its_times_its_helpers_and_the_log_to_fill_in(name):
             assert words(f"{row[1]} · {row[2]} {row[3]}") in sheet
     heads = [head.replace(" ", "") for head in plan.LOG_COLUMNS[2:]]
     assert all(head in sheet.replace(" ", "") for head in heads)
+
+
+@pytest.mark.parametrize("name", schedule.PLANS)
+def test_a_plan_for_laptops_says_on_paper_how_to_go_on_without_them(name):
+    told = [words(each["cara"]) in on(f"rencana-{name}") for each in
+            schedule.read_schedule()["pindah"]]  # fmt: skip
+    assert all(told) if schedule.has_laptops(schedule.PLANS[name]) else not any(told)
+
+
+def test_the_key_shows_a_good_and_a_fair_table_for_each_place_that_is_marked():
+    key, sheet = on("kunci"), on("tabel-putusan")
+    for place, *levels in answers.SAMPLES:
+        column = place.partition(", ")[2]
+        assert not column or column in sheet, column
+        assert all(words(level.replace("*", "")) in key for level in levels)
 
 
 def test_the_glossary_has_every_word():
