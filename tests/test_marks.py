@@ -3,12 +3,10 @@
 import re
 import tomllib
 
-import plan
 import pytest
-import schedule
 
 from test_instructor_kit import KIT, LESSON_PLAN
-from test_plan import BOOKS, PLANS, WITH_LAPTOPS, parts
+from test_plan import BOOKS, PLANS, WITH_LAPTOPS, parts, plan, schedule
 
 
 def case_questions() -> dict[str, set[int]]:
