@@ -4,17 +4,19 @@
 
 The folder holds the learners' ZIP files; it may be empty in a class on paper. The list of those who
 came is any sheet with a column “nama”, such as the filled nilai.csv; without it, everybody counts
-who handed in a ZIP. Two at one laptop, “Siti dan Budi”, get a row each. Whoever has no ZIP, and
-every ZIP whose name is not on the list, is told. A sheet that exists is never overwritten.
+who handed in a ZIP. Each line of the list gets a row, also two people of one name; whose ZIP is
+whose is then left blank and told, as is each ZIP of nobody on the list, with the number to type. A
+sheet that exists is never overwritten.
 """
 
 import csv
 import io
-import re
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 from build_test import NAME
+from names import found_in, parts_of
 from nilai_tes import cell, open_sheet
 from rekap import RIGHT, Work, read_class
 from schedule import PLANS, Command, asked, rubric, weight, weights
@@ -23,69 +25,89 @@ import frasa
 from frasa._ground.files import unwritable, write_whole
 
 SHEET = "rekap-nilai"  # rekap.py passes over what begins with “rekap”
-PAIR = re.compile(r"\s+(?:dan|&)\s+")
 NUMBER = "0.0"  # how Excel shows the marks
 
 
 def read_names(path: Path) -> list[str]:
-    """Return the names on a list of those who came, each once."""
+    """Return the names on a list of those who came, one for each line that has one."""
     places, rows = open_sheet(path, [NAME])
     column = slice(places[NAME], places[NAME] + 1)  # a blank row has no cells
     found = [cell(each) for row in rows if not row.problem for each in row.values[column]]
-    return list(dict.fromkeys(filter(None, found)))
+    return list(filter(None, found))
 
 
-def owners(works: list[Work]) -> dict[str, list[Work]]:
-    """Return each learner's work by the name; two may share one, and one may have two."""
-    found: dict[str, list[Work]] = {}
+class Owned(NamedTuple):
+    """Whose a class's work is: the works of each line of the list, and what is undecided."""
+
+    works: list[list[Work]]
+    doubtful: list[tuple[set[int], Work]]
+    strange: list[tuple[str, Work]]
+
+
+def owned(names: list[str], works: list[Work]) -> Owned:
+    """Share the works out; where one name may mean several lines, the file's name decides."""
+    found = Owned([[] for _ in names], [], [])
     for work in works:
-        for name in PAIR.split(work.name):
-            found.setdefault(_key(name), []).append(work)
+        known, strange = found_in(work.name, names)
+        found.strange.extend((name, work) for name in strange)
+        in_file = [lines for lines in found_in(Path(work.file).stem, names)[0] if len(lines) == 1]
+        for lines in known:
+            sure = lines if len(lines) == 1 else lines & set().union(*in_file)
+            if len(sure) == 1:
+                found.works[min(sure)].append(work)
+            else:
+                found.doubtful.append((lines, work))
     return found
 
 
-def _key(name: str) -> str:
-    return " ".join(name.casefold().split())
-
-
-def handed_in(works: list[Work]) -> list[str]:
-    """Return the names in the works as they were typed, each once."""
-    named = {_key(name): name for work in works for name in PAIR.split(work.name)}
-    return list(named.values())
-
-
-def told(names: list[str], works: list[Work]) -> list[str]:
-    """Return a sentence on whoever came and has no ZIP, or two, and on names not on the list."""
-    own, came = owners(works), set(map(_key, names))
-    lines = [f"{name}: tidak ada ZIP-nya." for name in names if _key(name) not in own]
+def told(names: list[str], own: Owned, wanted: set[str]) -> list[str]:
+    """Return a sentence on whoever has no ZIP, or two, and on what the instructor must decide."""
+    groups = {frozenset(lines) for lines, _ in own.doubtful}
+    unsure = set().union(*groups)
+    lines = [
+        f"{name}: tidak ada ZIP-nya."
+        for line, name in enumerate(names)
+        if not own.works[line] and line not in unsure
+    ]
     lines += [
-        f"{name}: dua ZIP dengan nama ini; dihitung yang lebih banyak selesai."
-        for name in names
-        if len(own.get(_key(name), ())) > 1
+        f"{name}: lebih dari satu ZIP ({_listed(mine, wanted)}); dihitung yang lebih banyak "
+        "selesai. Kalau orangnya dua, tambahkan barisnya."
+        for name, mine in zip(names, own.works, strict=True)
+        if len(mine) > 1
     ]
+    for group in sorted(groups, key=min):
+        same = "; ".join(names[line] for line in sorted(group))
+        mine = [work for lines, work in own.doubtful if lines == group]
+        lines.append(
+            f"{same}: nama yang sama di {len(group)} baris. Tanyakan ZIP siapa ini, lalu ketik "
+            f"banyaknya soal: {_listed(mine, wanted)}."
+        )
     return lines + [
-        f"{own[_key(name)][0].file}: nama “{name}” tidak ada di daftar hadir. Samakan, lalu "
-        "jalankan lagi."
-        for name in handed_in(works)
-        if _key(name) not in came
+        f"{work.file}: nama “{name}” tidak ada di daftar hadir. Ketik banyaknya soal di baris "
+        f"orangnya: {_done(work, wanted)}."
+        for name, work in own.strange
     ]
 
 
-def score_rows(names: list[str], works: list[Work], plan: dict) -> list[list]:
+def _listed(works: list[Work], wanted: set[str]) -> str:
+    return ", ".join(f"{work.file} {_done(work, wanted)} soal" for work in works)
+
+
+def score_rows(names: list[str], own: Owned, plan: dict) -> list[list]:
     """Return the sheet: heads, then a row a learner; marks are formulas without functions.
 
     So they are read by a spreadsheet of any language, from CSV, too.
     """
     criteria = [(row[0], int(row[1])) for row in rubric()[1] if row[0] in plan["rubrik"]]
-    wanted, own = asked(plan), owners(works)
+    wanted = asked(plan)
     levels = [f"{name} ({points})" for name, points in criteria]
     marks = [int(row[2].split()[0]) for row in weights()]
     heads = [NAME, f"soal selesai, dari {len(wanted)}", "latihan", *levels, "produk", "nilai akhir"]
     rows = [heads]
-    for line, name in enumerate(names, start=2):
+    for line, (name, mine) in enumerate(zip(names, own.works, strict=True), start=2):
         cells = [f"{chr(ord('A') + place)}{line}" for place in range(len(heads))]
         parts = [f"{points}*{at}" for (_, points), at in zip(criteria, cells[3:-2], strict=True)]
-        done = max((_done(work, wanted) for work in own.get(_key(name), ())), default="")
+        done = max((_done(work, wanted) for work in mine), default="")
         product = f"=({'+'.join(parts)})*100/4/{weight(plan)}"
         final = f"=({marks[0]}*{cells[2]}+{marks[1]}*{cells[-2]})/100"
         rows.append(
@@ -107,7 +129,8 @@ def write(rows: list[list], folder: Path) -> Path:
     found = [path for ending in (".xlsx", ".csv") if (path := folder / (SHEET + ending)).exists()]
     if found:
         raise frasa.InputError(
-            f"“{found[0]}” sudah ada, dan mungkin sudah diisi. Ganti namanya, lalu jalankan lagi."
+            f"“{found[0]}” sudah ada. Kalau belum diisi, hapus; kalau sudah, ganti namanya. Lalu "
+            "jalankan lagi."
         )
     safe = [rows[0], *([_shown(name), *others] for name, *others in rows[1:])]
     try:
@@ -162,15 +185,20 @@ def main() -> None:
     chosen = options.parse_args()
     try:
         works, _ = read_class(chosen.folder)
-        names = read_names(chosen.hadir) if chosen.hadir else handed_in(works)
+        typed = [name for work in works for name in parts_of(work.name)]
+        names = read_names(chosen.hadir) if chosen.hadir else typed
         if not names:
             raise frasa.InputError(
                 "Belum ada satu nama pun. Sebut daftarnya: --hadir, lalu tabel dengan kolom nama."
             )
-        path = write(score_rows(names, works, PLANS[chosen.rencana]), chosen.folder)
+        plan, own = PLANS[chosen.rencana], owned(names, works)
+        path = write(score_rows(names, own, plan), chosen.folder)
     except frasa.InputError as error:
         sys.exit(str(error))
-    print(f"Tersimpan: {path} ({len(names)} orang).", *told(names, works), sep="\n")
+    print(f"Tersimpan: {path} ({len(names)} orang).", *told(names, own, asked(plan)), sep="\n")
+    print(
+        f"Ada nama yang keliru? Betulkan, hapus {path.name} selagi belum diisi, lalu jalankan lagi."
+    )
 
 
 if __name__ == "__main__":

@@ -118,7 +118,7 @@ def markdown(plan: dict, jp: int, start: str | None = None) -> str:
         *_needed(plan),
         f"**Produk:** {plan['produk']} **Kunci putusan:** {plan['kunci']}",
         "",
-        f"**Indikator yang dilatih:** {joined(reached(plan))}.{_items(plan)}",
+        f"**Indikator yang dilatih:** {joined(reached(plan))}.{_by_product(plan)}{_items(plan)}",
         "",
     ]
     for number, block in enumerate(plan["block"], start=1):
@@ -144,14 +144,27 @@ def clock(start: datetime, minutes: int) -> str:
 def _needed(plan: dict) -> list[str]:
     """Return what to prepare: a table of what to print, with its paper, then the rest."""
     lines = ["| Cetak | Salinan untuk 30 orang | Kertas | Untuk |", "|---|---:|---:|---|"]
-    total = 0
-    for each in plan["cetak"]:
+    lines += _printed(plan["cetak"], "jumlah")
+    if has_laptops(plan):
+        lines += _printed(read_schedule()["jalan_keluar"], "jumlah, kalau laptop gagal")
+    return ["**Siapkan:**", "", *lines, "", _COPIES, "", f"Juga: {'; '.join(plan['bahan'])}.", ""]
+
+
+_COPIES = (
+    "Salinan yang 30 itu satu untuk setiap peserta, yang 15 satu untuk setiap pasangan: untuk 26 "
+    "peserta, 26 dan 13. Selebihnya tetap."
+)
+
+
+def _printed(sheets: list[dict], told: str) -> list[str]:
+    """Return a row for each sheet with its copies and its paper, and one with their sum."""
+    lines, total = [], 0
+    for each in sheets:
         name, copies = each["lembar"], each["salinan"]
         paper = copies * math.ceil(pages()[name] / each.get("muka", 2))
         total += paper
         lines.append(f"| [{name}](cetak/{name}.pdf) | {copies} | {paper} | {each['untuk']} |")
-    lines.append(f"| **jumlah** | | **{total}** | |")
-    return ["**Siapkan:**", "", *lines, "", f"Juga: {'; '.join(plan['bahan'])}.", ""]
+    return [*lines, f"| **{told}** | | **{total}** | |"]
 
 
 @cache
@@ -160,6 +173,14 @@ def pages() -> dict[str, int]:
     text = SHEETS.read_text(encoding="utf-8")
     rows = markdown_table(text, "Lembar cetak", SHEETS.name)[1]
     return {re.match(r"\[([\w-]+)\.pdf\]", row[0])[1]: int(row[1]) for row in rows}
+
+
+def _by_product(plan: dict) -> str:
+    """Return which other indicators the rows of the rubric measure, if any."""
+    rows = set(plan["rubrik"])
+    more = [n for n, by in measured().items() if rows & set(by["laporan"])]
+    more = [n for n in more if n not in reached(plan)]
+    return f" **Dinilai lewat produknya juga:** {joined(more)}." if more else ""
 
 
 def _items(plan: dict) -> str:
@@ -180,7 +201,7 @@ def _cuts(plan: dict) -> list[str]:
     lines = [
         f"#### {plan['name']}: potong ini dulu",
         "",
-        "Pakai cadangannya lebih dulu. Sesudah itu:",
+        "Pakai cadangannya lebih dulu, sejauh langkahnya mengizinkan. Sesudah itu:",
         "",
     ]
     for number, cut in enumerate(plan["potong"], start=1):

@@ -60,7 +60,7 @@ def read_class(folder: Path) -> tuple[list[Work], list[Problem]]:
     works, problems = [], []
     for path in sorted(each for each in folder.rglob("*") if each.is_file()):
         name = path.relative_to(folder).as_posix()
-        if path.name.startswith((".", "~$")) or "__MACOSX" in path.parts:
+        if path.name.casefold().startswith(_OF_THE_SYSTEM) or "__MACOSX" in path.parts:
             continue
         try:
             if path.suffix.lower() == ".zip":
@@ -73,10 +73,15 @@ def read_class(folder: Path) -> tuple[list[Work], list[Problem]]:
             problems.append(Problem(name, str(error), _AGAIN_PLEASE))
         except _UNREADABLE:
             problems.append(Problem(name, "rusak, terkunci, atau belum lengkap", _AGAIN_PLEASE))
+    nameless = [work.file for work in works if not any(e["isi"].strip() for e in work.of("nama"))]
+    problems += [Problem(each, "tanpa nama di 00-mulai", _WHOSE) for each in nameless]
     return _each_once(works, problems)
 
 
+_OF_THE_SYSTEM = (".", "~$", "desktop.ini", "thumbs.db")  # hidden where they come from
 _AGAIN_PLEASE = 'Mintalah ZIP yang dibuat bawa_pulang("ya") dari peserta itu.'
+
+_WHOSE = "Nama berkasnya dipakai sebagai nama; ganti kalau itu bukan nama orang."
 
 
 def _zipped(path: Path, name: str) -> Work:
@@ -282,7 +287,7 @@ def summary(found: dict[str, pd.DataFrame]) -> str:
     share = answered["benar pada percobaan pertama"] / answered["menjawab"]
     hard = answered.loc[share.sort_values(kind="stable").index[:3], "soal"]
     lines = [
-        f"{len(learners)} peserta; {(learners['laporan'] == 'ada').sum()} dengan laporan.",
+        f"{len(learners)} ZIP terbaca; {(learners['laporan'] == 'ada').sum()} dengan laporan.",
         f"Soal yang paling jarang benar pada percobaan pertama: {', '.join(hard) or 'belum ada'}.",
     ]
     for row in problems.itertuples(index=False):

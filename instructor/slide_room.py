@@ -134,7 +134,7 @@ def question_block(text: str) -> Block:
 def activity(moment: Moment) -> list[Slide]:
     """Return the slides of a test, a break or a sheet: when it ends, and what is guessed."""
     title, steps = moment.title, moment.item.get("steps", "")
-    said = [read_texts()["kegiatan"].get(title, "")]
+    said = [read_texts()["kegiatan"].get(title, ""), moment.item.get("layar", "")]
     if moment.item.get("jenis") == "lembar":
         said.insert(0, f"Lembar {sheet_number(title)} · soal {joined(moment.item['soal'])}")
     more = [text_block(each) for each in said if each]

@@ -69,13 +69,14 @@ def test_the_timeline_asks_two_weeks_before_and_ends_a_week_after():
 
 
 def test_questions_go_out_before_the_letter_that_depends_on_their_answers():
-    _, questions, mail, message = re.split(r"(?m)^## .+$", LETTER)
+    _, questions, mail, message, after = re.split(r"(?m)^## .+$", LETTER)
     assert len(re.findall(r"^> \d\. ", mail, re.MULTILINE)) == 5  # to install
     assert len(re.findall(r"^\d\. ", questions, re.MULTILINE)) == 3
     assert not re.search("CARA [A-D]", questions)  # the way is chosen from the answers
     for text in (questions, mail, message):
         assert "HARI TANGGAL" in text and "RUANGAN" in text
     assert len(message) < 800 and "NAMA PENDAMPING" in mail and "NAMA PENDAMPING" in message
+    assert "dilanjutkan di rumah" in after and "ZIP" in after and "NAMA PENGAJAR" in after
 
 
 PAGES = ["README.md", "rencana-pembelajaran.md", "surat-peserta.md", "mengubah-isi.md"]

@@ -4,10 +4,9 @@ import re
 import tomllib
 
 import pytest
-import schedule
 
 from test_instructor_kit import KIT, LESSON_PLAN
-from test_plan import BOOKS, PLANS, WITH_LAPTOPS, parts
+from test_plan import BOOKS, PLANS, WITH_LAPTOPS, parts, plan, schedule
 
 
 def case_questions() -> dict[str, set[int]]:
@@ -28,13 +27,13 @@ def test_a_plan_asks_and_tells_only_of_articles_that_it_opens(name):
         for listed in re.findall(r"berita ((?:\d+, )+dan \d+) yang diturunkan", guess):
             assert {int(n) for n in re.findall(r"\d+", listed)} == opened
     if len(opened) < 10:
-        assert f"berita {_run(opened)}" in PLANS[name]["produk"]
+        assert f"berita {_run(opened)} " in PLANS[name]["produk"]
         assert "tidak dibuka" in PLANS[name]["kunci"]
 
 
 def _run(numbers: set[int]) -> str:
     first, *_, last = sorted(numbers)
-    if numbers == set(range(first, last + 1)):
+    if len(numbers) > 2 and numbers == set(range(first, last + 1)):
         return f"{first} sampai {last}"
     return schedule.joined(sorted(numbers))
 
@@ -93,3 +92,30 @@ def test_the_example_of_a_mark_is_computed_as_the_rule_says():
     assert "tingkat 3, 3, 2, dan 1 berarti" in LESSON_PLAN and f"× 100 = {shown}." in LESSON_PLAN
     asked = len(schedule.asked(PLANS["setengah-hari"]))
     assert f"{asked - 1} dari {asked} bernilai {100 * (asked - 1) // asked}" in LESSON_PLAN
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_items_to_leave_blank_are_named_where_each_test_is_given(name):
+    every = {int(n) for by in schedule.measured().values() for n in by["butir"]}
+    blank = sorted(every - schedule.practised(PLANS[name]))
+    tests = [item for block in PLANS[name]["block"] for item in block["item"]
+             if item.get("jenis") == "tes"]  # fmt: skip
+    for item in tests:
+        told = schedule.joined(blank) if blank else ""
+        assert item.get("layar") == (f"Kosongkan butir {told}." if blank else None)
+        assert not blank or f"butir {told} dikosongkan" in item["steps"]
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_what_the_rubric_measures_is_told_among_the_indicators(name):
+    rows = set(PLANS[name]["rubrik"])
+    wanted = {n for n, by in schedule.measured().items() if rows & set(by["laporan"])}
+    told = plan.markdown(PLANS[name], 45).partition("**Indikator yang dilatih:**")[2]
+    told = told.partition("**Butir")[0].partition("\n")[0]
+    assert wanted <= {int(n) for n in re.findall(r"\d+", told)}
+
+
+def test_no_plan_spends_the_minutes_of_the_sticks_as_slack():
+    talk = parts("setengah-hari")["Cadangan"]
+    assert "sedikitnya tiga menit" in talk.steps and talk.minutes >= 3
+    assert "sejauh langkahnya mengizinkan" in plan.markdown(PLANS["setengah-hari"], 45)

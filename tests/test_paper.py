@@ -20,7 +20,7 @@ import build_test  # noqa: E402
 import plan  # noqa: E402
 import schedule  # noqa: E402
 from build_keys import read_shipped, told  # noqa: E402
-from paper import MAKERS, materials, parts, quiz, sources, worksheets  # noqa: E402
+from paper import MAKERS, answers, forms, materials, parts, quiz, sources, worksheets  # noqa: E402
 from paper.page import BODY, CELL, as_pdf  # noqa: E402
 from reportlab.pdfbase import pdfmetrics  # noqa: E402
 
@@ -287,6 +287,21 @@ def test_a_plan_on_paper_has_its_times_its_helpers_and_the_log_to_fill_in(name):
     assert all(head in sheet.replace(" ", "") for head in heads)
 
 
+@pytest.mark.parametrize("name", schedule.PLANS)
+def test_a_plan_for_laptops_says_on_paper_how_to_go_on_without_them(name):
+    told = [words(each["cara"]) in on(f"rencana-{name}") for each in
+            schedule.read_schedule()["pindah"]]  # fmt: skip
+    assert all(told) if schedule.has_laptops(schedule.PLANS[name]) else not any(told)
+
+
+def test_the_key_shows_a_good_and_a_fair_table_for_each_place_that_is_marked():
+    key, sheet = on("kunci"), on("tabel-putusan")
+    for place, *levels in answers.SAMPLES:
+        column = place.partition(", ")[2]
+        assert not column or column in sheet, column
+        assert all(words(level.replace("*", "")) in key for level in levels)
+
+
 def test_the_glossary_has_every_word():
     for each in sources.glossary():
         plain = re.sub(r"[*`]", "", each["arti"])
@@ -300,6 +315,19 @@ def test_the_cheat_sheet_is_one_page_and_knows_every_verb_of_the_lesson():
     code = "\n".join(c.source for book in NOTEBOOKS[:5] for c in code_cells(read(book)))
     used = {name for name in kursus.__all__ if re.search(rf"\b{name}\(", code)}
     assert used <= named
+
+
+def test_the_cheat_sheet_shows_no_answer():
+    code = "\n".join(re.findall(r"`([^`]+)`", forms.CARD.read_text("utf-8").replace('\\"', '"')))
+    checked = re.findall(r"(?:tebak|cocokkan|periksa)\(\"[^\"]+\", (.+?)\)", code)
+    assert len(checked) == 3 and not any(re.search(r"\d", value[:1]) for value in checked)
+    answers = [told(each) for each in read_shipped().values()]
+    answers += [told(wrong) for each in read_shipped().values() for wrong in each["wrong"]]
+    lists = {value for value in answers if ", " in value}
+    assert len(lists) > 20 and not lists & set(re.findall(r"\[(.*?)\]", code))
+    keys = "".join(path.read_text("utf-8") for path in (KIT / "keys").glob("*.toml"))
+    fractions = set(re.findall(r"\d+ / \d+", keys))
+    assert fractions and not fractions & set(re.findall(r"\d+ / \d+", code))
 
 
 # Bad input

@@ -202,13 +202,25 @@ def test_every_printed_sheet_is_in_the_list_of_a_plan_and_every_list_names_sheet
 @pytest.mark.parametrize("name", PLANS)
 def test_what_a_plan_prints_is_shown_with_copies_and_paper_that_add_up(name):
     shown = rows(plan.markdown(PLANS[name], 45).partition("Juga:")[0])
-    *sheets, last = shown
-    assert len(sheets) == len(PLANS[name]["cetak"]) >= 8
-    for _, copies, paper, whom in sheets:
-        assert int(copies) <= int(paper) and whom
-    assert last[2] == f"**{sum(int(row[2]) for row in sheets)}**"
+    lists = [PLANS[name]["cetak"]]
+    lists += [schedule.read_schedule()["jalan_keluar"]] if schedule.has_laptops(PLANS[name]) else []
+    for chosen in lists:
+        sheets, last, shown = shown[: len(chosen)], shown[len(chosen)], shown[len(chosen) + 1 :]
+        assert [each["lembar"] in row[0] for each, row in zip(chosen, sheets, strict=True)]
+        for _, copies, paper, whom in sheets:
+            assert int(copies) <= int(paper) and whom
+        assert last[2] == f"**{sum(int(row[2]) for row in sheets)}**"
+    assert not shown and len(lists[0]) >= 8
     tests = [each["salinan"] for each in PLANS[name]["cetak"] if each["lembar"].startswith("tes-")]
     assert tests == [30, 30, 1]
+
+
+def test_a_class_whose_laptops_fail_has_every_sheet_that_it_switches_to():
+    taken = {each["lembar"] for each in schedule.read_schedule()["jalan_keluar"]}
+    needed = {each["lembar"] for each in PLANS["tanpa-laptop"]["cetak"]}
+    for name in WITH_LAPTOPS:
+        own = {each["lembar"] for each in PLANS[name]["cetak"]}
+        assert needed <= own | taken and not own & taken
 
 
 @pytest.mark.parametrize("name", PLANS)

@@ -180,7 +180,7 @@ def test_one_command_does_it_all_and_can_be_repeated(class_folder):
     for _ in range(2):
         done = subprocess.run(command, capture_output=True, text=True)
         assert done.returncode == 0, done.stderr
-        assert "24 peserta; 24 dengan laporan." in done.stdout
+        assert "24 ZIP terbaca; 24 dengan laporan." in done.stdout
     assert len(list(class_folder.glob("rekap*"))) == 6
 
 
@@ -223,6 +223,7 @@ def test_a_score_sheet_computes_marks_and_names_who_is_missing(tmp_path, monkeyp
     assert done.returncode == 0, done.stderr
     assert "(4 orang)" in done.stdout and "Rina, S.Pd.: tidak ada ZIP" in done.stdout
     assert "nama “Joker” tidak ada di daftar hadir" in done.stdout
+    assert "baris orangnya: 1." in done.stdout  # Joker's count, to be typed where it belongs
     assert "Siti" not in done.stdout.partition("orang)")[2]
     sheet = folder / "rekap-nilai.xlsx"
     table = pd.read_excel(sheet)
@@ -232,7 +233,7 @@ def test_a_score_sheet_computes_marks_and_names_who_is_missing(tmp_path, monkeyp
     assert computed(sheet, 3, [3, 3, 2, 1]) == pytest.approx([40, 57.3529, 52.147], abs=1e-3)
     assert computed(sheet, 3, [4, 4, 4, 4])[1] == 100 and computed(sheet, 3, [1] * 4)[1] == 25
     again = score(folder, came=came)
-    assert again.returncode == 1 and "sudah ada" in again.stderr
+    assert again.returncode == 1 and "Kalau belum diisi, hapus" in again.stderr
     assert rekap.read_class(folder)[1] == []  # the sheet is no learner's work
 
 
@@ -245,11 +246,57 @@ def test_a_score_sheet_without_a_list_or_without_laptops(tmp_path, monkeypatch, 
     assert "kolom nama" in score(paper, "tanpa-laptop").stderr
     came = tmp_path / "hadir.csv"
     came.write_text("nama\nAni\n\nAni\nBudi\n", "utf-8")
-    assert "(2 orang)" in score(paper, "tanpa-laptop", came).stdout
+    assert "(3 orang)" in score(paper, "tanpa-laptop", came).stdout  # a row for each line
     assert "tidak ada" in score(paper, came=tmp_path / "hilang.csv").stderr
 
 
-def test_two_of_one_name_are_told_and_without_openpyxl_it_is_csv(tmp_path, monkeypatch):
+LIST = ["Wahyu Hidayat", "RUDI HARTONO", "Nur Aini, S.Pd.", "Eko", "Slamet Riyadi, S.Sos., M.Si",
+        "Siti A.", "Siti B."]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("typed", "lines", "strange"),
+    [
+        ("Wahyu Hidayat, Rudi Hartono", [{0}, {1}], []),
+        ("nur aini/eko", [{2}, {3}], []),
+        ("Eko & Dr. Slamet Riyadi, SSos, MM", [{3}, {4}], []),
+        ("RUDI HARTONO + Eko", [{1}, {3}], []),
+        ("Eko Dan Slamet Riyadi, S.Sos., M.Si", [{3}, {4}], []),
+        ("Siti A. dan Siti B.", [{5}, {6}], []),
+        ("Siti", [{5, 6}], []),
+        ("Eko Prasetyo dan Wahyu Hidayat", [{0}], ["Eko Prasetyo"]),
+        ("Joker", [], ["Joker"]),
+    ],
+)
+def test_names_of_the_list_are_found_however_a_pair_is_typed(typed, lines, strange):
+    from names import found_in
+
+    found, unknown = found_in(typed, LIST)
+    assert sorted(found, key=min) == lines and unknown == strange
+
+
+def test_two_of_one_name_keep_their_rows_and_are_not_credited_unless_the_file_says_whose(tmp_path):
+    from nilai_kelas import owned, score_rows, told
+
+    def work(file, name, *right):
+        entries = [{"apa": "jawaban", "nomor": n, "hasil": "benar"} for n in right]
+        return rekap.Work(file, name, entries, False)
+
+    names = ["Siti Aminah", "Siti Aminah", "Dewi, S.H. (Bagian Umum)", "Dewi, S.H. (Bagian Hukum)"]
+    works = [work("a.zip", "Siti Aminah", "0a"), work("b.zip", "siti aminah", "0a", "1a"),
+             work("Dewi SH (Bagian Hukum).zip", "Dewi", "0a")]  # fmt: skip
+    own, plan = owned(names, works), rekap.PLANS["setengah-hari"]
+    assert [row[1] for row in score_rows(names, own, plan)[1:]] == ["", "", "", 1]
+    lines = told(names, own, {"0a", "1a"})
+    assert any("2 baris" in line and "a.zip 1 soal, b.zip 2 soal" in line for line in lines)
+    assert [line for line in lines if "tidak ada ZIP" in line] == [
+        f"{names[2]}: tidak ada ZIP-nya."
+    ]
+
+
+def test_more_than_one_zip_of_a_learner_is_told_and_without_openpyxl_it_is_csv(
+    tmp_path, monkeypatch
+):
     import nilai_kelas
 
     folder = tmp_path / "zip"
@@ -257,12 +304,26 @@ def test_two_of_one_name_are_told_and_without_openpyxl_it_is_csv(tmp_path, monke
     hand_in(folder, monkeypatch, "Budi", {"0a": 90})
     works, _ = rekap.read_class(folder)
     twin = works[0]._replace(file="lain.zip", entries=[])
-    assert "dua ZIP" in " ".join(nilai_kelas.told(["Budi"], [twin, *works]))
-    rows = nilai_kelas.score_rows(["Budi"], [twin, *works], rekap.PLANS["setengah-hari"])
+    own = nilai_kelas.owned(["Budi"], [twin, *works])
+    assert "lebih dari satu ZIP" in " ".join(nilai_kelas.told(["Budi"], own, {"0a"}))
+    rows = nilai_kelas.score_rows(["Budi"], own, rekap.PLANS["setengah-hari"])
     assert rows[1][1] == 1
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     text = nilai_kelas.write(rows, folder).read_text("utf-8-sig")
     assert text.splitlines()[1].startswith("Budi;1;=B2*100/5;;;;;=(20*D2+25*E2+20*F2+20*G2)*100/4")
+
+
+def test_files_of_the_system_are_passed_over_and_a_zip_without_a_name_is_told(
+    tmp_path, monkeypatch
+):
+    folder = tmp_path / "zip"
+    folder.mkdir()
+    hand_in(folder, monkeypatch, "", {"0a": 90})
+    for name in ("desktop.ini", "Thumbs.db", ".DS_Store", "foto.jpg"):
+        (folder / name).write_text("x")
+    works, problems = rekap.read_class(folder)
+    assert len(works) == 1 and sorted(each.masalah[:10] for each in problems) == [
+        "bukan ZIP ", "tanpa nama"]  # fmt: skip
 
 
 def test_an_empty_folder_and_a_missing_one_are_explained(tmp_path):

@@ -41,6 +41,7 @@ def key() -> bytes:
     story += [parts.part("Lembar kerja: yang dihitung dengan tangan"), by_hand()]
     story += [parts.part("Lembar kerja: tabel yang diisi"), *filled()]
     story += [parts.part("Studi kasus"), *case()]
+    story += [parts.part("Tabel putusan yang sudah terisi: tingkat 4 dan tingkat 2"), *samples()]
     book = ""
     for name, entry in read_shipped().items():
         if entry["book"] != book:
@@ -147,6 +148,43 @@ def _trace(row) -> list[str]:
     told = ["✓" if mark in text else "–" for mark in ("meja layanan", "media sosial")]
     told += [found[0] if found else "–" for found in (spelt, count)]
     return [f"{short(row.id)} {row.outlet}", moment(row.published_at), *told, only or "–"]
+
+
+SAMPLES = (  # each line of the table of verdicts as levels 4 and 2 of the rubric fill it in
+    ("1, putusan", "sebagian", "sebagian"),
+    ("1, bukti dan alasan",
+     "Kedua kutipan pejabat sama kata demi kata; kaus calon dan kunjungan ke lima kantor tidak ada "
+     "di siaran pers.",
+     "Banyak yang mirip, jadi pasti ada yang disalin."),
+    ("1, penjelasan lain yang gugur",
+     "Wartawan mencatat sendiri di lapangan: dua orang jarang menulis dua kutipan panjang tanpa "
+     "satu kata pun berbeda.",
+     "(kosong)"),
+    ("2, putusan", "seluruhnya", "seluruhnya"),
+    ("2, bukti dan alasan",
+     "Urutan kalimatnya mengikuti siaran pers; salah tulis *kreditibilitas* ikut; terbit 15.32, "
+     "siaran persnya 10.45.",
+     "Hampir semua kalimatnya sama."),
+    ("2, penjelasan lain yang gugur",
+     "Kebetulan, atau rumusan aturan: yang sama bukan hanya rumusannya, melainkan juga cerita "
+     "acaranya dan salah tulisnya.",
+     "(kosong)"),
+    ("batas",
+     "Berita 1 tidak mencantumkan waktu terbit, jadi arahnya tidak pasti; yang masih diperlukan: "
+     "waktu terbitnya, dan daftar redaksi yang menerima siaran pers. Kesamaan teks tidak "
+     "menunjukkan pelanggaran.",
+     "Datanya sedikit."),
+)  # fmt: skip
+
+
+def samples() -> list[Flowable]:
+    """Return two tables of verdicts as learners may fill them in, with the level of each."""
+    about = (
+        "Untuk berita 1 dan 2. Kolom kedua mencapai tingkat 4 di keempat baris rubrik, kolom "
+        "ketiga tingkat 2; kata-kata lain sama baiknya, asal dapat ditunjuk di teksnya."
+    )
+    heads = ["baris dan kolomnya", "tingkat 4", "tingkat 2"]
+    return [parts.rich(about), parts.grid(heads, SAMPLES, [20, 55, 25])]
 
 
 FILLED_WIDTHS = [24, 12, 11, 8, 15, 11, 19]

@@ -6,20 +6,36 @@ from itertools import groupby
 from plan import LOG_COLUMNS, log_rows, markdown
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
-from schedule import PLANS, USUAL_JP
+from schedule import LESSON_PLAN, PLANS, USUAL_JP, has_laptops
 
+from frasa import InputError
 from paper import parts
 from paper.page import CELL, SMALL, TINY, as_pdf
 
-WIDTHS = {"Cetak": [32, 18, 10, 40], "Pukul": [8, 8, 24, 60]}  # of a table, by its first head
+WIDTHS = {  # of a table, by its second head
+    "Salinan untuk 30 orang": [32, 18, 10, 40],
+    "Menit": [8, 8, 24, 60],
+    "Sebelum kegiatan": [8, 24, 36, 32],
+}
+FAILED = "Laptop gagal di tengah jalan"
 BLANK = [34, 11, 8, 21, 10, 16]  # of the sheet to fill in
 
 
 def lesson(name: str) -> bytes:
     """Return rencana-….pdf, for the trainer and each helper."""
     text = markdown(PLANS[name], USUAL_JP)
+    if has_laptops(PLANS[name]):
+        text += f"\n{without_laptops()}"
     story = [*written(text), parts.new_page(), *observation(name)]
     return as_pdf(PLANS[name]["title"], story)
+
+
+def without_laptops() -> str:
+    """Return from the lesson plan how a class goes on when its laptops fail."""
+    found = re.search(rf"^### {FAILED}$.*?(?=^## )", LESSON_PLAN.read_text("utf-8"), re.M | re.S)
+    if not found:
+        raise InputError(f"Di {LESSON_PLAN.name} tidak ada bagian “{FAILED}”. Kembalikan.")
+    return re.sub(r"<!--.*?-->\n", "", found[0])
 
 
 def written(text: str) -> list[Flowable]:
@@ -30,7 +46,7 @@ def written(text: str) -> list[Flowable]:
         if kind == "table":
             cells = [[each.strip() for each in line.strip("|").split("|")] for line in lines]
             heads, _, *rows = cells
-            story.append(parts.grid(heads, rows, WIDTHS[heads[0]], style=CELL))
+            story.append(parts.grid(heads, rows, WIDTHS[heads[1]], style=CELL))
         elif kind == "list":
             story += [parts.listed(lines, SMALL), Spacer(1, 3)]
         elif kind == "heading":

@@ -270,11 +270,12 @@ def verdicts(chosen: Collection[int] = ()) -> list[Flowable]:
         "**Sebagian**: ada yang diturunkan, ada yang tidak. **Tidak**: tidak diturunkan. Jangan "
         "memutuskan dari gaya atau panjangnya; tunjuk katanya."
     )
-    heads = ["berita", "putusan", "dari teks", "bukti dan alasan (kata, angka, waktu)"]
-    wanted, widths, height, lines = range(1, 11), [20, 16, 8, 56], 17 * mm, 3
+    heads = ["berita", "putusan", "dari teks", "bukti dan alasan (kata, angka, waktu)",
+             "penjelasan lain yang gugur, dan sebabnya"]  # fmt: skip
+    wanted, widths, height, lines = range(1, 11), [17, 15, 7, 35, 26], 17 * mm, 3
     if chosen:
         heads.remove("dari teks")
-        wanted, widths, height, lines = chosen, [20, 16, 64], 36 * mm, 6
+        wanted, widths, height, lines = chosen, [16, 15, 39, 30], 62 * mm, 7
     blank = [""] * (len(heads) - 2)
     rows = [
         [f"**{short(r.id)}** {r.outlet}", parts.plain(CHOICES, CELL), *blank]
