@@ -39,7 +39,7 @@ def output_texts(cell: nbformat.NotebookNode) -> list[str]:
 def copy_course(target: Path) -> Path:
     """Copy what the notebooks need to a folder; return that folder."""
     for part in ("notebooks", "data"):
-        unwanted = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints", "originals")
+        unwanted = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints", "originals", "hasil")
         shutil.copytree(ROOT / part, target / part, ignore=unwanted)
     shutil.copy(ROOT / "CITATION.cff", target)
     return target

@@ -4,7 +4,7 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from notebook_tools import NAMES, NOTEBOOKS, kernel_environment
+from notebook_tools import NAMES, copy_course, kernel_environment
 
 SENTENCES = [
     "Pemerintah Kabupaten Latihan menggelar apel pagi di halaman kantor bupati.",
@@ -31,13 +31,19 @@ def write_awkward(folder):
     folder.joinpath("g angka.txt").write_text("2024. 1.250 orang. 09.30 WIB.", encoding="utf-8")
 
 
+@pytest.fixture(scope="module")
+def course(tmp_path_factory):
+    """A copy of the course: what its notebooks write stays there."""
+    return copy_course(tmp_path_factory.mktemp("lain"))
+
+
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("write", [write_single, write_awkward], ids=["single", "awkward"])
-def test_runs_on_another_folder(name, write, tmp_path, monkeypatch):
+def test_runs_on_another_folder(name, write, course, tmp_path, monkeypatch):
     folder = tmp_path / "korpus lain"
     folder.mkdir()
     write(folder)
-    path = next(path for path in NOTEBOOKS if path.stem == name)
+    path = course / "notebooks" / f"{name}.ipynb"
     notebook = nbformat.read(path, as_version=4)
     for key, value in kernel_environment(KORPUS=str(folder)).items():
         monkeypatch.setenv(key, value)

@@ -4,7 +4,7 @@ import copy
 
 import pytest
 
-from notebook_tools import NAMES, NOTEBOOKS, code_cells, read, run_nbval
+from notebook_tools import NAMES, NOTEBOOKS, code_cells, copy_course, read, run_nbval
 
 
 def stored(name):
@@ -12,13 +12,15 @@ def stored(name):
 
 
 @pytest.fixture(scope="module")
-def in_place(tmp_path_factory):
-    return run_nbval(NOTEBOOKS, tmp_path_factory.mktemp("strict") / "report.xml")
+def as_downloaded(tmp_path_factory):
+    course = copy_course(tmp_path_factory.mktemp("strict"))
+    notebooks = [course / "notebooks" / path.name for path in NOTEBOOKS]
+    return run_nbval(notebooks, course / "report.xml")
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_outputs_are_reproduced_in_place(name, in_place):
-    failures = {cell: message for cell, message in in_place[name].items() if message}
+def test_outputs_are_reproduced_as_downloaded(name, as_downloaded):
+    failures = {cell: message for cell, message in as_downloaded[name].items() if message}
     assert not failures, "\n".join(f"cell {cell}: {text}" for cell, text in failures.items())
 
 
@@ -39,7 +41,7 @@ def without_pictures(cell):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_code_cell_was_run_and_counted(name, in_place):
+def test_every_code_cell_was_run_and_counted(name, as_downloaded):
     cells = code_cells(stored(name))
     assert [cell.execution_count for cell in cells] == list(range(1, len(cells) + 1))
-    assert sorted(in_place[name]) == list(range(len(cells)))
+    assert sorted(as_downloaded[name]) == list(range(len(cells)))
