@@ -252,9 +252,9 @@ def _longest_word(cell: Tag | None) -> int:
 
 
 def _lines_of_row(cells: list[Tag], shares: list[float]) -> int:
-    """Return the lines of a row; words do not fill a column to its edge."""
+    """Return the lines of a row; words do not fill a column to its edge, and some are wide."""
     return max(
-        1 if _width(_length(cell)) <= share
+        1 if cell.get("class") or _width(_length(cell) * 1.1) <= share
         else math.ceil(_length(cell) * SMALL.letter * 1.1 / (share - SMALL_PADDING))
         for cell, share in zip(cells, shares, strict=False)
     )  # fmt: skip
