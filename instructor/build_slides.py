@@ -106,10 +106,10 @@ def _taught(book: Book, moment: Moment, plan: dict) -> Iterator[list[Slide]]:
     for row in moment.rows:
         time = f"{row.start:%H.%M}, {row.minutes} menit. "
         section = chosen[row.title.partition(" · ")[2]]
-        if moment.is_section and first:
-            section = section._replace(groups=[first, *section.groups])
+        front = [*first] if moment.is_section else []
         if said := moment.item.get("layar", {}).get(section.title):
-            section = section._replace(groups=[[question_block(said)], *section.groups])
+            front.append(question_block(said))
+        section = section._replace(groups=[front, *section.groups] if front else section.groups)
         stacks += [*_marked(plan, row.title), slides_of(section, (time + row.steps,))]
     yield from joined(stacks)
 

@@ -193,7 +193,8 @@ def samples() -> list[Flowable]:
     """Return two tables of verdicts as learners may fill them in, with the level of each."""
     about = (
         "Untuk berita 1 sampai 3. Kolom kedua mencapai tingkat 4 di keempat baris rubrik, kolom "
-        "ketiga tingkat 2; kata-kata lain sama baiknya, asal dapat ditunjuk di teksnya."
+        "ketiga tingkat 2; kata-kata dan nomor penjelasan lain sama baiknya, asal buktinya dapat "
+        "ditunjuk di teksnya."
     )
     heads = ["baris dan kolomnya", "tingkat 4", "tingkat 2"]
     return [parts.rich(about), parts.grid(heads, SAMPLES, [20, 55, 25])]
