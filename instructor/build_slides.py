@@ -13,7 +13,7 @@ import jinja2
 import nbformat
 from schedule import ROOT, Book, Command, books, plans, skipped_cells
 from slide_outputs import HEIGHT, WIDTH
-from slide_pages import TO_HTML, Section, Slide, joined, read_sections, slides_of
+from slide_pages import TO_HTML, Section, Slide, joined, read_sections, slides_of, text_block
 from slide_pairs import PAIRS_DECK, pairs_of
 from slide_room import (
     SLACK,
@@ -98,14 +98,18 @@ def _taught(book: Book, moment: Moment, plan: dict) -> Iterator[list[Slide]]:
     chosen = {section.title: section for section in sections}
     start = [block for group in head.groups for block in group if block.kind == "code"]
     about = f"{moment.clock} · {moment.minutes} menit · {book.path.stem}"
+    opened = moment.item["buka"]
+    first = [text_block(opened[title]) for title in moment.item["sections"][:1] if opened[title]]
     if not moment.is_section:
-        yield [Slide(title_blocks(head.title, about, *start))]
+        yield [Slide(title_blocks(head.title, about, *first, *start))]
     stacks = []
     for row in moment.rows:
         time = f"{row.start:%H.%M}, {row.minutes} menit. "
         section = chosen[row.title.partition(" · ")[2]]
+        front = [*first] if moment.is_section else []
         if said := moment.item.get("layar", {}).get(section.title):
-            section = section._replace(groups=[[question_block(said)], *section.groups])
+            front.append(question_block(said))
+        section = section._replace(groups=[front, *section.groups] if front else section.groups)
         stacks += [*_marked(plan, row.title), slides_of(section, (time + row.steps,))]
     yield from joined(stacks)
 

@@ -21,12 +21,15 @@ from typing import NamedTuple
 
 from schedule import (
     KIT,
+    LEARNERS,
     LESSON_PLAN,
     PLANS,
     USUAL_JP,
     Command,
     Part,
+    asked,
     books,
+    copies,
     has_laptops,
     joined,
     left_out,
@@ -120,6 +123,8 @@ def markdown(plan: dict, jp: int, start: str | None = None) -> str:
         "",
         f"**Indikator yang dilatih:** {joined(reached(plan))}.{_by_product(plan)}{_items(plan)}",
         "",
+        f"**Soal latihan:** {joined(sorted(asked(plan)))}; banyaknya {len(asked(plan))}.",
+        "",
     ]
     for number, block in enumerate(plan["block"], start=1):
         rows = timetable(block, jp, now)
@@ -143,7 +148,8 @@ def clock(start: datetime, minutes: int) -> str:
 
 def _needed(plan: dict) -> list[str]:
     """Return what to prepare: a table of what to print, with its paper, then the rest."""
-    lines = ["| Cetak | Salinan untuk 30 orang | Kertas | Untuk |", "|---|---:|---:|---|"]
+    heads = ["Cetak", "Salinan", "Kertas", f"Untuk {LEARNERS} orang", "Untuk"]
+    lines = [f"| {' | '.join(heads)} |", "|---|---|---:|---:|---|"]
     lines += _printed(plan["cetak"], "jumlah")
     if has_laptops(plan):
         lines += _printed(read_schedule()["jalan_keluar"], "jumlah, kalau laptop gagal")
@@ -151,20 +157,27 @@ def _needed(plan: dict) -> list[str]:
 
 
 _COPIES = (
-    "Salinan yang 30 itu satu untuk setiap peserta, yang 15 satu untuk setiap pasangan: untuk 26 "
-    "peserta, 26 dan 13. Selebihnya tetap."
+    "*Orang* ialah banyaknya peserta; *pasang* setengahnya, dibulatkan ke atas: 25 orang, 13 "
+    "pasang. *Kertas* ialah lembar kertas untuk satu salinan. Lebih dari "
+    f"{LEARNERS} orang? Cetak daftar-hadir dan lembar-nilai dua kali."
 )
 
 
 def _printed(sheets: list[dict], told: str) -> list[str]:
     """Return a row for each sheet with its copies and its paper, and one with their sum."""
-    lines, total = [], 0
+    lines, total, shared = [], 0, dict.fromkeys(("orang", "pasang", ""), 0)
     for each in sheets:
-        name, copies = each["lembar"], each["salinan"]
-        paper = copies * math.ceil(pages()[name] / each.get("muka", 2))
-        total += paper
-        lines.append(f"| [{name}](cetak/{name}.pdf) | {copies} | {paper} | {each['untuk']} |")
-    return [*lines, f"| **{told}** | | **{total}** | |"]
+        name, whose = each["lembar"], each.get("bagi", "")
+        paper = math.ceil(pages()[name] / each.get("muka", 2))
+        shared[whose] += paper if whose else paper * copies(each)
+        total += paper * copies(each)
+        often = f"1 per {whose}" if whose else copies(each)
+        cells = [f"[{name}](cetak/{name}.pdf)", often, paper, paper * copies(each), each["untuk"]]
+        lines.append(f"| {' | '.join(map(str, cells))} |")
+    terms = [
+        f"{paper} × {whose}" if whose else f"{paper}" for whose, paper in shared.items() if paper
+    ]
+    return [*lines, f"| **{told}** | {' + '.join(terms)} | | **{total}** | |"]
 
 
 @cache
@@ -192,8 +205,9 @@ def _items(plan: dict) -> str:
 
 def _steps(part: Part) -> str:
     guesses = [f"**Tebak dulu:** {guess}" for guess in part.guesses]
-    asked = [f"**Soal {joined(part.questions)}.**"] if part.questions else []
-    return " ".join([*guesses, part.steps, *asked])
+    questions = [f"**Soal {joined(part.questions)}.**"] if part.questions else []
+    opened = [part.opening] if part.opening else []
+    return " ".join([*opened, *guesses, part.steps, *questions])
 
 
 def _cuts(plan: dict) -> list[str]:
@@ -222,8 +236,8 @@ def _home(plan: dict) -> list[str]:
     for number, parts in groupby(left_out(plan), lambda part: part.title[:2]):
         told = list(parts)
         minutes = sum(part.minutes for part in told)
-        asked = [question for part in told for question in part.questions]
-        soal = f"; soal {joined(asked)}" if asked else ""
+        left = [question for part in told for question in part.questions]
+        soal = f"; soal {joined(left)}" if left else ""
         titles = " · ".join(part.title.partition(" · ")[2] for part in told)
         lines.append(f"- **{number}** ({minutes} menit{soal}): {titles}")
     return [*lines, ""]

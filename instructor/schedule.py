@@ -6,6 +6,7 @@ Read by plan.py (lesson plans), build_slides.py (decks) and the tests:
     PLANS                   the same by their id
     all_parts(plan)         what a plan does, in order: title, minutes, steps, guesses, questions
     asked(plan)             the questions it sets; reached(plan), practised(plan): what they train
+    copies(sheet, people)   how often a sheet of a plan is printed
     parts_of(item, books()) the same for one [[plan.block.item]]
     books()                 the notebooks with their sections
     measured()              what measures each indicator
@@ -15,6 +16,7 @@ and what was typed: Command.
 """
 
 import json
+import math
 import re
 import sys
 import tomllib
@@ -35,6 +37,7 @@ LESSON_PLAN = KIT / "rencana-pembelajaran.md"
 TEST = KIT / "tes.toml"
 WORKSHEETS = KIT / "paper" / "lembar.toml"
 USUAL_JP = 45  # minutes; the minutes in the schedule are meant for it
+LEARNERS = 30  # of the example class, and rows on a form
 
 
 class Part(NamedTuple):
@@ -45,6 +48,7 @@ class Part(NamedTuple):
     steps: str
     guesses: tuple[str, ...] = ()  # what the class guesses; to be shown on the screen
     questions: tuple[str, ...] = ()  # the numbers of the questions in it
+    opening: str = ""  # what to open and click first, where a plan comes from elsewhere
 
 
 class Book(NamedTuple):
@@ -109,9 +113,46 @@ def read_schedule() -> dict:
     return tomllib.loads(SCHEDULE.read_text(encoding="utf-8"))
 
 
+@cache
 def plans() -> list[dict]:
-    """Return the plans, each as its table in jadwal.toml."""
-    return read_schedule()["plan"]
+    """Return the plans, each as its table in jadwal.toml, with what opens its sections (`buka`)."""
+    found = read_schedule()["plan"]
+    for plan in found:
+        before = None
+        for number, block in enumerate(plan["block"]):
+            for place, item in enumerate(block["item"]):
+                if "notebook" in item:
+                    rested = bool(number) and not place
+                    item["buka"], before = _openings(item, before, rested)
+    return found
+
+
+Place = tuple[str, int]  # a notebook, and a section of it by its number
+
+
+def _openings(item: dict, before: Place | None, rested: bool) -> tuple[dict[str, str], Place]:
+    """Return what to open or to skip before each section of an item, and where it ends."""
+    told, name = {}, item["notebook"]
+    book = next(book for book in books() if book.path.stem == name)
+    order = [part.title for part in book.parts]
+    for title in item["sections"]:
+        here = order.index(title)
+        said = []
+        if not before or before[0] != name:
+            said.append(f"Buka **{name}**: klik dua kali di daftar berkas kiri")
+            # The first section of the course is about that very cell.
+            said[0] += ", lalu jalankan sel kode paling atas." if before else "."
+            before = (name, -1)
+        elif rested:
+            said.append(
+                f"**{name}** masih terbuka. Kalau tidak, atau kalau sebuah nama belum dikenal: "
+                f"buka, klik *{title}*, lalu Run ▸ Run All Above Selected Cell (jalankan semua sel "
+                "di atas)."
+            )
+        if here != before[1] + 1:
+            said.append(f"Gulir sampai judul *{title}*{'' if title.endswith('?') else '.'}")
+        told[title], before, rested = " ".join(said), (name, here), False
+    return told, before
 
 
 @cache
@@ -166,7 +207,10 @@ def parts_of(item: dict, course: list[Book]) -> list[Part]:
 
 def _as_held(part: Part, book: Book, item: dict) -> Part:
     """Return a section as one plan holds it: with its own steps, without the cells it skips."""
-    part = part._replace(steps=item.get("langkah", {}).get(part.title, part.steps))
+    part = part._replace(
+        steps=item.get("langkah", {}).get(part.title, part.steps),
+        opening=item.get("buka", {}).get(part.title, ""),
+    )
     if short := item.get("tanpa", {}).get(part.title):
         told = asked_in(book.path, short["sel"])[part.title]
         part = part._replace(minutes=short["menit"], **told)
@@ -225,6 +269,12 @@ def measured() -> dict[int, dict[str, list[str]]]:
 def has_laptops(plan: dict) -> bool:
     """Tell whether the learners of a plan have laptops."""
     return plan.get("laptop", True)
+
+
+def copies(sheet: dict, people: int = LEARNERS) -> int:
+    """Return how often a sheet is printed: for each learner, for each pair, or so many times."""
+    shared = {"orang": people, "pasang": math.ceil(people / 2)}
+    return shared[sheet["bagi"]] if "bagi" in sheet else sheet["salinan"]
 
 
 def sheet_number(title: str) -> int:

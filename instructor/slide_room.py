@@ -109,7 +109,7 @@ def room_slides(part: str, plan: dict) -> list[list[Slide]]:
     for place, text in enumerate(read_texts()[part]):
         if not place and "dari" not in text:
             blocks = title_blocks(text["judul"], text["isi"])
-            stacks.append([Slide(blocks, notes=(text["catatan"],))])
+            stacks.append([Slide(blocks, notes=(_notes(text),))])
             continue
         if _is_taught(text.get("dari"), plan) or text.get("laptop", own) != own:
             continue
@@ -117,8 +117,18 @@ def room_slides(part: str, plan: dict) -> list[list[Slide]]:
         blocks = [text_block(piece) for piece in paragraphs(said)]
         blocks += _made(text["dari"], plan) if "dari" in text else []
         blocks += [question_block(text["tanya"])] if "tanya" in text else []
-        stacks.append(slides_of(Section(text["judul"], [blocks]), (text["catatan"],)))
+        title = f"{text['judul']} (kalau sempat)" if "pilihan" in text else text["judul"]
+        stacks.append(slides_of(Section(title, [blocks]), (_notes(text),)))
     return stacks
+
+
+def _notes(text: dict) -> str:
+    """Return what the trainer reads of a slide of the room: its minutes, and what to do."""
+    if "menit" not in text:
+        return text["catatan"]
+    return (
+        f"{'Kalau sempat, ' if 'pilihan' in text else ''}{text['menit']} menit. {text['catatan']}"
+    )
 
 
 def title_blocks(title: str, about: str, *more: Block) -> list[Block]:

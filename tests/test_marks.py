@@ -3,9 +3,14 @@
 import re
 import tomllib
 
+import pandas as pd
 import pytest
 
+import frasa
+import kursus
+from notebook_tools import ROOT, read
 from test_instructor_kit import KIT, LESSON_PLAN
+from test_paper import on, sources
 from test_plan import BOOKS, PLANS, WITH_LAPTOPS, parts, plan, schedule
 
 
@@ -55,7 +60,7 @@ def test_the_rubric_is_out_before_the_first_verdict_and_the_key_after_the_limits
     order = list(parts(name))
     first = PLANS[name]["rubrik_sebelum"]
     assert "ubrik" in parts(name)[first].steps
-    copies = {each["lembar"]: each["salinan"] for each in PLANS[name]["cetak"]}
+    copies = {each["lembar"]: schedule.copies(each) for each in PLANS[name]["cetak"]}
     assert copies["rubrik"] >= 15
     opened = next(t for t in order if "Kunci" in t or "Menilai putusan" in t)
     limits = next(t for t in order if "tidak dapat disimpulkan" in parts(name)[t].steps
@@ -119,3 +124,114 @@ def test_no_plan_spends_the_minutes_of_the_sticks_as_slack():
     talk = parts("setengah-hari")["Cadangan"]
     assert "sedikitnya tiga menit" in talk.steps and talk.minutes >= 3
     assert "sejauh langkahnya mengizinkan" in plan.markdown(PLANS["setengah-hari"], 45)
+
+
+# The rubric decides, however many articles a class judges
+
+
+COUNTED = {  # how a level counts articles: for k of n
+    "Kurang dari setengah ": lambda k, n: k < n / 2,
+    "Sedikitnya setengah, tetapi tidak setiap ": lambda k, n: n / 2 <= k < n,
+    "Setiap ": lambda k, n: k == n,
+}
+
+
+def reached(level: str, count: int) -> list[int]:
+    """Return of how many articles out of so many a level of the rubric speaks."""
+    [holds] = [holds for words, holds in COUNTED.items() if level.startswith(words)]
+    return [k for k in range(count + 1) if holds(k, count)]
+
+
+@pytest.mark.parametrize("count", sorted({2, 4, *(len(each["berita"]) for each in PLANS.values())}))
+def test_every_count_of_articles_has_its_level_in_a_row_that_counts_them(count):
+    counting = [row for row in schedule.rubric()[1] if row[2].startswith("Setiap ")]
+    assert [row[0] for row in counting] == ["Putusan", "Bukti", "Membedakan penjelasan"]
+    for name, _, *levels in counting:
+        best, good, fair, poor = (reached(level, count) for level in levels)
+        assert best == good and sorted([*good, *fair, *poor]) == [*range(count + 1)], name
+
+
+def test_no_level_of_the_rubric_is_as_vague_as_many_or_some():
+    vague = r"banyak|sebagian|beberapa|umumnya|satu dua|kurang tepat|cukup|ringkas|bertele"
+    for name, _, *levels in schedule.rubric()[1]:
+        for level in levels:
+            assert not re.search(rf"\b({vague})\b", re.sub("“.*?”", "", level.lower())), name
+
+
+def test_the_short_plans_decide_an_article_of_each_kind_and_the_half_day_one_that_shares_nothing():
+    key = pd.read_csv(ROOT / "data" / "case-study" / "answers.csv")
+    for each in PLANS.values():
+        assert set(key["label"].iloc[[n - 1 for n in each["berita"]]]) == set(key["label"])
+    texts = kursus.baca_kasus()
+    words = frasa.tokenize(texts)
+    near = kursus.kedekatan(frasa.find_passages(words), texts, words, 0)
+    alone = {int(name[:2]) for name in near.loc[near["share"] == 0, "article"]}
+    assert alone & set(PLANS["setengah-hari"]["berita"])
+
+
+# What the class opens, and what it has been taught
+
+
+@pytest.mark.parametrize("name", WITH_LAPTOPS)
+def test_each_change_of_notebook_says_what_is_opened_and_each_leap_where_it_leads(name):
+    before = None
+    for title, part in parts(name).items():
+        number, _, section = title.partition(" · ")
+        stem = next((stem for stem in BOOKS if stem[:2] == number), None)
+        if not stem:
+            continue
+        place = [each.title for each in BOOKS[stem].parts].index(section)
+        leap = place != (before[1] + 1 if before and before[0] == stem else 0)
+        changed = not before or before[0] != stem
+        assert (f"Buka **{stem}**: klik dua kali" in part.opening) == changed, title
+        assert ("jalankan sel kode paling atas" in part.opening) == (changed and bool(before))
+        assert (f"Gulir sampai judul *{section}*" in part.opening) == leap, title
+        before = (stem, place)
+    shown = plan.markdown(PLANS[name], 45)
+    assert all(part.opening in shown for part in parts(name).values())
+
+
+@pytest.mark.parametrize("name", WITH_LAPTOPS)
+def test_after_a_break_a_notebook_that_was_closed_can_be_opened_again(name):
+    for block in PLANS[name]["block"][1:]:
+        first = schedule.parts_of(block["item"][0], schedule.books())[0]
+        told = f"{first.opening} {first.steps}"
+        assert "Run All Above Selected Cell" in told or "Buka **" in told, first.title
+
+
+def taught(name: str) -> str:
+    """Return the words that learners of a plan read: its sections, or its worksheets."""
+    if not schedule.has_laptops(PLANS[name]):
+        sheets = re.split(r"Lembar \d+\. ", on("lembar-kerja"))
+        return " ".join(each for each in sheets if each.startswith(tuple(parts(name))))
+    told = ""
+    for item in (item for block in PLANS[name]["block"] for item in block["item"]):
+        if "notebook" in item:
+            title, skipped = "", schedule.skipped_cells(item)
+            for cell in read(BOOKS[item["notebook"]].path).cells:
+                for piece in re.split(r"(?m)^(?=## )", cell.source):
+                    heading = cell.cell_type == "markdown" and re.match(r"## (.+)", piece)
+                    title = heading[1] if heading else title
+                    told += piece if title in item["sections"] and cell.id not in skipped else ""
+    return told
+
+
+@pytest.mark.parametrize("form", ["A", "B"])
+@pytest.mark.parametrize("name", PLANS)
+def test_words_of_the_course_in_an_item_are_taught_by_a_plan_that_asks_it(name, form):
+    lesson = taught(name).casefold()
+    terms = [each["kata"].casefold() for each in sources.glossary()]
+    for item in schedule.read_toml(schedule.TEST)["butir"]:
+        if item["nomor"] in schedule.practised(PLANS[name]):
+            asked = item[form]
+            text = " ".join([asked["bahan"], asked["soal"], *asked["pilihan"]]).casefold()
+            used = [term for term in terms if re.search(rf"\b{re.escape(term)}\b", text)]
+            assert [term for term in used if term not in lesson] == [], item["nomor"]
+
+
+def test_the_windows_kit_is_not_used_without_its_trial():
+    page = (KIT / "README.md").read_text(encoding="utf-8")
+    kit = page.partition("\n## Kit Windows\n")[2].partition("\n## ")[0]
+    told = [re.search(r"(?m)^\| \*\*H-5\*\* .*$", page)[0], kit,
+            re.search(r"(?m)^- \[ \] Kit Windows.*\n.*$", page)[0]]  # fmt: skip
+    assert all("wajib" in each and "H-5" in each for each in told)

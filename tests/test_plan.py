@@ -207,12 +207,18 @@ def test_what_a_plan_prints_is_shown_with_copies_and_paper_that_add_up(name):
     for chosen in lists:
         sheets, last, shown = shown[: len(chosen)], shown[len(chosen)], shown[len(chosen) + 1 :]
         assert [each["lembar"] in row[0] for each, row in zip(chosen, sheets, strict=True)]
-        for _, copies, paper, whom in sheets:
-            assert int(copies) <= int(paper) and whom
-        assert last[2] == f"**{sum(int(row[2]) for row in sheets)}**"
+        assert last[3] == f"**{sum(int(row[3]) for row in sheets)}**"
+        for people in (12, 25, schedule.LEARNERS):
+            paper = sum(
+                schedule.copies(each, people) * int(row[2])
+                for each, row in zip(chosen, sheets, strict=True)
+            )
+            number = {"orang": people, "pasang": (people + 1) // 2}
+            terms = [re.fullmatch(r"(\d+)(?: × (\w+))?", term) for term in last[1].split(" + ")]
+            assert paper == sum(int(term[1]) * number.get(term[2], 1) for term in terms)
     assert not shown and len(lists[0]) >= 8
-    tests = [each["salinan"] for each in PLANS[name]["cetak"] if each["lembar"].startswith("tes-")]
-    assert tests == [30, 30, 1]
+    whose = [each.get("bagi") for each in PLANS[name]["cetak"] if each["lembar"].startswith("tes-")]
+    assert whose == ["orang", "orang", None]
 
 
 def test_a_class_whose_laptops_fail_has_every_sheet_that_it_switches_to():

@@ -19,7 +19,7 @@ import slide_outputs
 import slide_pages
 import slide_pairs
 import slide_room
-from schedule import PLANS, books, rubric, skipped_cells
+from schedule import PLANS, all_parts, books, rubric, skipped_cells
 
 SLIDES = ROOT / "instructor" / "slides"
 REVEAL = SLIDES / "reveal.js"
@@ -302,12 +302,36 @@ def test_every_plan_opens_and_closes_as_the_texts_say(part, plan):
         if text.get("laptop", laptops) != laptops or taught:
             assert text["judul"] not in page.headings
             continue
-        assert text["judul"] in page.headings
+        assert text["judul"] + " (kalau sempat)" * ("pilihan" in text) in page.headings
         said = text.get("isi", "").replace("{tugas}", plan["tugas"])
         wanted = slide_pages.TO_HTML(said + "\n\n" + text.get("tanya", ""))
         for line in BeautifulSoup(wanted, "html.parser").select("p, li, td"):
             assert plain(line) in page.text
         assert text["catatan"] in " ".join(page.notes)
+
+
+@pytest.mark.parametrize("plan", PLANS.values(), ids=PLANS)
+def test_what_must_be_shown_at_the_opening_and_at_the_close_fits_their_minutes(plan):
+    items = [item for block in plan["block"] for item in block["item"]]
+    notes = " ".join(Page(plan["id"]).notes)
+    for part, item in (("pembukaan", items[0]), ("penutup", items[-1])):
+        own = plan.get("laptop", True)
+        shown = [text for text in slide_room.read_texts()[part][1:]
+                 if text.get("laptop", own) == own and text["catatan"] in notes]  # fmt: skip
+        assert all("menit" in text for text in shown)
+        needed = [text["menit"] for text in shown if "pilihan" not in text]
+        assert item["jenis"] == part and sum(needed) <= item["minutes"]
+        optional = [text for text in shown if "pilihan" in text]
+        assert bool(optional) == ("(kalau sempat)" in item["steps"])
+
+
+@pytest.mark.parametrize("plan", [plan for plan in PLANS.values() if plan.get("laptop", True)])
+def test_the_class_reads_on_the_screen_which_notebook_is_opened(plan):
+    text = Page(plan["id"]).text
+    for part in all_parts(plan):
+        if "Buka **" in part.opening:
+            told = BeautifulSoup(slide_pages.TO_HTML(part.opening), "html.parser")
+            assert plain(told) in text
 
 
 @pytest.mark.parametrize("plan", PLANS.values(), ids=PLANS)

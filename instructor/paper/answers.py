@@ -20,6 +20,7 @@ from kursus.verba import kata_henti as stop_list
 from kursus.wording import shown
 from paper import parts
 from paper.materials import (
+    CHOSEN,
     RULE,
     SENTENCES,
     SHORT,
@@ -155,7 +156,8 @@ SAMPLES = (  # each line of the table of verdicts as levels 4 and 2 of the rubri
     ("1, bukti dan alasan",
      "Kedua kutipan pejabat sama kata demi kata; kaus calon dan kunjungan ke lima kantor tidak ada "
      "di siaran pers.",
-     "Banyak yang mirip, jadi pasti ada yang disalin."),
+     "Kutipan “di meja layanan …” sama."),
+    (f"1, {CHOSEN}", "2", "2"),
     ("1, penjelasan lain yang gugur",
      "Wartawan mencatat sendiri di lapangan: dua orang jarang menulis dua kutipan panjang tanpa "
      "satu kata pun berbeda.",
@@ -164,10 +166,20 @@ SAMPLES = (  # each line of the table of verdicts as levels 4 and 2 of the rubri
     ("2, bukti dan alasan",
      "Urutan kalimatnya mengikuti siaran pers; salah tulis *kreditibilitas* ikut; terbit 15.32, "
      "siaran persnya 10.45.",
-     "Hampir semua kalimatnya sama."),
+     "Banyak yang mirip, jadi pasti disalin."),
+    (f"2, {CHOSEN}", "2", "(kosong)"),
     ("2, penjelasan lain yang gugur",
      "Kebetulan, atau rumusan aturan: yang sama bukan hanya rumusannya, melainkan juga cerita "
      "acaranya dan salah tulisnya.",
+     "(kosong)"),
+    ("3, putusan", "tidak", "tidak"),
+    ("3, bukti dan alasan",
+     "Tidak satu bagian pun sama; mulainya setengah delapan, di siaran pers pukul tujuh; guru dan "
+     "Ketua Bawaslu tidak ada di siaran pers.",
+     "Jam mulainya lain."),
+    (f"3, {CHOSEN}", "–", "–"),
+    ("3, penjelasan lain yang gugur",
+     "(tidak perlu: tidak ada kesamaan)",
      "(kosong)"),
     ("batas",
      "Berita 1 tidak mencantumkan waktu terbit, jadi arahnya tidak pasti; yang masih diperlukan: "
@@ -180,8 +192,9 @@ SAMPLES = (  # each line of the table of verdicts as levels 4 and 2 of the rubri
 def samples() -> list[Flowable]:
     """Return two tables of verdicts as learners may fill them in, with the level of each."""
     about = (
-        "Untuk berita 1 dan 2. Kolom kedua mencapai tingkat 4 di keempat baris rubrik, kolom "
-        "ketiga tingkat 2; kata-kata lain sama baiknya, asal dapat ditunjuk di teksnya."
+        "Untuk berita 1 sampai 3. Kolom kedua mencapai tingkat 4 di keempat baris rubrik, kolom "
+        "ketiga tingkat 2; kata-kata dan nomor penjelasan lain sama baiknya, asal buktinya dapat "
+        "ditunjuk di teksnya."
     )
     heads = ["baris dan kolomnya", "tingkat 4", "tingkat 2"]
     return [parts.rich(about), parts.grid(heads, SAMPLES, [20, 55, 25])]

@@ -5,14 +5,13 @@ from pathlib import Path
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
-from schedule import joined, plans, read_toml, rubric, weight, weights
+from schedule import LEARNERS, joined, plans, read_toml, rubric, weight, weights
 
 from paper import parts
 from paper.page import BLUE, SANS, SMALL, TINY, as_pdf, style
 from paper.sources import glossary
 
 CARD = Path(__file__).with_name("contekan.toml")
-LEARNERS = 30
 GROUP = style("group", 9, f"{SANS}-Bold", 1.15, textColor=BLUE, spaceBefore=5, spaceAfter=2)
 WORD = style("word", 7.5, SANS, 1.2)
 MEANING = style("meaning", 7.5, SANS, 1.2, leftIndent=8, spaceAfter=1.5)
@@ -28,10 +27,11 @@ def rubric_sheet() -> bytes:
             *parts.title(
                 "Rubrik studi kasus",
                 "Nilai: bobot × tingkat ÷ 4 untuk setiap baris yang dipakai, dijumlahkan, dibagi "
-                f"jumlah bobot baris itu, dikali 100. Yang dipakai: {_used()}. Putusan yang "
-                "keliru tetapi beralasan baik dapat mencapai tingkat 3.",
+                f"jumlah bobot baris itu, dikali 100. Yang dipakai: {_used()}. *Setiap berita* "
+                "dan *setengah* dihitung dari berita yang dibahas. *Kesamaan*: berita yang berbagi "
+                "bagian dengan teks lain. Baris yang seluruhnya kosong: 0.",
             ),
-            parts.grid(heads, rows, [13, 6, 22, 20, 19, 20], wide=True),
+            parts.grid(heads, rows, [12, 6, 23, 22, 19, 18], wide=True),
         ],
         wide=True,
     )

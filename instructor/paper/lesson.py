@@ -13,7 +13,7 @@ from paper import parts
 from paper.page import CELL, SMALL, TINY, as_pdf
 
 WIDTHS = {  # of a table, by its second head
-    "Salinan untuk 30 orang": [32, 18, 10, 40],
+    "Salinan": [25, 23, 9, 12, 31],
     "Menit": [8, 8, 24, 60],
     "Sebelum kegiatan": [8, 24, 36, 32],
 }

@@ -257,6 +257,7 @@ def moment(stamp: str) -> str:
     return f"{when.day}-{when.month}, {when:%H.%M}"
 
 
+CHOSEN = "penjelasan yang dipilih (1–6)"
 CHOICES = "□ seluruhnya\n□ sebagian\n□ tidak"
 
 
@@ -268,14 +269,15 @@ def verdicts(chosen: Collection[int] = ()) -> list[Flowable]:
     told = (
         "**Seluruhnya**: diturunkan seluruhnya dari siaran pers, langsung atau lewat teks lain. "
         "**Sebagian**: ada yang diturunkan, ada yang tidak. **Tidak**: tidak diturunkan. Jangan "
-        "memutuskan dari gaya atau panjangnya; tunjuk katanya."
+        "memutuskan dari gaya atau panjangnya; tunjuk dua hal. **Penjelasan**: "
+        f"{_numbered_explanations()}; – kalau tidak ada yang sama."
     )
-    heads = ["berita", "putusan", "dari teks", "bukti dan alasan (kata, angka, waktu)",
+    heads = ["berita", "putusan", "dari teks", "bukti dan alasan (kata, angka, waktu)", CHOSEN,
              "penjelasan lain yang gugur, dan sebabnya"]  # fmt: skip
-    wanted, widths, height, lines = range(1, 11), [17, 15, 7, 35, 26], 17 * mm, 3
+    wanted, widths, height, lines = range(1, 11), [16, 14, 6, 29, 12, 23], 15.5 * mm, 3
     if chosen:
         heads.remove("dari teks")
-        wanted, widths, height, lines = chosen, [16, 15, 39, 30], 62 * mm, 7
+        wanted, widths, height, lines = chosen, [15, 14, 33, 12, 26], 43 * mm, 7
     blank = [""] * (len(heads) - 2)
     rows = [
         [f"**{short(r.id)}** {r.outlet}", parts.plain(CHOICES, CELL), *blank]
@@ -285,6 +287,13 @@ def verdicts(chosen: Collection[int] = ()) -> list[Flowable]:
     limits = "**Yang tidak dapat disimpulkan**, dan bukti apa yang masih diperlukan:"
     table = parts.grid(heads, rows, widths, height=height)
     return [parts.rich(told), table, parts.rich(limits), parts.Lines(lines)]
+
+
+def _numbered_explanations() -> str:
+    """Return the explanations with their numbers, as notebook 03 has them."""
+    names = [re.match(r"(\d) \*\*(.+?)\*\*", row[0]).groups() for row in explanations()[1]]
+    told = [f"{number} {name.lower()}" for number, name in names]
+    return ", ".join([*told, f"{len(names) + 1} belum dapat dipilih"])
 
 
 def scoring() -> list[Flowable]:
