@@ -45,6 +45,7 @@ STAMP = VENV / "mulai.json"
 LOG = VENV / "pemasangan.log"
 PERSONAL = VENV / "pengguna"  # what Jupyter keeps for its user: settings, signatures, addresses
 SESSION = VENV / "terbuka.lock"
+ASIDE = VENV / "sebelumnya"  # the parts of a .venv that is being made anew, until the new are whole
 TURN = ROOT / ".mulai.lock"
 LABCONFIG = ROOT / "labconfig"
 KIT = ROOT / "paket"  # the packages, in a kit that `kemas` has made; nothing is downloaded then
@@ -493,7 +494,7 @@ def prepare(locks):
         if not (ROOT / lock).is_file() or not read_pins(lock):
             raise Problem("no_lock", lock=lock, folder=ROOT)
     ready = condition(locks) == "ready"
-    if not ready:
+    if not ready or ASIDE.is_dir():
         with our_turn():
             install_missing(locks)
     copy_kernel_settings()
@@ -685,6 +686,7 @@ def take_on_windows(handle, shared):
 
 def install_missing(locks):
     """Install what is missing, unless another start has just done so. Checks come first."""
+    settle()
     found = condition(locks)
     if found == "ready":
         return
@@ -703,10 +705,14 @@ def install_missing(locks):
     new = [lock for lock in locks if lock not in stamp.get("locks", {})]
     check_space(shutil.disk_usage(str(ROOT)).free, new if found == "incomplete" else locks)
     say(MESSAGES[found])
-    if found != "incomplete":
-        make_venv()
     useful = any(not damaged_files(entry) for entry in stamp.get("locks", {}).values())
-    install(locks, may_begin_again=found == "incomplete" and not useful)
+    try:
+        if found != "incomplete":
+            make_venv()
+        install(locks, may_begin_again=found == "incomplete" and not useful)
+    finally:
+        with contextlib.suppress(OSError):  # then the next start does it
+            settle()
     say(MESSAGES["installed"])
 
 
@@ -760,12 +766,36 @@ def make_venv():
             raise Problem("no_ensurepip", version=PYTHON)
         command = [uv, "venv", "--quiet", "--allow-existing", "--python", sys.executable, str(VENV)]
     with nobody_inside():
-        write_stamp({"python": PYTHON, "locks": {}})
-        for name in MADE_BY_VENV:
-            remove(VENV / name)
+        set_aside()
         code, output = run(command, settings=uv_settings())
     if code != 0:
         raise diagnose(output, [COURSE_LOCK])
+
+
+def set_aside():
+    """Put what .venv holds where `settle` finds it: the old is kept until the new is whole."""
+    parts = [path for path in VENV.iterdir() if path.name in MADE_BY_VENV]
+    remove(ASIDE)
+    if parts:
+        ASIDE.mkdir()
+        write_whole(ASIDE / STAMP.name, STAMP.read_bytes())
+    write_stamp({"python": PYTHON, "locks": {}})
+    for path in parts:
+        os.replace(str(path), str(ASIDE / path.name))
+
+
+def settle():
+    """End a making anew, also one that was killed: the old goes if the new is whole, else back."""
+    if not ASIDE.is_dir() or leads_out(ASIDE):
+        return
+    if not read_stamp().get("locks"):
+        for path in list(ASIDE.iterdir()):
+            if path.name in MADE_BY_VENV:
+                remove(VENV / path.name)
+                os.replace(str(path), str(VENV / path.name))
+        if (ASIDE / STAMP.name).is_file():
+            os.replace(str(ASIDE / STAMP.name), str(STAMP))
+    remove(ASIDE)
 
 
 def remove(path):

@@ -371,6 +371,130 @@ def test_an_environment_that_lost_its_settings_file_is_made_again(installed):
     assert told(installed.run())
 
 
+# A .venv whose Python is gone for now is kept until another one is ready in its place
+
+
+def made_of(course: Course) -> dict[str, bytes | str]:
+    """Return the parts that hold Python and the packages, and the stamp; links by their aim."""
+    place = course.folder / ".venv"
+    paths = [path for part in place.iterdir() for path in (part, *part.rglob("*"))]
+    aside = ("pengguna", "etc", "pemasangan.log", "terbuka.lock", "__pycache__")
+    return {
+        str(path.relative_to(place)): os.readlink(path) if path.is_symlink() else path.read_bytes()
+        for path in paths
+        if (path.is_file() or path.is_symlink()) and not {*path.parts} & {*aside}
+        if path.suffix != ".tmp"
+    }
+
+
+@pytest.fixture
+def without_python(installed, tmp_path) -> tuple[Course, Path]:
+    """An installed course whose Python has left this computer, and where it used to stand."""
+    base = tmp_path / "python-lama"
+    (program,) = [p for p in installed.folder.glob(".venv/bin/python*") if os.readlink(p)[0] == "/"]
+    program.unlink()
+    program.symlink_to(base)
+    assert condition(installed) == "dead"
+    return installed, base
+
+
+WHEEL = "jupyterlab-1.0-py3-none-any.whl"
+FAULTS = {
+    "no network": lambda course: shutil.rmtree(course.wheels),
+    "a wrong package": lambda course: (course.wheels / WHEEL).write_bytes(b"PK"),
+    "a kit for another Python": lambda course: kit_for(course, "3.1"),
+}
+
+
+def kit_for(course: Course, python: str) -> None:
+    """Make a course a kit that serves one Python."""
+    (course.folder / "paket").mkdir()
+    content = {"pythons": [python], "systems": ["Linux x86_64"], "wheels": {}}
+    (course.folder / "paket" / "kit.json").write_text(json.dumps(content), encoding="utf-8")
+
+
+def start_with_the_old_python_back(course: Course, base: Path) -> None:
+    """Start where nothing can be installed any more."""
+    base.symlink_to(sys.executable)
+    for folder in (course.wheels, course.folder / "paket"):
+        shutil.rmtree(folder, ignore_errors=True)
+    assert told(course.run())
+
+
+@POSIX_ONLY
+@pytest.mark.parametrize("fault", FAULTS)
+def test_an_installation_stays_where_no_other_can_be_made(without_python, fault):
+    course, base = without_python
+    before = made_of(course)
+    FAULTS[fault](course)
+    course.run(code=1)
+    assert made_of(course) == before
+    start_with_the_old_python_back(course, base)
+
+
+@POSIX_ONLY
+@pytest.mark.parametrize("moment", ["Menyiapkan ruang kerja", "Mengunduh paket", "Memeriksa paket"])
+@pytest.mark.parametrize("end_by", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_an_installation_stays_until_its_replacement_is_ready(without_python, end_by, moment):
+    course, base = without_python
+    before = made_of(course)
+    process = course.start()
+    wait_for(process, moment)
+    os.killpg(process.pid, end_by)
+    process.communicate(timeout=PATIENCE)
+    assert process.returncode == (130 if end_by == signal.SIGINT else -end_by)
+    start_with_the_old_python_back(course, base)
+    assert made_of(course) == before
+
+
+@POSIX_ONLY
+def test_a_disk_that_fills_up_midway_costs_no_installation(without_python, small_disk):
+    course, _ = without_python
+    pin_one_more(course, "besar")
+    line = pack(course.wheels, "besar", "", os.urandom(40 * 2**20))
+    course.lock.write_text(course.lock.read_text("utf-8").split("besar")[0] + line, "utf-8")
+    kept = course.folder / "simpan"
+    (course.folder / ".venv").rename(kept)
+    small_disk(course.folder / ".venv", 60)
+    shutil.copytree(kept, course.folder / ".venv", symlinks=True, dirs_exist_ok=True)
+    before = made_of(course)
+    assert "Ruang penyimpanan habis" in course.run(code=1)
+    assert made_of(course) == before
+
+
+CUT_OFF = """
+import os, sys, mulai
+replace, left = os.replace, [99]
+def counted(*paths):
+    left[0] -= 1
+    os._exit(9) if left[0] < 0 else replace(*paths)
+os.replace = counted
+for name in ("set_aside", "settle"):
+    if name == sys.argv[1]:
+        left[0] = int(sys.argv[2])
+    getattr(mulai, name)()
+"""
+
+
+@POSIX_ONLY
+@pytest.mark.parametrize("step", ["set_aside", "settle"])
+@pytest.mark.parametrize("moves", range(7))
+def test_a_kill_between_any_two_moves_loses_nothing(without_python, step, moves):
+    course, _ = without_python
+    before = made_of(course)
+    ran([sys.executable, "-c", CUT_OFF, step, str(moves)], cwd=course.folder)
+    ran([sys.executable, "-c", "import mulai; mulai.settle()"], cwd=course.folder, check=True)
+    assert made_of(course) == before
+
+
+def test_what_was_set_aside_goes_once_the_new_is_whole(installed):
+    program = next(installed.folder.glob(".venv/[bS]*/python*"))
+    program.unlink()
+    program.write_bytes(b"")
+    assert told(installed.run())
+    assert not (installed.folder / ".venv" / "sebelumnya").exists()
+
+
 def packages_of(course: Course) -> Path:
     return next((course.folder / ".venv").rglob("jupyterlab-1.0.dist-info")).parent
 
