@@ -299,6 +299,8 @@ class Problem(Exception):
 
 def main(arguments):
     """Run the command and return the exit code; every expected failure becomes one message."""
+    if sys.stdout is None or sys.stderr is None:  # pythonw has no window to write to
+        sys.stdout = sys.stderr = open(os.devnull, "w")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # Python 3.7 and later
             stream.reconfigure(errors="replace")
@@ -1042,7 +1044,7 @@ def canonical(name):
 
 def read_pins(lock):
     """Return (name, version, marker or "") of every pin of a lock."""
-    text = (ROOT / lock).read_text(encoding="utf-8")
+    text = (ROOT / lock).read_text(encoding="utf-8", errors="replace")
     return re.findall(r"(?m)^([\w.-]+)==([^\s;]+)(?: *; *(.+?))?(?= *\\$| --hash| *$)", text)
 
 
@@ -1147,7 +1149,7 @@ def running_server(process_id=None):
     for path in sorted(PERSONAL.glob("runtime/jpserver-%s.json" % (process_id or "*"))):
         try:
             server = json.loads(path.read_text(encoding="utf-8"))
-            ask(server, "api/status")
+            json.loads(ask(server, "api/status"))["started"]  # another program may answer there
         except (OSError, ValueError, KeyError, TypeError):
             continue
         if server.get("root_dir", str(ROOT)) == str(ROOT):  # a linked .venv may serve two folders
@@ -1163,12 +1165,12 @@ def address(server):
 
 
 def ask(server, page, method="GET"):
-    """Send a request to a server on this computer, past any proxy; OSError if it fails."""
+    """Return what a server on this computer answers, asked past any proxy; OSError if it fails."""
     headers = {"Authorization": "token " + server["token"]}
     request = urllib.request.Request(server["url"] + page, headers=headers, method=method)
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     with opener.open(request, timeout=3) as answer:
-        answer.read()
+        return answer.read().decode("utf-8", "replace")
 
 
 # Other programs

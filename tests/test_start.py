@@ -10,6 +10,7 @@ import base64
 import contextlib
 import ctypes
 import hashlib
+import http.server
 import io
 import json
 import os
@@ -1023,9 +1024,9 @@ def test_nobody_who_listens_is_no_trouble_and_a_full_disk_is_named(installed):
     assert "Sebabnya: No space left" in done.stderr and "None" not in done.stderr
 
 
-@pytest.mark.parametrize("content", [None, "", "# setengah\n"])
+@pytest.mark.parametrize("content", [None, b"", b"# setengah\n", b"\xff\xfe\x00", bytes(900)])
 def test_a_missing_or_empty_lock_is_named(fresh, content):
-    fresh.lock.unlink() if content is None else fresh.lock.write_text(content, encoding="utf-8")
+    fresh.lock.unlink() if content is None else fresh.lock.write_bytes(content)
     assert "locks/requirements.lock tidak ada" in fresh.run(code=1)
 
 
@@ -1129,6 +1130,7 @@ class Answers(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
         self.send_response(200 if self.headers["Authorization"] == "token abc" else 403)
         self.end_headers()
+        self.wfile.write(b'{"started": "2026-11-26T08:00:00Z", "kernels": 0}')
     def log_message(self, *words):
         pass
 server = http.server.HTTPServer(("127.0.0.1", 0), Answers)
@@ -1170,6 +1172,41 @@ def test_an_address_that_nobody_answers_is_no_running_course(installed):
     (runtime / "jpserver-1.json").write_text(json.dumps(about), encoding="utf-8")
     (runtime / "jpserver-2.json").write_text("{", encoding="utf-8")
     assert told(installed.run())
+
+
+@pytest.mark.parametrize("answer", [b"", b"<html>", b"[]", b"{}", b"1"])
+def test_another_program_at_the_old_address_is_no_running_course(installed, answer):
+    class Answers(http.server.BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(answer)
+
+        def log_message(self, *words):
+            pass
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Answers) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        about = {"url": f"http://127.0.0.1:{server.server_port}/", "token": "abc"}
+        runtime = installed.folder / ".venv" / "pengguna" / "runtime"
+        (runtime / "jpserver-1.json").write_text(json.dumps(about), encoding="utf-8")
+        assert told(installed.run())
+        server.shutdown()
+
+
+@POSIX_ONLY
+def test_without_a_window_to_write_to_the_course_opens_all_the_same(with_server):
+    """As after a double click where pythonw opens what ends in .py."""
+    shell = ["sh", "-c", 'exec "$@" >&- 2>&-', "sh", *with_server.command("--no-browser")]
+    process = subprocess.Popen(shell, env=with_server.environment, start_new_session=True)
+    runtime = with_server.folder / ".venv" / "pengguna" / "runtime"
+    deadline = time.monotonic() + PATIENCE
+    while not list(runtime.glob("jpserver-*.json")) and time.monotonic() < deadline:
+        assert process.poll() is None
+        time.sleep(0.3)
+    end(process)
+    assert list(runtime.glob("jpserver-*.json"))
+    process.wait(timeout=PATIENCE)
 
 
 @POSIX_ONLY

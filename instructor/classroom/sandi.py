@@ -85,7 +85,7 @@ class ClassAuthenticator(FirstUseAuthenticator):
 
     async def authenticate(self, handler, data):
         """Return the name of who comes in; HTTPError 403 with a sentence for the login page."""
-        name, password = self.normalize_username(data["username"]), data.get("password", "")
+        name, password = self.normalize_username(data.get("username", "")), data.get("password", "")
         problem = self._objection(name, password, data.get("kode", ""), address_of(handler))
         if problem:
             raise web.HTTPError(403, SAID[problem])
