@@ -252,6 +252,16 @@ def test_a_missing_address_is_warned_of_until_it_is_set(tmp_path):
         assert set_repository.PLACEHOLDER not in text
 
 
+def test_no_file_holds_an_address_that_the_command_does_not_set():
+    tracked = course_files.git(ROOT, "ls-files", "-z")
+    if tracked is None:
+        pytest.skip("this course is not under git")
+    known = {*set_repository.MENTIONS, "tools/set_repository.py"}
+    mark = set_repository.PLACEHOLDER.encode()
+    names = [name for name in tracked.split("\0") if (ROOT / name).is_file()]
+    assert {name for name in names if mark in (ROOT / name).read_bytes()} <= known
+
+
 # Under Wine
 
 
