@@ -26,7 +26,8 @@ WRITERS = {
     "baru": lambda folder: write_new(folder / "lain", LONG.encode()),
 }
 as_root = pytest.mark.skipif(
-    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can mount a small disk"
+    not hasattr(os, "geteuid") or os.geteuid() != 0,
+    reason="a full disk is a small one of its own, which only root may mount",
 )
 
 
@@ -35,7 +36,7 @@ def small_disk(tmp_path):
     """A disk of 64 kB of its own."""
     made = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "kecil", tmp_path])
     if made.returncode:
-        pytest.skip("this machine lets nobody mount a disk")
+        pytest.skip("a full disk is a small one of its own, which nobody may mount here")
     yield tmp_path
     subprocess.run(["umount", tmp_path], check=True)
 

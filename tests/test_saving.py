@@ -35,7 +35,9 @@ NAMES = st.builds(
     LETTERS.filter(lambda text: not re.fullmatch("con|prn|aux|nul|(com|lpt)[0-9]", text)),
     st.sampled_from([".ipynb", ".html", ".csv", ".md", ".pdf"]),
 )
-POSIX_ONLY = pytest.mark.skipif(os.name == "nt", reason="names and links as POSIX has them")
+POSIX_ONLY = pytest.mark.skipif(
+    os.name == "nt", reason="names and links that Windows does not allow"
+)
 
 
 @pytest.fixture
@@ -212,7 +214,7 @@ simpan_kerja()
 """
 
 
-@pytest.mark.skipif(os.name == "nt", reason="signals as Linux and macOS have them")
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no signal that kills at once")
 def test_a_kill_while_packing_leaves_no_archive_that_looks_good(folder):
     own = os.environ | {"PYTHONPATH": str(ROOT / "notebooks"), "PYTHONUTF8": "1"}
     done = subprocess.run([sys.executable, "-c", KILLED], cwd=folder, env=own)
@@ -537,7 +539,9 @@ def drop_root_powers() -> None:
             assert ctypes.CDLL(None).prctl(change_bounding_set, power, 0, 0, 0) == 0
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="permissions as Linux has them")
+@pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="folders are closed as Linux does it"
+)
 @pytest.mark.parametrize("call", ["simpan_kerja()", f"print(*pulihkan_kerja('{ZIP}').keadaan)"])
 def test_a_folder_that_cannot_be_written_to_is_named(folder, call):
     simpan_kerja(folder)
@@ -560,7 +564,9 @@ def test_a_folder_that_cannot_be_written_to_is_named(folder, call):
     assert ("InputError" in done.stderr) == (call == "simpan_kerja()")
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="permissions as Linux has them")
+@pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="folders are closed as Linux does it"
+)
 def test_a_folder_that_is_closed_is_named(folder):
     (folder / "rahasia").mkdir()
     (folder / "rahasia" / "catatan.md").write_text("x", encoding="utf-8")

