@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from kursus import progress
 from test_kit import TRACKED, UNTRACKED, git, write
 from test_start import ROOT, make_course, pack
 
@@ -230,6 +231,19 @@ def test_an_answered_or_unreadable_notebook_stops_the_packing(downloaded, has_gi
     else:
         with pytest.raises(course_files.Unclean, match=r"00-mulai\.ipynb"):
             exported(downloaded)
+
+
+MADE_BY_LEARNERS = [progress.NAME, "kemajuan-lama.json", "kemajuan-rusak2.json", "laporan-1.html",
+                    ".kemajuan.kunci", ".draf-7-0a", "hasil/bagian.csv",
+                    "pekerjaan-2026-11-26-1.zip"]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", MADE_BY_LEARNERS)
+def test_what_somebody_who_tries_the_course_makes_is_not_taken_for_the_course(name):
+    """Git would hand it out after `git add .`: with a name, marks and answers in it."""
+    if course_files.git(ROOT, "ls-files") is None:
+        pytest.skip("this course is not under git")
+    assert course_files.git(ROOT, "check-ignore", f"notebooks/{name}")
 
 
 # The repository's address
