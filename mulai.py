@@ -45,6 +45,7 @@ STAMP = VENV / "mulai.json"
 LOG = VENV / "pemasangan.log"
 PERSONAL = VENV / "pengguna"  # what Jupyter keeps for its user: settings, signatures, addresses
 SESSION = VENV / "terbuka.lock"
+ASIDE = VENV / "sebelumnya"  # the parts of a .venv that is being made anew, until the new are whole
 TURN = ROOT / ".mulai.lock"
 LABCONFIG = ROOT / "labconfig"
 KIT = ROOT / "paket"  # the packages, in a kit that `kemas` has made; nothing is downloaded then
@@ -298,6 +299,8 @@ class Problem(Exception):
 
 def main(arguments):
     """Run the command and return the exit code; every expected failure becomes one message."""
+    if sys.stdout is None or sys.stderr is None:  # pythonw has no window to write to
+        sys.stdout = sys.stderr = open(os.devnull, "w")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # Python 3.7 and later
             stream.reconfigure(errors="replace")
@@ -493,7 +496,7 @@ def prepare(locks):
         if not (ROOT / lock).is_file() or not read_pins(lock):
             raise Problem("no_lock", lock=lock, folder=ROOT)
     ready = condition(locks) == "ready"
-    if not ready:
+    if not ready or ASIDE.is_dir():
         with our_turn():
             install_missing(locks)
     copy_kernel_settings()
@@ -685,6 +688,7 @@ def take_on_windows(handle, shared):
 
 def install_missing(locks):
     """Install what is missing, unless another start has just done so. Checks come first."""
+    settle()
     found = condition(locks)
     if found == "ready":
         return
@@ -703,10 +707,14 @@ def install_missing(locks):
     new = [lock for lock in locks if lock not in stamp.get("locks", {})]
     check_space(shutil.disk_usage(str(ROOT)).free, new if found == "incomplete" else locks)
     say(MESSAGES[found])
-    if found != "incomplete":
-        make_venv()
     useful = any(not damaged_files(entry) for entry in stamp.get("locks", {}).values())
-    install(locks, may_begin_again=found == "incomplete" and not useful)
+    try:
+        if found != "incomplete":
+            make_venv()
+        install(locks, may_begin_again=found == "incomplete" and not useful)
+    finally:
+        with contextlib.suppress(OSError):  # then the next start does it
+            settle()
     say(MESSAGES["installed"])
 
 
@@ -760,12 +768,36 @@ def make_venv():
             raise Problem("no_ensurepip", version=PYTHON)
         command = [uv, "venv", "--quiet", "--allow-existing", "--python", sys.executable, str(VENV)]
     with nobody_inside():
-        write_stamp({"python": PYTHON, "locks": {}})
-        for name in MADE_BY_VENV:
-            remove(VENV / name)
+        set_aside()
         code, output = run(command, settings=uv_settings())
     if code != 0:
         raise diagnose(output, [COURSE_LOCK])
+
+
+def set_aside():
+    """Put what .venv holds where `settle` finds it: the old is kept until the new is whole."""
+    parts = [path for path in VENV.iterdir() if path.name in MADE_BY_VENV]
+    remove(ASIDE)
+    if parts:
+        ASIDE.mkdir()
+        write_whole(ASIDE / STAMP.name, STAMP.read_bytes())
+    write_stamp({"python": PYTHON, "locks": {}})
+    for path in parts:
+        os.replace(str(path), str(ASIDE / path.name))
+
+
+def settle():
+    """End a making anew, also one that was killed: the old goes if the new is whole, else back."""
+    if not ASIDE.is_dir() or leads_out(ASIDE):
+        return
+    if not read_stamp().get("locks"):
+        for path in list(ASIDE.iterdir()):
+            if path.name in MADE_BY_VENV:
+                remove(VENV / path.name)
+                os.replace(str(path), str(VENV / path.name))
+        if (ASIDE / STAMP.name).is_file():
+            os.replace(str(ASIDE / STAMP.name), str(STAMP))
+    remove(ASIDE)
 
 
 def remove(path):
@@ -1012,7 +1044,7 @@ def canonical(name):
 
 def read_pins(lock):
     """Return (name, version, marker or "") of every pin of a lock."""
-    text = (ROOT / lock).read_text(encoding="utf-8")
+    text = (ROOT / lock).read_text(encoding="utf-8", errors="replace")
     return re.findall(r"(?m)^([\w.-]+)==([^\s;]+)(?: *; *(.+?))?(?= *\\$| --hash| *$)", text)
 
 
@@ -1117,7 +1149,7 @@ def running_server(process_id=None):
     for path in sorted(PERSONAL.glob("runtime/jpserver-%s.json" % (process_id or "*"))):
         try:
             server = json.loads(path.read_text(encoding="utf-8"))
-            ask(server, "api/status")
+            json.loads(ask(server, "api/status"))["started"]  # another program may answer there
         except (OSError, ValueError, KeyError, TypeError):
             continue
         if server.get("root_dir", str(ROOT)) == str(ROOT):  # a linked .venv may serve two folders
@@ -1133,12 +1165,12 @@ def address(server):
 
 
 def ask(server, page, method="GET"):
-    """Send a request to a server on this computer, past any proxy; OSError if it fails."""
+    """Return what a server on this computer answers, asked past any proxy; OSError if it fails."""
     headers = {"Authorization": "token " + server["token"]}
     request = urllib.request.Request(server["url"] + page, headers=headers, method=method)
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     with opener.open(request, timeout=3) as answer:
-        answer.read()
+        return answer.read().decode("utf-8", "replace")
 
 
 # Other programs

@@ -46,7 +46,7 @@ def run_again(tmp_path_factory):
 
 
 def pytest_terminal_summary(terminalreporter):
-    """Print one line a test file: how many checks it made, how they ended, what it promises."""
+    """Print one line a test file: checks, how they ended, its promise; then what was skipped."""
     checks = Counter()
     failures = Counter()
     for outcome, reports in terminalreporter.stats.items():
@@ -59,6 +59,12 @@ def pytest_terminal_summary(terminalreporter):
     for name in sorted(checks):
         result = "FAILED" if failures[name] else "ok" if checks[name] else "skipped"
         terminalreporter.write_line(f"{checks[name]:6d}  {result:7}  {promise(name)}")
+    skipped = terminalreporter.stats.get("skipped", [])
+    reasons = Counter(report.longrepr[2].removeprefix("Skipped: ") for report in skipped)
+    if reasons:
+        terminalreporter.section("what could not be tried here, and why")
+    for reason, count in reasons.most_common():
+        terminalreporter.write_line(f"{count:6d}  {reason}")
 
 
 def promise(name):

@@ -26,7 +26,8 @@ WRITERS = {
     "baru": lambda folder: write_new(folder / "lain", LONG.encode()),
 }
 as_root = pytest.mark.skipif(
-    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can mount a small disk"
+    not hasattr(os, "geteuid") or os.geteuid() != 0,
+    reason="a full disk is a small one of its own, which only root may mount",
 )
 
 
@@ -35,7 +36,7 @@ def small_disk(tmp_path):
     """A disk of 64 kB of its own."""
     made = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "kecil", tmp_path])
     if made.returncode:
-        pytest.skip("this machine lets nobody mount a disk")
+        pytest.skip("a full disk is a small one of its own, which nobody may mount here")
     yield tmp_path
     subprocess.run(["umount", tmp_path], check=True)
 
@@ -167,3 +168,19 @@ def test_headings_that_a_spreadsheet_would_compute_stay_text(tmp_path):
     assert lines == ["'=1+1;'@x;isi;'-", "a;1;'=2+2;0,5"]
     export.write_csv(table, tmp_path / "b.csv")
     assert (tmp_path / "b.csv").read_text("utf-8").startswith("=1+1,@x,isi,-")
+
+
+HALF = "setengah \ud83d"  # an emoji that was cut in two: no file can hold it
+HALVES = pd.DataFrame({"teks": [HALF]}, dtype="object")
+WRITE_HALF = {
+    "csv": lambda file: export.write_csv(HALVES, file),
+    "excel": lambda file: export.write_csv(HALVES, file, for_excel=True),
+    "teks": lambda file: export.write_text(HALF, file),
+    "laporan": lambda file: export.write_report(HALF, HALF, {HALF: HALF}, file),
+}
+
+
+@pytest.mark.parametrize("name", WRITE_HALF)
+def test_half_an_emoji_costs_no_file_and_is_marked(tmp_path, name):
+    WRITE_HALF[name](tmp_path / "hasil.html")
+    assert b"setengah ?" in (tmp_path / "hasil.html").read_bytes()

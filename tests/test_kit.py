@@ -211,7 +211,10 @@ def test_a_course_that_was_copied_in_part_is_named_and_a_later_start_asks_no_mor
     assert told(there.run("--no-browser"))
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a full disk as Linux imitates it")
+@pytest.mark.skipif(
+    not Path("/dev/full").exists(),
+    reason="a full disk is imitated by /dev/full, which only Linux has",
+)
 def test_a_disk_that_fills_up_while_packing_is_said_and_leaves_the_old_kit(kit, course):
     before = kit[0].read_bytes()
     draft = kit[0].with_suffix(".tmp")

@@ -1,11 +1,15 @@
 """A foreseeable mistake in a notebook is answered in Indonesian, never by an English traceback."""
 
+import os
+import re
+import subprocess
 import sys
 
 import nbformat
 import pytest
 from nbclient import NotebookClient
 
+import kursus
 from notebook_tools import NAMES, NOTEBOOKS, ROOT, code_cells, kernel_environment, read
 
 MISTAKES = {
@@ -36,6 +40,44 @@ def run(sources: list[str], monkeypatch) -> list:
     resources = {"metadata": {"path": ROOT / "notebooks"}}
     NotebookClient(notebook, timeout=120, allow_errors=True, resources=resources).execute()
     return cells
+
+
+HALF = '"setengah \\ud83d"'  # an emoji that was cut in two, as a text may hold it
+
+
+def test_half_a_character_never_costs_the_output_it_stands_in(monkeypatch):
+    first = "import kursus"
+    says = [
+        f'kursus.periksa("1a", {HALF})',
+        f"print({HALF})",
+        f"kursus.catat_nama({HALF})",
+        f"raise ValueError({HALF})",
+        f"from IPython.display import HTML; HTML({HALF})",
+        "6 * 7",
+    ]
+    shown = ["".join(map(str, cell.outputs)) for cell in run([first, *says], monkeypatch)[1:]]
+    assert all(re.search("setengah [?\N{REPLACEMENT CHARACTER}]", each) for each in shown[:-1]), (
+        shown
+    )
+    assert "42" in shown[-1] and "surrogate" not in "".join(shown)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "ascii"])
+def test_outside_jupyter_no_letter_that_the_terminal_lacks_ends_a_check(encoding):
+    source = f"import kursus; kursus.periksa('1a', {HALF}); kursus.catat_nama({HALF}); print('ok')"
+    own = kernel_environment() | {"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
+    done = subprocess.run(
+        [sys.executable, "-c", source],
+        cwd=ROOT / "notebooks",
+        env=os.environ | own,
+        capture_output=True,
+    )
+    assert done.returncode == 0 and b"Soal 1a" in done.stdout and b"ok" in done.stdout, done.stderr
+
+
+def test_half_a_character_is_a_mark_for_whoever_reads_what_periksa_says(capsys):
+    kursus.periksa("1a", "setengah \ud83d")
+    assert "setengah \N{REPLACEMENT CHARACTER}" in capsys.readouterr().out
 
 
 def error_texts(sources: list[str], monkeypatch) -> list[str]:

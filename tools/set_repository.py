@@ -23,6 +23,7 @@ MENTIONS = (
     "instructor/README.md",
     "instructor/classroom/README.md",
     "notebooks/05-korpus-sendiri.ipynb",
+    "notebooks/frasa/_ground/about.py",
 )
 PLACEHOLDER = "NAMA-AKUN"
 WARNING = re.compile(r"> \[!WARNING\]\n(?:> .*\n)*?> .*set_repository\.py.*\n(?:> .*\n)*\n?")

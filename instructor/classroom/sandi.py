@@ -30,6 +30,8 @@ NAME = re.compile(r"[a-z][a-z0-9-]{1,29}")
 RESERVED = {"kelas"}  # the hub's own folder in /var/lib
 SHORTEST, LONGEST = 7, 72  # bcrypt refuses more than 72 bytes
 TRIES, PAUSE = 5, 60  # wrong passwords for one name within so many seconds
+# Wrong class codes from one address, which a whole room may share; from all together ten times.
+CODE_TRIES, CODE_PAUSE = 100, 600
 
 SAID = {
     "name": "Nama terdiri atas 2 sampai 30 huruf kecil, angka, atau tanda hubung, tanpa spasi, dan "
@@ -37,6 +39,8 @@ SAID = {
     "mismatch": "Nama dan sandi tidak cocok. Periksa keduanya. Kunjungan pertama? Isi juga kode "
     "kelas. Lupa sandi? Pengajar dapat memberi sandi baru.",
     "pause": "Terlalu banyak percobaan untuk nama ini. Tunggu satu menit, lalu coba lagi.",
+    "code_pause": "Terlalu banyak kode kelas yang keliru dari jaringan ini. Tunggu sepuluh menit, "
+    "lalu coba lagi, atau minta pengajar memberi Anda nama dan sandi.",
     "list": "Nama ini tidak ada di daftar peserta. Tanyakan ejaan nama Anda kepada pengajar.",
     "taken": "Nama ini tidak dapat dipakai. Pilih nama lain, atau minta pengajar memberinya sandi.",
     "password": "Panjang sandi harus 7 sampai 72 karakter.",
@@ -58,6 +62,7 @@ class ClassAuthenticator(FirstUseAuthenticator):
     def __init__(self, **options):
         super().__init__(**options)
         self.failures = {}  # name → times of its latest wrong passwords
+        self.wrong_codes = []  # (time, address) of the latest
 
     def validate_username(self, username):
         """Return whether the whole name has the form of ours and is not the hub's own."""
@@ -80,8 +85,8 @@ class ClassAuthenticator(FirstUseAuthenticator):
 
     async def authenticate(self, handler, data):
         """Return the name of who comes in; HTTPError 403 with a sentence for the login page."""
-        name, password = self.normalize_username(data["username"]), data.get("password", "")
-        problem = self._objection(name, password, data.get("kode", ""))
+        name, password = self.normalize_username(data.get("username", "")), data.get("password", "")
+        problem = self._objection(name, password, data.get("kode", ""), address_of(handler))
         if problem:
             raise web.HTTPError(403, SAID[problem])
         if await super().authenticate(handler, {"username": name, "password": password}) is None:
@@ -90,7 +95,7 @@ class ClassAuthenticator(FirstUseAuthenticator):
         self.failures.pop(name, None)
         return name
 
-    def _objection(self, name, password, code):
+    def _objection(self, name, password, code, address):
         """Return why somebody may not even try this name, as a key of SAID; None if nothing."""
         if not self.validate_username(name):
             return "name"
@@ -99,13 +104,22 @@ class ClassAuthenticator(FirstUseAuthenticator):
             if sum(each > since for each in self.failures.get(name, [])) >= TRIES:
                 return "pause"
             return None if self._validate_password(password) else "mismatch"
+        if self._guesses_codes(address):
+            return "code_pause"
         if name == INSTRUCTOR or not self._is_code(code):
+            self.wrong_codes += [(time.monotonic(), address)] if code.strip() else []
             return "mismatch"
         if self.participants and name not in self.participants:
             return "list"
         if exists_on_this_computer(name, Path(self.state_root)):
             return "taken"
         return None if self._validate_password(password) else "password"
+
+    def _guesses_codes(self, address):
+        since = time.monotonic() - CODE_PAUSE
+        self.wrong_codes = [(when, who) for when, who in self.wrong_codes if when > since]
+        own = sum(who == address for _, who in self.wrong_codes)
+        return own >= CODE_TRIES or len(self.wrong_codes) >= 10 * CODE_TRIES
 
     def _is_code(self, code):
         wanted, given = (each.strip().casefold() for each in (self.class_code, code))
@@ -128,6 +142,12 @@ def exists_on_this_computer(name: str, state_root: Path) -> bool:
     ]
     users = {each.pw_name for each in pwd.getpwall()}
     return name in users or any(os.path.lexists(folder) for folder in folders)
+
+
+def address_of(handler) -> str:
+    """Return the address of who asks, as the proxy saw it; other headers can be made up."""
+    seen = handler.request.headers.get("X-Forwarded-For", handler.request.remote_ip)
+    return seen.split(",")[-1].strip()
 
 
 class PasswordHandler(BaseHandler):

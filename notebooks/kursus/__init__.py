@@ -5,7 +5,7 @@ Mengimpor kursus di buku catatan memuat pesan galat dan tabel berbahasa Indonesi
 
 import sys
 
-from kursus import messages, tables
+from kursus import messages, outlet, tables
 from kursus.checkup import periksa_komputer
 from kursus.corpus import baca_artikel, folder_artikel, nama_hari
 from kursus.exercises import kemajuan, periksa
@@ -97,6 +97,8 @@ __all__ = [
 if "IPython" in sys.modules and (_shell := sys.modules["IPython"].get_ipython()):
     messages.load_ipython_extension(_shell)
     tables.load_ipython_extension(_shell)
+else:
+    outlet.use_terminal()
 
 
 def __dir__() -> list[str]:

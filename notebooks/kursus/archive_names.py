@@ -19,7 +19,8 @@ _CACHES = {"__pycache__", "node_modules"}
 _PROGRAMS = re.compile(
     r"\.[_~].*|\.draf-.*|\..*\.kunci|~\$.*|__MACOSX|Thumbs\.db|desktop\.ini", re.IGNORECASE
 )
-_DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)  # Windows' own names
+# Windows' own names, with or without an ending
+_DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[\d¹²³]) *(\..*)?", re.IGNORECASE)
 _FORBIDDEN = re.compile(r'[<>:"|?*\\]')  # on Windows and its drives
 _LONGEST = 100  # letters of a name that is made up here
 
@@ -53,10 +54,12 @@ def _suffix(name: str) -> str:
 
 def is_usable(name: str) -> bool:
     """Return whether a name means one file below a folder, in an archive and on every system."""
-    parts = name.split("/")
-    odd = any(unicodedata.category(letter) in ("Cc", "Cs") for letter in name)
-    apart = "\\" in name or re.match("[A-Za-z]:", name)  # Windows reads folders and drives there
-    return not (odd or apart or "" in parts or any(map(_DEVICE.fullmatch, parts)))
+    return portable(name) == name
+
+
+def alike(name: str) -> str:
+    """Return what two names share that some system takes for one: case, ways to write é."""
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def portable(name: str) -> str:
@@ -65,7 +68,8 @@ def portable(name: str) -> str:
     for part in name.split("/"):
         part = _FORBIDDEN.sub("_", part)
         part = "".join("_" if unicodedata.category(x) in ("Cc", "Cs") else x for x in part)
-        parts.append("_" * bool(_DEVICE.fullmatch(part)) + part.rstrip(" ."))
+        part = part.rstrip(" .") or "_"
+        parts.append("_" * bool(_DEVICE.fullmatch(part)) + part)
     return "/".join(parts)
 
 

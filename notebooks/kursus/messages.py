@@ -10,7 +10,7 @@ import linecache
 import traceback
 import warnings
 
-from kursus import unsaid
+from kursus import outlet, unsaid
 from kursus.causes import Diagnosis, diagnose
 
 
@@ -19,6 +19,7 @@ def load_ipython_extension(shell) -> None:
     shell.set_custom_exc((Exception,), _show)
     warnings.filterwarnings("ignore", category=SyntaxWarning)  # English; the error says it as well
     unsaid.load_ipython_extension(shell)
+    outlet.load_ipython_extension(shell)
 
 
 def explain(error: BaseException) -> str | None:

@@ -12,7 +12,7 @@ import time
 import zipfile
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
 import pandas as pd
@@ -69,6 +69,7 @@ def simpan_kerja(folder: str | Path = ".") -> None:
 def _collect(folder: Path) -> tuple[dict[str, bytes], list[str], list[str]]:
     """Return the content of each file of a learner's by its name, what stays and why, new names."""
     contents: dict[str, bytes] = {}
+    taken: set[str] = set()
     left: list[str] = []
     renamed: list[str] = []
     free = LARGEST
@@ -87,7 +88,7 @@ def _collect(folder: Path) -> tuple[dict[str, bytes], list[str], list[str]]:
         if reason:
             left.append(f"{shown} ({reason})")
             continue
-        stored = _first_free(wanted or name, contents)
+        stored = _first_free(wanted or name, taken)
         if stored != name:
             renamed.append(f"{shown} → {stored}")
         contents[stored] = content
@@ -142,13 +143,15 @@ def _why_left(path: Path, name: str, free: int, count: int) -> str | None:
     return None
 
 
-def _first_free(name: str, taken: dict[str, bytes]) -> str:
-    """Return the name, or one near it that every system can hold and that is not taken."""
-    path = Path(name if names_of.is_usable(name) else names_of.portable(name))
+def _first_free(name: str, taken: set[str]) -> str:
+    """Return the name, or one near it that every system can hold; add it to those taken."""
+    path = PurePosixPath(names_of.portable(name))
     names = itertools.chain(
         [path], (path.with_stem(f"{path.stem}-{n}") for n in itertools.count(1))
     )
-    return next(each.as_posix() for each in names if each.as_posix() not in taken)
+    free = next(each.as_posix() for each in names if names_of.alike(each.as_posix()) not in taken)
+    taken.add(names_of.alike(free))
+    return free
 
 
 def bawa_pulang(siap: str) -> None:
@@ -213,8 +216,8 @@ def pulihkan_kerja(berkas: str | Path, folder: str | Path = ".") -> pd.DataFrame
 
     Raises
     ------
-    InputError if the file is missing or is no ZIP, if a name in it leads outside the folder, or if
-    it unpacks to more than ``LARGEST`` bytes. Then nothing has been restored.
+    InputError if the file is missing, empty or no ZIP, if a name in it leads outside the folder, or
+    if it unpacks to more than ``LARGEST`` bytes. Then nothing has been restored.
 
         >>> kursus.pulihkan_kerja("pekerjaan-2026-11-21.zip")
                              berkas     keadaan
@@ -224,6 +227,8 @@ def pulihkan_kerja(berkas: str | Path, folder: str | Path = ".") -> pd.DataFrame
     path = _find(berkas, folder)
     with _opened(path) as archive:
         members = [each for each in archive.infolist() if not each.filename.endswith(("/", "\\"))]
+        if not members:
+            raise InputError(f"Berkas “{path.name}” kosong: tidak ada yang dapat dipulihkan.")
         names = _plain_names(path, members, archive.comment == _OURS)
         rows = [
             (name, _brought_back(archive, member, name, folder))
@@ -299,11 +304,12 @@ def _brought_back(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, 
         return "dilewati: rusak di dalam ZIP"
     if len(content) > member.file_size:
         return "dilewati: ukurannya lain daripada yang tertulis di ZIP"
-    first = names_of.portable(name) if os.name == "nt" or not names_of.is_usable(name) else name
-    for place in (first, names_of.plainest(name)):
+    for place in (names_of.portable(name), names_of.plainest(name)):
         try:
             (to / place).parent.mkdir(parents=True, exist_ok=True)
-            return _restore(to / place, content, asked=name)
+            done = _restore(to / place, content, asked=name)
+            inner = names_of.ARCHIVE.fullmatch(name)
+            return f'{done}; isinya: pulihkan_kerja("{place}")' if inner else done
         except OSError as error:
             if error.errno in FULL:
                 return "tidak dapat ditulis: penyimpanan penuh"

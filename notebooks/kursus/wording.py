@@ -2,6 +2,8 @@
 
 import pandas as pd
 
+from frasa._reading.repair import whole_characters
+
 SMALL = (
     *("nol", "satu", "dua", "tiga", "empat", "lima"),
     *("enam", "tujuh", "delapan", "sembilan", "sepuluh"),
@@ -17,7 +19,7 @@ def shown(value: object) -> str:
     """Return a value as running text has it: 1,86, 1.250, a long text cut with an ellipsis."""
     if is_number(value):
         return f"{round(value, 6):,}".removesuffix(".0").translate(str.maketrans(",.", ".,"))
-    text = " ".join(str(value).split())
+    text = whole_characters(" ".join(str(value).split()))[0]
     return text if len(text) <= 40 else text[:39] + "…"
 
 

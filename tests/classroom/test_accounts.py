@@ -140,6 +140,26 @@ def test_wrong_passwords_are_slowed_down(room):
     assert room.learner("dodi", "sandi-dodi-2").log_in()
 
 
+def test_guesses_at_the_class_code_are_slowed_down_whatever_address_they_claim(tmp_path):
+    with open_class(open_to_all_users(tmp_path), "x", 1) as address:
+        early, guesser = Learner(address, "awal"), Learner(address, "penebak")
+        assert early.log_in()
+        for _ in range(60):  # a room of thirty behind one address, each wrong twice
+            assert "tidak cocok" in guesser.send_login(code="kode-yang-keliru").text
+            assert "tidak cocok" in guesser.send_login(code="").text  # no guess at a code
+        assert Learner(address, "murid").log_in()
+        for number in range(40):
+            claimed = {"X-Real-Ip": f"10.0.0.{number}", "X-Forwarded-For": f"10.0.1.{number}"}
+            guesser.browser.headers.update(claimed)
+            guesser.send_login(code="kode-yang-keliru")
+        for each in (guesser, Learner(address, "lain")):  # the right code tells nothing now
+            assert "Terlalu banyak kode kelas" in each.send_login().text
+        assert Learner(address, "awal").log_in()  # who has a password comes in
+        room = Room(tmp_path, address, "x")
+        assert room.set_password(room.instructor(), "sandi-lain", nama="lain").startswith("Sandi")
+        assert Learner(address, "lain", "sandi-lain").log_in(code="")
+
+
 def test_a_list_of_names_and_a_code_of_its_own(tmp_path):
     names = tmp_path / "peserta.txt"
     names.write_text("siti-rahma\nbudi\n", encoding="utf-8")

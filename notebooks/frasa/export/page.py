@@ -104,7 +104,7 @@ def write_report(
     try:
         if path.is_dir():
             raise IsADirectoryError(path)
-        kept = write_whole(path, page.encode(), keep)
+        kept = write_whole(path, page.encode(errors="replace"), keep)
     except OSError as error:
         raise unwritable(path, error) from error
     _show_link(path)
@@ -130,7 +130,7 @@ def _signed(page: str) -> str:
 
 
 def _mark(page: str) -> str:
-    return hashlib.sha256(page.encode()).hexdigest()[:16]
+    return hashlib.sha256(page.encode(errors="replace")).hexdigest()[:16]
 
 
 def _is_replaced_by(older: Path, page: str, computed: bool) -> bool:

@@ -238,7 +238,9 @@ def write_text(text: str, file: str | Path, overwrite: bool = False) -> None:
     """
     content = text if text.endswith("\n") else f"{text}\n"
     shape = f"{number(len(text.split()))} kata"
-    save(file, lambda target: target.write_text(content, "utf-8", newline="\n"), shape, overwrite)
+    save(
+        file, lambda target: target.write_bytes(content.encode(errors="replace")), shape, overwrite
+    )
 
 
 UNKNOWN = "tidak disebut"

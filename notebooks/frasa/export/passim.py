@@ -46,7 +46,7 @@ def write_passim(
     rows = _passim_rows(passages, articles)
 
     def write(target: Path) -> None:
-        with target.open("w", encoding="utf-8", newline="\n") as stream:
+        with target.open("w", encoding="utf-8", errors="replace", newline="\n") as stream:
             for row in rows:
                 stream.write(json.dumps(row, ensure_ascii=False) + "\n")
 

@@ -55,7 +55,9 @@ def write_csv(
         table = for_spreadsheet(table)
     path = save(
         file,
-        lambda target: table.to_csv(target, index=False, lineterminator="\r\n", **shape),
+        lambda target: table.to_csv(
+            target, index=False, lineterminator="\r\n", errors="replace", **shape
+        ),
         f"{number(len(table))} baris, {len(table.columns)} kolom",
         overwrite,
     )
@@ -72,7 +74,10 @@ def for_spreadsheet(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _not_computed(text: object) -> object:
-    return f"'{text}" if isinstance(text, str) and text[:1] in _COMPUTED else text
+    if not isinstance(text, str):
+        return text
+    whole = text.encode(errors="replace").decode()  # half an emoji fits into no file
+    return f"'{whole}" if whole[:1] in _COMPUTED else whole
 
 
 def _for_excel(column: pd.Series) -> pd.Series:
