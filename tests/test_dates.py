@@ -76,9 +76,9 @@ def test_the_day_of_a_change_is_not_that_of_publication(word):
     assert read_moment(f"Redaksi\n{word}:\n7 Februari 2024") is None
 
 
-SPELLINGS = """Januari January Jan, Februari February Pebruari Feb Peb, Maret March Mar Mrt, April Apr,
-Mei May, Juni June Jun, Juli July Jul, Agustus August Agust Agus Ag Agu Ags Agt Aug, September Sept Sep,
-Oktober October Okt Oct, November Nopember Nov Nop, Desember December Des Dec"""
+SPELLINGS = """Januari January Jan, Februari February Pebruari Feb Peb, Maret March Mar Mrt,
+April Apr, Mei May, Juni June Jun, Juli July Jul, Agustus August Agust Agus Ag Agu Ags Agt Aug,
+September Sept Sep, Oktober October Okt Oct, November Nopember Nov Nop, Desember December Des Dec"""
 
 
 @pytest.mark.cepat
@@ -138,7 +138,7 @@ def test_it_is_told_whether_a_date_stands_in_brackets(text, bracket):
 
 def test_every_weekday_has_its_name_and_is_known_as_written():
     days = [date(2024, 10, 7) + timedelta(days=number) for number in range(7)]
-    names = "Senin Selasa Rabu Kamis Jumat Sabtu Minggu".split()
+    names = ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"]
     assert [weekday_of(day) for day in days] == names
     for day, name in zip(days, names, strict=True):
         assert [each.weekday for each in find_dates(f"{name.upper()}, {written_date(day)}")] == [

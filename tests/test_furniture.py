@@ -30,7 +30,7 @@ LINES = {
     "Copyright 2024 Kabar Melati": ("furniture", "hak cipta", True),
     "Tinggalkan Komentar": ("furniture", "kolom komentar", True),
     "Your email address will not be published": ("furniture", "petunjuk formulir", True),
-    "Keterangan foto: Camat di aula": ("caption", "keterangan gambar", False),
+    "Caption: Camat di aula": ("caption", "keterangan gambar", False),
     "Camat memimpin apel (Foto: Sari)": ("caption", "keterangan gambar", False),
     "Camat di aula Dok. Pemkab": ("caption", "keterangan gambar", False),
     "Editor: Siti Aminah": ("credit", "nama penulis", True),
@@ -52,6 +52,12 @@ def test_a_line_of_furniture_is_known_and_may_end_the_article(line):
     shown = {piece.text: piece for piece in page.pieces}
     assert shown[line].part == part and shown[line].reason.startswith(reason)
     assert page.text.splitlines() == ([SENTENCE] if ends else [SENTENCE, OPEN])
+
+
+def test_a_line_with_a_street_and_a_number_is_an_address():
+    address = "Kantor Redaksi, Jalan Melati Raya No. 12 Kendari"
+    piece = read_page(f"{SENTENCE}\n\n{address}\n\n{SENTENCE}").pieces[1]
+    assert (piece.text, piece.reason) == (address, "alamat atau nomor telepon")
 
 
 def part_of(line: str, previous: str = "", following: str = "") -> str:
@@ -84,6 +90,7 @@ def part_of(line: str, previous: str = "", following: str = "") -> str:
         ("Camat memimpin apel (ist)", "caption"),
         ("Camat di aula foto: Sari", "caption"),
         ("Camat di aula dok: Sari", "caption"),
+        ("Camat di aula foto: Sari.", "article"),
         ("Camat di aula (hadir)", "article"),
         ("Camat memotong foto lama", "article"),
         ("Camat memimpin apel (ist).", "article"),

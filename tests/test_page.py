@@ -87,6 +87,18 @@ def test_what_follows_the_last_sentence_stays_if_it_may_be_article(below, stays)
     assert ("2. ikrar" in text_of(SENTENCE, below, "2. ikrar")) == stays
 
 
+def test_only_what_stands_between_may_end_the_article():
+    assert text_of("Terkini", SENTENCE, OPEN) == [SENTENCE, OPEN]
+    assert text_of(SENTENCE, OPEN, "Bagikan") == [SENTENCE, OPEN]
+    assert text_of(SENTENCE, OTHER, "Bagikan", OPEN) == [SENTENCE, OTHER]
+
+
+def test_a_bracket_in_the_midst_of_a_paragraph_is_no_code():
+    assert text_of("Semua hadir. (Melati)\ndan pergi lagi ke desa itu. (rel)") == [
+        "Semua hadir. (Melati) dan pergi lagi ke desa itu."
+    ]
+
+
 # Quotations that are printed again
 
 QUOTE = "“Kami semua wajib netral,”"
@@ -121,6 +133,10 @@ def test_of_a_quotation_printed_twice_one_stays():
     assert text_of(SENTENCE, again, OTHER, LAST) == [SENTENCE, again, OTHER, LAST]
 
 
+def test_a_sentence_that_only_begins_with_a_quotation_stays_however_often_it_is_said():
+    assert text_of(SENTENCE, SAID, OTHER, SAID, LAST) == [SENTENCE, SAID, OTHER, SAID, LAST]
+
+
 def test_the_names_below_the_last_quotation_end_with_the_article():
     page = page_of(SENTENCE, SAID, "“Kami semua wajib netral.”", "Siti Aminah", "Camat Melati")
     reasons = [piece.reason for piece in page.pieces[2:]]
@@ -153,7 +169,7 @@ def test_below_the_heading_of_the_comments_only_a_long_paragraph_is_article(
 
 
 def test_above_the_article_a_heading_of_comments_hides_nothing():
-    assert text_of("Tinggalkan Komentar", SENTENCE) == [SENTENCE]
+    assert text_of("Tinggalkan Komentar", SENTENCE, "Pasar Melati") == [SENTENCE]
 
 
 # Datelines
@@ -184,8 +200,14 @@ def test_a_dateline_alone_on_its_line_is_followed_by_the_first_sentence():
 
 
 def test_a_sure_dateline_goes_before_an_unsure_one():
-    page = page_of("NUSA – Camat Melati", f"SOLO, Kabar Melati – {SENTENCE}")
+    page = page_of("NUSA – camat desa", f"SOLO, Kabar Melati – {SENTENCE}")
     assert (page.place, page.text) == ("SOLO", SENTENCE)
+    assert page_of("NUSA – camat desa", f"MAWAR – {SENTENCE}").place == "NUSA"
+
+
+def test_from_a_dateline_on_all_is_article():
+    text = text_of("SOLO, Kabar Melati – Camat Hadir", "Daerah Melati", SENTENCE)
+    assert text == ["Camat Hadir", "Daerah Melati", SENTENCE]
 
 
 SURE = "SOLO, Kabar Melati – "
@@ -219,8 +241,9 @@ def test_what_stands_above_a_dateline_is_a_lead_if_no_less_stands_below(below, f
 
 
 def test_a_dateline_may_stand_alone_between_a_lead_and_the_article():
-    page = page_of(words(6), "Daerah", "SOLO, Kabar Melati –", SENTENCE, OTHER)
-    assert (page.place, page.text.split("\n")) == ("SOLO", [SENTENCE, OTHER])
+    for between in ([], ["Daerah"]):
+        page = page_of(words(6), *between, "SOLO, Kabar Melati –", SENTENCE, OTHER)
+        assert (page.place, page.text.split("\n")) == ("SOLO", [SENTENCE, OTHER])
 
 
 # Wraps
@@ -240,3 +263,8 @@ def test_wrapped_lines_are_joined_as_they_were_parted(first, second, joined):
     end = "di kantor desa itu pagi ini."
     assert text_of(f"{first}\n{second} {end}") == [f"{joined} {end}"]
     assert text_of(f"{SENTENCE}\n\n{first}\n{second} {end}") == [SENTENCE, f"{joined} {end}"]
+
+
+def test_only_the_article_tells_how_its_words_are_written():
+    link = "Baca juga: Camat Meng-hadiri Apel"
+    assert text_of(link, "Camat meng-\nhadiri apel di desa.") == ["Camat menghadiri apel di desa."]
