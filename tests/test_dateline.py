@@ -93,6 +93,7 @@ def test_any_dash_ends_a_dateline_and_is_printed_with_it(dash):
         ("Kendari: Bupati hadir", ("Kendari",)),
         ("KABAR MELATI: Bupati hadir", ("KABAR MELATI",)),
         ("Kabar Melati: Bupati hadir", None),  # may open a list
+        ("Kabar Melati, Kupang: Bupati hadir", ("Kabar Melati", "Kupang")),
         ("MELATI: Bupati hadir", None),
         ("KENDARI: bupati hadir", None),
         (f"KBRN, {A[:44]}: Bupati hadir", ("KBRN", A[:44])),  # of fifty letters at most
@@ -124,7 +125,7 @@ def test_any_dash_ends_a_dateline_and_is_printed_with_it(dash):
         ("TVRINews, Lampung, Kendari", None),
         ("TVRINews Lampung", None),
         ("1Kabar.id, Lampung", None),
-        *((f"TVRINews, Lampung{mark}", None) for mark in ".:;?!"),
+        *((f"Lampung, TVRINews{mark}", None) for mark in ".:;?!"),
         (f"Kabar{A[:46]}, Lampung", (f"Kabar{A[:46]}", "Lampung")),  # of sixty letters
         (f"Kabar{A[:47]}, Lampung", None),
     ],

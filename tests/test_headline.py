@@ -27,8 +27,9 @@ BY = "Oleh Siti Aminah"
         (["Bupati Ajak Warga 5 Maret 2024"], None),
         ([ONE, "KABAR MELATI NEWS, Jawa Barat"], ONE),  # a dateline
         # printed twice
-        ([ONE, TWO, ONE], ONE),
-        ([ONE, TWO, TWO, ONE], ONE),
+        ([ONE, TWO, ONE, THREE], ONE),
+        ([ONE, TWO, TWO, THREE], TWO),
+        ([ONE, TWO, ONE, TWO, THREE], ONE),
         # the nearest
         ([ONE, TWO], TWO),
         ([ONE, "2 menit baca", TWO], TWO),

@@ -66,5 +66,8 @@ def test_a_page_of_headlines_is_called_a_list():
 
 
 def test_letters_that_stand_in_no_line_are_counted():
-    page = f"<html><p>{ARTICLE}</p><template>Semua hadir</template>"
-    assert read_markup(page, False).notes == ()
+    lost = f"<html></iframe><p>{ARTICLE}</p><iframe>Semua hadir pagi."
+    (note,) = read_markup(lost, False).notes
+    assert note.problem == "14 huruf halaman itu tidak ikut terbaca"
+    assert "salin teks beritanya" in note.remedy
+    assert read_markup(f"<html><p>{ARTICLE}</p><iframe>Semua</iframe>", False).notes == ()
