@@ -235,4 +235,4 @@ def test_the_text_of_all_pages_is_bounded(monkeypatch, limit):
         with pytest.raises(UnreadableError, match="terlalu besar"):
             pdf.read_pdf(content)
     else:
-        assert pdf.read_pdf(content)[0].split() == "Camat hadir. Semua pegawai ikut".split()
+        assert pdf.read_pdf(content)[0].split() == ["Camat", "hadir.", "Semua", "pegawai", "ikut"]
