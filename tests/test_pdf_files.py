@@ -1,6 +1,7 @@
 """What a PDF shows is read; what its pages repeat or its fonts hide is set aside, and said."""
 
 import io
+import sys
 
 import pytest
 from mixed_corpus import pdf_with
@@ -236,3 +237,24 @@ def test_the_text_of_all_pages_is_bounded(monkeypatch, limit):
             pdf.read_pdf(content)
     else:
         assert pdf.read_pdf(content)[0].split() == ["Camat", "hadir.", "Semua", "pegawai", "ikut"]
+
+
+def test_a_package_that_is_missing_is_named_with_the_command(monkeypatch):
+    monkeypatch.setitem(sys.modules, "pypdf", None)
+    with pytest.raises(UnreadableError) as caught:
+        pdf.read_pdf(b"%PDF-1.4")
+    assert "paket pypdf, yang" in caught.value.problem and "berkas" in caught.value.remedy
+
+
+def test_a_cipher_that_needs_one_more_package_is_a_lock():
+    pytest.importorskip("pypdf", reason="needs the extra “berkas”")
+    keys = " ".join(
+        f"/{name} <{'00' * size}>"
+        for name, size in (("O", 48), ("U", 48), ("OE", 32), ("UE", 32), ("Perms", 16))
+    )
+    filters = "/CF << /StdCF << /CFM /AESV3 /Length 32 >> >> /StmF /StdCF /StrF /StdCF"
+    lock = f"/Encrypt << /Filter /Standard /V 5 /R 6 /Length 256 /P -4 {keys} {filters} >> "
+    content = pdf_with("BT ET").replace(b"/Root", f"/ID [<00> <00>] {lock}/Root".encode())
+    with pytest.raises(UnreadableError, match="terkunci kata sandi") as caught:
+        pdf.read_pdf(content)
+    assert "tanpa kata sandi" in caught.value.remedy
