@@ -75,7 +75,9 @@ def test_every_usual_letter_and_sign_of_a_spoiled_text_comes_back(encoding, sign
         (spoiled("سلا", "cp1252"), "سلا", 1),
         (spoiled("سل", "cp1252"), spoiled("سل", "cp1252"), 0),  # fewer may be anything
         (spoiled("سۀا", "cp1252"), "سۀا", 1),
-        (spoiled("ܐܐܐ", "cp1252"), spoiled("ܐܐܐ", "cp1252"), 0),
+        (spoiled("“ ܐܐܐ", "cp1252"), f"“ {spoiled('ܐܐܐ', 'cp1252')}", 1),  # not of news
+        ("ï»¿kata", "\ufeffkata", 1),
+        ("MANHÃ\xa0itu", "MANHÃ\xa0itu", 0),  # where nothing else is spoiled
     ],
 )
 def test_letters_are_repaired_where_that_is_certain(text, repaired, count):
