@@ -25,9 +25,10 @@ def page_of(*inner: str, head: str = ""):
     return read_web_page(f"<html><head>{head}</head><body>{''.join(inner)}</body></html>")
 
 
-def kept(*inner: str, head: str = "") -> list[str]:
-    """Return the first word of each line of the article."""
-    lines = page_of(*inner, head=head).text.split("\n")
+def kept(*inner: str, head: str | None = "") -> list[str]:
+    """Return the first word of each line of the article; without a head there is no body either."""
+    page = read_web_page("".join(inner)) if head is None else page_of(*inner, head=head)
+    lines = page.text.split("\n")
     return [line.split()[0] for line in lines if not line.startswith("¦")]
 
 
@@ -43,13 +44,14 @@ def notice(text: str = "You need to enable JavaScript") -> str:
 
 @pytest.mark.parametrize(("size", "raises"), [(149, True), (150, False)])
 def test_a_page_of_scripts_that_shows_little_has_its_article_elsewhere(size, raises):
-    inner = notice(), f"<p>{s('Satu', size)}</p>"
+    # whatever stands there beside sentences
+    inner = notice(), f"<p>{s('Satu', size)}</p><p>Daerah {'x' * 99}</p>"
     if raises:
         with pytest.raises(UnreadableError) as caught:
             kept(*inner)
         assert "skrip" in caught.value.problem and "peramban" in caught.value.remedy
     else:
-        assert kept(*inner) == ["Satu"]
+        assert kept(*inner) == ["Satu", "Daerah"]
 
 
 def test_without_scripts_or_a_notice_little_is_enough():
@@ -182,6 +184,7 @@ def test_paragraphs_may_stand_in_elements_of_their_own():
     for size, alone in ((73, True), (71, False)):
         rest = f"<article><p>{s('Tiga', size)}</p><p>{s('Empat', size)}</p></article>"
         assert (kept(div(own("Satu", "Dua")), rest) == ["Tiga", "Empat"]) == alone
+        assert (kept(own("Satu", "Dua"), rest, head=None) == ["Tiga", "Empat"]) == alone
 
 
 def test_of_two_that_hold_as_much_the_first_counts():
@@ -206,6 +209,7 @@ def teaser(*names: str, link: str = LINK) -> str:
     [
         ([teaser("Tiga"), teaser("Empat")], []),
         ([teaser("Tiga", "Empat"), teaser("Lima", "Enam")], []),
+        ([teaser("Tiga", link=f"{LINK}<p>Daerah</p><p>Kemarin</p>")] * 2, []),
         ([teaser("Tiga")], ["Tiga"]),  # several alike
         ([teaser("Tiga"), teaser("Empat", link="")], ["Tiga", "Empat"]),  # each with a link
         ([teaser("A", "B", "C"), teaser("D", "E", "F")], list("ABCDEF")),  # too long
@@ -213,6 +217,7 @@ def teaser(*names: str, link: str = LINK) -> str:
 )
 def test_several_alike_each_a_link_and_a_sentence_or_two_are_teasers(teasers, stay):
     assert kept(div(p("Satu", "Dua")), *teasers) == ["Satu", "Dua", *stay]
+    assert kept(div(p("Satu", "Dua")), *teasers, head=None) == ["Satu", "Dua", *stay]
 
 
 def test_where_all_are_teasers_they_are_read():
@@ -239,6 +244,18 @@ def test_where_all_are_teasers_they_are_read():
 )
 def test_between_sentences_all_stays_but_links_and_what_is_called_beside(between, stays):
     assert kept(p("Satu"), between, p("Dua")) == ["Satu", *stays, "Dua"]
+
+
+def test_where_all_is_called_beside_what_is_only_called_so_is_read():
+    assert kept(div(p("Satu"), "widget"), f"<aside>{p('Dua', 'Tiga', 'Empat')}</aside>") == ["Satu"]
+
+
+def test_what_stands_elsewhere_says_nothing_of_where_the_article_begins_and_ends():
+    other = div(f"<p>{s('Lain', 50)}</p>")
+    assert kept(other, div(f"<p>{'Kata ' * 25}A</p>{p('Satu', 'Dua')}")) == ["Satu", "Dua"]
+    article = div(p("Satu", "Dua"))
+    more = f"<h3>Berita Terkait</h3>{p('Tiga')}"
+    assert kept(p("Salam"), H1, article, more) == ["Bupati", "Satu", "Dua"]
 
 
 H1 = "<h1>Bupati Ajak Netral Lagi</h1>"
