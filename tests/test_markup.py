@@ -15,7 +15,9 @@ META = (
     ("text", "holds"),
     [
         *(("<html>", True), ("<!DOCTYPE html>", True), ("a<br>b", True), ("</p>", True)),
+        *(("&nbsp;", True), ("&rdquo;", True), ("&eacute;", True), ("&nama;", False)),
         *(("a &amp; b", True), ("&#8220;", True), ("a & b", False), ("a &b; c", False)),
+        *(("&#123456;", True), ("&#1234567;", False), ("&#x1F600;", True), ("&#x1F6000;", False)),
         *(("a < b", False), ("< & >", False), ("a", False), ("<nama>", False)),
     ],
 )

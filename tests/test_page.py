@@ -76,7 +76,8 @@ def test_below_a_blank_line_no_sentence_goes_on():
     ("below", "stays"),
     [
         (OPEN, True),
-        ("1. apel pagi", True),
+        ("12. apel pagi", True),
+        ("123. apel pagi", False),
         ("Camat Hadir.", True),
         ("Camat Hadir", False),
     ],

@@ -2,7 +2,7 @@
 
 import pytest
 
-from frasa._reading.repair import LOST, NAMED, unspoil, whole_characters
+from frasa._reading.repair import LOST, unspoil, whole_characters
 
 ENCODINGS = ("cp1252", "mac_roman", "cp437")
 
@@ -90,15 +90,3 @@ def test_letters_are_repaired_where_that_is_certain(text, repaired, count):
 )
 def test_what_is_left_is_counted(text, left):
     assert unspoil(text)[2] == left
-
-
-@pytest.mark.parametrize(
-    ("text", "is_one"),
-    [
-        *(("&nbsp;", True), ("&rdquo;", True), ("&eacute;", True), ("&nama;", False)),
-        *(("&#34;", True), ("&#123456;", True), ("&#1234567;", False), ("&#3;", False)),
-        *(("&#x1F60;", True), ("&#x1F600;", True), ("&#x1F6000;", False), ("&amp", False)),
-    ],
-)
-def test_references_to_characters_are_known_by_their_names_and_numbers(text, is_one):
-    assert bool(NAMED.fullmatch(text)) is is_one

@@ -265,6 +265,7 @@ H1 = "<h1>Bupati Ajak Netral Lagi</h1>"
     ("above", "stays"),
     [
         (["<p>Daerah</p>"], ["Daerah"]),
+        (["<p>Terkini</p>"], ["Terkini"]),
         ([H1, "<p>Daerah</p>"], ["Bupati", "Daerah"]),
         (["<p>Daerah</p>", H1], ["Bupati"]),
         ([H1, "<h1>Camat Pun Netral Juga</h1>"], ["Camat"]),
@@ -276,6 +277,7 @@ H1 = "<h1>Bupati Ajak Netral Lagi</h1>"
         ([H1, f"<p>{'Kata ' * 24}A</p>"], ["Bupati", "Kata"]),  # of 25 words
         ([H1, f"<p>{'Kata ' * 25}A</p>"], ["Bupati"]),
         ([p("Salam"), H1], ["Bupati"]),  # a sentence above the headline
+        ([H1, p("Salam"), "<h1>Camat Pun Netral Juga</h1>"], ["Camat"]),
         ([p("Salam"), "<h1 hidden>Judul</h1>"], ["Salam"]),
         ([p("Salam"), "<h2>Judul</h2>"], ["Salam", "Judul"]),
     ],
@@ -293,7 +295,8 @@ def test_a_top_heading_in_the_lower_half_is_not_that_of_the_article():
 
 def test_what_stands_above_the_element_of_the_article_is_not_in_it():
     article = div(f"<p>Daerah</p>{p('Satu', 'Dua')}<p>(rel)</p>")
-    assert kept("<p>Menu</p>", article, "<p>Kaki</p>") == ["Daerah", "Satu", "Dua", "(rel)"]
+    below = "<p>Kaki</p>", "<h1>Judul</h1>"
+    assert kept("<p>Menu</p>", article, *below) == ["Daerah", "Satu", "Dua", "(rel)"]
 
 
 @pytest.mark.parametrize(
@@ -329,6 +332,14 @@ def test_a_heading_of_other_news_ends_the_article_unless_it_goes_on_below(headin
     assert kept(first, f"<h3 hidden>{heading}</h3>", rest)[-1] == "Empat"
     # directly below the first sentence as well
     assert ("Empat" in kept(div(p("Satu")), other, rest)) != ends
+
+
+def test_a_heading_of_other_news_may_have_a_full_stop():
+    heading = "<p>Berita terkait.</p>"
+    article, more = p("Satu", "Dua"), div(p("Tiga", "Empat"))
+    assert kept(div(article), heading, p("Tiga")) == ["Satu", "Dua"]
+    assert kept(div(article + heading), more) == ["Satu", "Dua"]
+    assert kept(div(article + heading + p("Lima")), more)[-1] == "Empat"
 
 
 # Headings
