@@ -47,6 +47,11 @@ def test_the_day_in_a_dateline_is_that_of_publication_where_no_line_says_more():
         assert str(read_page("\n\n".join([*above, page])).published_at.date()) == day
 
 
+def test_a_day_that_the_article_tells_of_is_not_that_of_publication():
+    page = f"{ARTICLE} Apel digelar pada 7 Oktober 2024.\n\nBagikan 8 Oktober 2024"
+    assert read_page(page).published_at is None
+
+
 @pytest.mark.parametrize(
     ("around", "outlet"),
     [
