@@ -84,6 +84,7 @@ def choice(first: str, other: str) -> str:
         (choice(choice(run("a"), run("b")), run("c")), "a"),
         (choice(choice("", run("b")), run("c")), "b"),
         (choice(choice("", ""), run("c")), "c"),
+        (choice(run("a") + choice("", ""), run("c")), "a"),
         (choice(run("a"), run("b")) + choice("", run("c")), "ac"),
         (f"<mc:Fallback>{run('a')}</mc:Fallback>", "a"),
         ("<w:r><w:t/></w:r>", ""),
