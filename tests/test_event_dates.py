@@ -1,10 +1,10 @@
 """The day of an event is that of the event: not of a letter, a life, a law, a plan, or history."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from frasa._reading.events import event_date
+from frasa._reading.events import event_date, is_far
 
 PUBLISHED = datetime(2024, 10, 9, 3, tzinfo=UTC)
 DAY = date(2024, 10, 7)
@@ -53,3 +53,76 @@ def test_a_plan_is_no_event_unless_its_day_has_passed():
     plan = "Panitia akan menggelar rapat Senin (7/10/2024)."
     assert day_of(plan, None) is None
     assert day_of("“Kami akan menindak,” kata camat, Senin (7/10/2024).", None) == DAY
+
+
+def test_a_plan_counts_where_the_day_of_publication_shows_that_it_has_passed():
+    assert day_of("Panitia akan menggelar rapat Senin (7/10/2024).") == DAY
+    for letters, day in ((80, None), (81, DAY)):  # of the same clause
+        assert day_of(f"Ia akan {'m' * (letters - 2)} 7/10/2024.", None) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Warga memilih 7 Oktober 2024 mendatang.", None),
+        ("Warga memilih 7 Oktober 2024 tahun ini nanti.", None),
+        (f"Warga memilih 7 Oktober 2024 {'x' * 53} nanti.", None),  # within sixty characters
+        (f"Warga memilih 7 Oktober 2024 {'x' * 54} nanti.", DAY),
+        ("Nanti kita lihat. Warga memilih 7 Oktober 2024.", DAY),
+        ("Pencoblosan pada 7 Oktober 2024.", None),
+        ("Surat 7 Oktober 2024 itu dibacakan.", None),
+        (f"Sebuah surat{' ' * 95}7/10/2024.", None),  # within a hundred characters
+        (f"Sebuah surat{' ' * 96}7/10/2024.", DAY),
+        ("Surat edaran dibacakan Senin (7/10/2024).", DAY),
+        ("Surat edaran dibacakan Senin, 7 Oktober 2024.", None),
+        ("Surat edaran dibacakan (7/10/2024).", None),
+        ("Naskah bertanggal Senin (7/10/2024).", None),
+        ("Naskah tertanggal 123456789 7/10/2024.", DAY),
+        ("Naskah tertanggal 12345678 7/10/2024.", None),
+        ("Cuti berlaku sejak Senin, 7 Oktober 2024.", DAY),
+        ("Cuti berlaku sejak 7 Oktober 2024.", None),
+        ("Cuti berlaku mulai (7/10/2024).", None),
+        ("Senin, 1 Januari 1900, apel digelar.", date(1900, 1, 1)),
+        ("Apel digelar 31 Desember 1899.", None),
+        ("Apel digelar 7 Oktober 2024. Ya, 7 Oktober 2024.", DAY),
+        ("Apel (7/10/2024), rapat 8 Oktober 2024.", DAY),
+        ("Rapat 8 Oktober 2024 dan apel (7/10/2024).", DAY),
+        ("Apel Senin, 7 Oktober 2024. Rapat 8 Oktober 2024.", DAY),
+        ("Rapat (8/10/2024), apel Senin (7/10/2024).", DAY),
+        ("Apel (7/10/2024), rapat (8/10/2024).", DAY),
+        ("Apel Senin (7/10/2024), rapat Selasa (8/10/2024).", DAY),
+    ],
+)
+def test_of_a_text_alone_the_day_of_the_event_is_told(text, day):
+    assert day_of(text, None) == day
+
+
+@pytest.mark.parametrize(
+    ("written", "ago", "counts"),
+    [
+        *(("{:%d/%m/%Y}", ago, ago in (0, 60)) for ago in (-1, 0, 60, 61)),
+        *(("({:%d/%m/%Y})", ago, ago in (0, 60)) for ago in (-1, 0, 60, 61)),
+        *(("Senin, {:%d/%m/%Y}", ago, ago >= 0) for ago in (-1, 0, 60, 61)),
+    ],
+)
+def test_what_lies_more_than_sixty_days_back_is_history_unless_its_weekday_is_told(
+    written, ago, counts
+):
+    day = PUBLISHED.date() - timedelta(days=ago)
+    assert day_of(f"Apel digelar {written.format(day)}.") == (day if counts else None)
+
+
+def test_what_lies_near_goes_before_what_lies_far_back():
+    assert day_of("Senin, 1 Juli 2024, apel. Rapat (7/10/2024).") == DAY
+    assert day_of("Rapat (7/10/2024) disusul apel 8 Oktober 2024.") == DAY
+    edge = PUBLISHED.date() - timedelta(days=60)
+    assert day_of(f"Rapat ({edge:%d/%m/%Y}) disusul apel 8 Oktober 2024.") == edge
+    assert day_of("Rapat 1 Juli 2024 disusul apel 7 Oktober 2024.") == DAY
+
+
+@pytest.mark.parametrize(("days", "far"), [(60, False), (61, True), (-60, False), (-61, True)])
+def test_more_than_sixty_days_between_event_and_report_are_far(days, far):
+    day = PUBLISHED.date() - timedelta(days=days)
+    assert is_far(day, PUBLISHED) is far
+    assert is_far(datetime(day.year, day.month, day.day, tzinfo=UTC), PUBLISHED) is far
+    assert is_far(None, PUBLISHED) is False and is_far(day, None) is False

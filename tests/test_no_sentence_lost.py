@@ -60,6 +60,9 @@ Oleh Bawaslu, laporan itu diteruskan kepada Komisi Aparatur Sipil Negara.
 Unduh formulir itu di laman kantor, tulis panitia dalam surat kepada para saksi.
 Kontak terakhir dengan saksi terjadi pada Minggu malam, kata pengacaranya.
 Selanjutnya, berkas dikirim ke Jakarta untuk diperiksa oleh tim dari kementerian.
+Tulis komentar yang santun di media sosial itu, pesan Bupati kepada semua warga.
+Kirim komentar lewat aplikasi itu sebelum sore, kata Camat kepada para pegawai.
+Tulis komentar seperlunya, katanya.
 Gambar calon di dinding kantor desa dicopot pada Rabu pagi oleh petugas.
 """.strip().splitlines()
 

@@ -1,6 +1,10 @@
 """What a PDF shows is read; what its pages repeat or its fonts hide is set aside, and said."""
 
+import io
+import sys
+
 import pytest
+from mixed_corpus import pdf_with
 
 from frasa._ground.errors import UnreadableError
 from frasa._reading import pdf
@@ -101,3 +105,156 @@ def test_a_hyphen_behind_a_prefix_stays(before):
     assert (
         read_page(f"Kabar {before}-\nbupati itu ramai.").text == f"Kabar {before}-bupati itu ramai."
     )
+
+
+LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+
+
+@pytest.mark.parametrize(("ligature", "letters"), LIGATURES.items())
+def test_every_ligature_is_read_as_its_letters(monkeypatch, ligature, letters):
+    assert read(monkeypatch, f"{LONG}a{ligature}b") == (f"{LONG}a{letters}b", "")
+
+
+@pytest.mark.parametrize(
+    ("letter", "lost"),
+    [
+        *(("\ue000", 1), ("\uf8ff", 1), ("\ufffd", 1), ("\x00", 1), ("\x1f", 1)),
+        *(("\t", 0), ("\r", 0), ("\f", 0), (" ", 0), ("\uf900", 0), ("é", 0)),
+    ],
+)
+def test_what_stands_for_no_letter_is_marked_and_counted(monkeypatch, letter, lost):
+    text, said = read(monkeypatch, f"{LONG}a{letter}b")
+    assert text.count("\ufffd") == lost
+    assert said.startswith(f"{lost} huruf") == bool(lost)
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        ("a" * 50 + "\x01" * 10, False),  # a fifth of the letters
+        ("a" * 50 + "\x01" * 11, True),
+        ("b" * 100, False),  # too few to tell
+        ("b" * 101, True),
+        ("B" * 156 + "A" * 44, False),  # 22 vowels in a hundred
+        ("b" * 157 + "a" * 43, True),
+    ],
+)
+def test_few_unreadable_letters_and_some_vowels_are_no_cipher(monkeypatch, text, refused):
+    if refused:
+        with pytest.raises(UnreadableError, match="hurufnya tidak terbaca"):
+            read(monkeypatch, text)
+    else:
+        assert read(monkeypatch, text)[0]
+
+
+def test_a_pdf_without_letters_is_a_picture(monkeypatch):
+    with pytest.raises(UnreadableError) as caught:
+        read(monkeypatch, " \n", "\n")
+    assert "gambar" in caught.value.problem and "OCR" in caught.value.remedy
+
+
+def kept(monkeypatch, *pages: list[str]) -> list[str]:
+    """Return the lines of pages that are not set aside."""
+    text = read(monkeypatch, *("\n".join(page) for page in pages))[0]
+    return without_aside(text).split("\n")
+
+
+BODY = [LONG.strip(), "Semua pegawai hadir", "Apel selesai", "Warga ikut", "Camat pulang"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "stays"),
+    [
+        (["Apel Pagi", "Apel Pagi"], ["Apel Pagi"]),
+        (["Apel Pagi", "Warga Desa", "Apel Pagi"], ["Apel Pagi", "Warga Desa", "Apel Pagi"]),
+        (["Ya", "Ya"], ["Ya", "Ya"]),  # single words may come twice
+    ],
+)
+def test_only_lines_of_several_words_that_follow_each_other_are_printed_twice(
+    monkeypatch, lines, stays
+):
+    assert kept(monkeypatch, [*BODY, *lines, *reversed(BODY)]) == [*BODY, *stays, *reversed(BODY)]
+
+
+@pytest.mark.parametrize(
+    ("pages", "repeated", "gone"),
+    [(2, 2, True), (2, 1, False), (4, 2, True), (6, 3, True), (6, 2, False), (3, 1, False)],
+)
+def test_what_half_of_the_pages_repeat_but_two_at_least_is_a_running_head(
+    monkeypatch, pages, repeated, gone
+):
+    heads = ["Buletin Desa"] * repeated + [f"Kabar {'abcdef'[n]}" for n in range(pages - repeated)]
+    lines = kept(
+        monkeypatch, *([head, *(f"{n} {line}" for line in BODY)] for n, head in enumerate(heads))
+    )
+    assert ("Buletin Desa" in lines) != gone
+
+
+def test_three_lines_at_each_end_may_be_running_heads_and_blank_ones_do_not_count(monkeypatch):
+    heads = ["Buletin Desa", "Edisi Pagi", "Kabar Warga", "Harga Cabai"]
+    for blank in ([], ["", " "]):
+        pages = [[*blank, *heads, *(f"{line} {n}x" for line in BODY)] for n in "ab"]
+        assert [line for line in kept(monkeypatch, *pages) if line in heads] == ["Harga Cabai"] * 2
+        pages = [[*(f"{line} {n}x" for line in BODY), *heads, *blank] for n in "ab"]
+        assert [line for line in kept(monkeypatch, *pages) if line in heads] == ["Buletin Desa"] * 2
+
+
+def test_a_sentence_is_no_running_head_however_often_it_is_said(monkeypatch):
+    pages = [["Semua pegawai hadir pagi itu.", *(f"{line} {n}x" for line in BODY)] for n in "ab"]
+    assert kept(monkeypatch, *pages).count("Semua pegawai hadir pagi itu.") == 2
+
+
+@pytest.mark.parametrize(
+    ("number", "gone"),
+    [
+        *(("7", True), ("- 1234 -", True), ("12345", False), ("Halaman 7 dari 12", True)),
+        *(("hal. 7", True), ("7/12", True), ("Page 7 of 12", True), ("7 dari 12345", False)),
+        *(("7 orang", False), ("bab 7", False)),
+    ],
+)
+def test_the_number_of_a_page_is_set_aside_where_there_are_several(monkeypatch, number, gone):
+    other = ["Kabar Lain", *(f"{line} x" for line in BODY)]
+    assert (number in kept(monkeypatch, [*BODY, number], other)) != gone
+    assert number in kept(monkeypatch, [*BODY, number])
+
+
+def pages_of(*texts: str) -> bytes:
+    """Return a PDF of pages, each with a line of text."""
+    pypdf = pytest.importorskip("pypdf", reason="needs the extra “berkas”")
+    writer, target = pypdf.PdfWriter(), io.BytesIO()
+    for text in texts:
+        writer.append(io.BytesIO(pdf_with(f"BT /F1 10 Tf 40 800 Td ({text}) Tj ET")))
+    writer.write(target)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize("limit", [29, 30])
+def test_the_text_of_all_pages_is_bounded(monkeypatch, limit):
+    content = pages_of("Camat hadir.", "Semua pegawai ikut")  # of thirty letters
+    monkeypatch.setattr(pdf, "LARGEST_FILE", limit)
+    if limit < 30:
+        with pytest.raises(UnreadableError, match="terlalu besar"):
+            pdf.read_pdf(content)
+    else:
+        assert pdf.read_pdf(content)[0].split() == ["Camat", "hadir.", "Semua", "pegawai", "ikut"]
+
+
+def test_a_package_that_is_missing_is_named_with_the_command(monkeypatch):
+    monkeypatch.setitem(sys.modules, "pypdf", None)
+    with pytest.raises(UnreadableError) as caught:
+        pdf.read_pdf(b"%PDF-1.4")
+    assert "paket pypdf, yang" in caught.value.problem and "berkas" in caught.value.remedy
+
+
+def test_a_cipher_that_needs_one_more_package_is_a_lock():
+    pytest.importorskip("pypdf", reason="needs the extra “berkas”")
+    keys = " ".join(
+        f"/{name} <{'00' * size}>"
+        for name, size in (("O", 48), ("U", 48), ("OE", 32), ("UE", 32), ("Perms", 16))
+    )
+    filters = "/CF << /StdCF << /CFM /AESV3 /Length 32 >> >> /StmF /StdCF /StrF /StdCF"
+    lock = f"/Encrypt << /Filter /Standard /V 5 /R 6 /Length 256 /P -4 {keys} {filters} >> "
+    content = pdf_with("BT ET").replace(b"/Root", f"/ID [<00> <00>] {lock}/Root".encode())
+    with pytest.raises(UnreadableError, match="terkunci kata sandi") as caught:
+        pdf.read_pdf(content)
+    assert "tanpa kata sandi" in caught.value.remedy

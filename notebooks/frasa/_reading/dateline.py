@@ -10,7 +10,7 @@ from frasa._reading.pieces import Piece
 
 # How a dateline ends: with a dash, which may be glued to the text, or the line ends.
 _DASH = r"(?:[–—−]+|(?<=[\s.])-{1,3}|-{2,3}|-(?=\s))"
-_DASHES = tuple("–—−-")
+_DASHES = ("–", "—", "−", "-")
 _MARKS = r"[*_\[\]]{0,3}"
 _DATELINE = re.compile(
     rf"{_MARKS}(?P<head>[^–—−]{{2,70}}?)\s*{_MARKS}{_DASH}\s*{_MARKS}\s*(?=[\w\"“‘'(]|\Z)"
@@ -38,7 +38,7 @@ _DAY = re.compile(
     r"(?<![\w.])\d{1,2}(?:[/.-]\d{1,2}(?:[/.-]\d{2,4})?|\s+[A-Za-z]{3,9}(?:\s+\d{4})?)(?!\w)"
 )
 
-_LONGEST_DATELINE = 200  # characters, with the dash and what tells it from a sentence
+LONGEST_DATELINE = 200  # characters, with the dash and what tells it from a sentence
 
 _OUTLET_WORDS = re.compile(
     r"\.(?:com|co|id|net|org|news|info|tv)\b|news|info|media|post\b|\bpos\b|warta|kabar|berita|suara"
@@ -73,9 +73,9 @@ class Dateline(NamedTuple):
 
 def find_dateline(line: str) -> Dateline | None:
     """Return the dateline that opens a line ("PLACE, OUTLET —"), or None."""
-    if not _MAY_OPEN.match(line, 0, _LONGEST_DATELINE):
+    if not _MAY_OPEN.match(line, 0, LONGEST_DATELINE):
         return None
-    line = line[:_LONGEST_DATELINE]
+    line = line[:LONGEST_DATELINE]
     found = (_with_dash(line) or _glued(line)) if _HAS_DASH.match(line) else None
     return found or _without_dash(line) or _alone(line)
 
@@ -90,7 +90,7 @@ def _with_dash(line: str) -> Dateline | None:
     if alone and (len(parts[0].split()) > 3 or (follows and not follows.isupper())):
         return None
     end = match.end()
-    if len(parts) == 1 and not _is_outlet(parts[0]) and _is_region(line[end:].split(" ", 1)[0]):
+    if len(parts) == 1 and not _is_outlet(parts[0]) and _is_region(line[end:].partition(" ")[0]):
         # a road from here to there
         return None
     more = _PLACE_AFTER.match(line, end)
@@ -156,7 +156,7 @@ def _parts(head: str) -> tuple[str, ...]:
     found = [part.strip(" .*_") for part in _SEPARATORS.split(_DAY.sub(",", head))]
     found = [part for part in found if part]
     small = [part for part in found if part.islower() and "." not in part]
-    if small and len(small) < len(found) and all(" " not in part for part in small):
+    if small and all(" " not in part for part in small):
         names = [part for part in found if part not in small]  # a brand in small letters
         good = all(map(is_name, names)) and any(part.isupper() for part in names)
     else:

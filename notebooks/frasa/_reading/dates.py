@@ -29,7 +29,7 @@ ZONE_HOURS = {"WIB": 7, "WITA": 8, "WIT": 9, "GMT": 0, "UTC": 0, "Z": 0}
 
 _APOSTROPHE = f"[{APOSTROPHES}]"
 _WEEKDAY = rf"(?P<weekday>Senin|Selasa|Rabu|Kamis|Jum{_APOSTROPHE}?at|Sabtu|Minggu|Ahad)"
-_MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
+_MONTH = rf"(?P<month>{'|'.join(MONTHS)})\b\.?"
 _PART_OF_DAY = (
     r"(?:dini hari|pagi|siang|sore|petang|malam|kemarin|lalu|ini|legi|kliwon|pahing|pon|wage)\b"
 )
@@ -40,7 +40,7 @@ _NUMERIC = (
 _ISO = r"(?P<isoyear>\d{4})(?P<isomark>[-/.])(?P<isomonth>\d{1,2})(?P=isomark)(?P<isoday>\d{1,2})"
 # A date is looked for in three steps, because only the first has to run over the whole text: where
 # a number begins; whether a date stands there; which weekday and bracket stand before it.
-_MONTH_BEGINS = rf"(?i:{'|'.join(sorted({name[:3] for name in MONTHS}))})"
+_MONTH_BEGINS = rf"(?i:{'|'.join(MONTHS)})"
 _NUMBER_BEGINS = re.compile(
     rf"\d(?<![\d/.\-]\d)\d{{0,3}}+(?=[/.\-]\d|-{_MONTH_BEGINS}|\s+{_MONTH_BEGINS})"
 )
@@ -80,7 +80,7 @@ class FoundDate(NamedTuple):
     weekday: str | None
     start: int
     end: int
-    bracket: bool = False  # it stands in brackets, as news adds the day of an event
+    bracket: bool  # it stands in brackets, as news adds the day of an event
 
 
 def normal_weekday(written: str | None) -> str | None:
@@ -110,8 +110,7 @@ def find_dates(text: str, latest: date | None = None, month_first: bool = False)
     """
     found, end = [], 0
     for number in _NUMBER_BEGINS.finditer(text):
-        match = _DATE.match(text, number.start()) if number.start() >= end else None
-        if match:
+        if match := _DATE.match(text, number.start()):
             before = _BEFORE_DATE.search(
                 text, max(end, match.start() - _LONGEST_BEFORE), match.start()
             )
@@ -141,8 +140,7 @@ def _found(
     else:
         options = [(parts["nameyear"], MONTHS[parts["month"].lower()], int(parts["day"]))]
     days = [day for option in options if (day := _day(*option, latest))]
-    if weekday:
-        days.sort(key=lambda day: weekday_of(day) != weekday)
+    days.sort(key=lambda day: weekday_of(day) != weekday)
     bracket = bool(parts["bracket"])
     return FoundDate(days[0], weekday, before.start(), match.end(), bracket) if days else None
 
@@ -170,14 +168,14 @@ def published_at(line: str, month_first: bool = False) -> datetime | None:
     if not _CHANGED.match(line):
         line = _CHANGED.sub("", line)
     found = find_dates(line, month_first=month_first)
-    span, day = (found[0].end, found[0].day) if found else (0, None)
-    if day is None and (match := _MONTH_FIRST.search(line)):
+    if found:
+        end, day = found[0].end, found[0].day
+    elif match := _MONTH_FIRST.search(line):
         month = MONTHS[match["month"].lower()]
-        span, day = match.end(), _day(match["nameyear"], month, int(match["day"]), None)
-    if day is None:
+        end, day = match.end(), _day(match["nameyear"], month, int(match["day"]), None)
+    else:
         return None
-    moment = datetime(day.year, day.month, day.day, tzinfo=_zone(7))
-    return at_time(moment, line[span:]) if _TIME.search(line, span) else moment
+    return day and at_time(datetime(day.year, day.month, day.day, tzinfo=_zone(7)), line[end:])
 
 
 PUBLISHED = re.compile(
@@ -201,8 +199,8 @@ def at_time(day: datetime, text: str) -> datetime:
     zone = _zone(ZONE_HOURS[(match["zone"] or "WIB").upper()])
     if match["offset"]:
         sign, hours, minutes = re.match(r"([+-])(\d\d):?(\d\d)", match["offset"]).groups()
-        shift = timedelta(hours=int(hours), minutes=int(minutes))
-        zone = timezone(min(shift, timedelta(hours=23)) * (-1 if sign == "-" else 1))
+        shift = min(timedelta(hours=int(hours), minutes=int(minutes)), timedelta(hours=23))
+        zone = timezone(-shift if sign == "-" else shift)
     return day.replace(hour=hour, minute=minute, second=second, tzinfo=zone)
 
 

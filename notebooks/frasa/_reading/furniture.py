@@ -10,15 +10,23 @@ from frasa._reading.line_shapes import CODE, ends_in_stop, is_finished, is_title
 class Rule(NamedTuple):
     """What a line is that a pattern knows by itself, wherever it stands."""
 
-    part: str  # one of pages.PARTS
+    part: str  # of a page, as `Piece` has them
     reason: str  # Indonesian
     ends: bool  # below such a line only a full sentence still belongs to the article
     pattern: str  # of the whole line in lower case
 
 
+# Whoever says a thing makes a sentence of it, however much that is like furniture.
+_SAID = (
+    r"\b(?:kata|ujar|tutur|ucap|pesan|tegas|jelas|imbuh|pinta|ungkap|papar|tandas|pungkas)"
+    r"(?:nya)?\b"
+)
+
+
 def _rule(part: str, reason: str, ends: bool, alternatives: str) -> Rule:
-    """Make a rule from alternatives, one a line."""
-    pattern = "|".join(line.strip() for line in alternatives.strip().splitlines())
+    """Make a rule from alternatives, one a line; SAID stands for `_SAID`."""
+    lines = alternatives.strip().replace("SAID", _SAID).splitlines()
+    pattern = "|".join(line.strip() for line in lines)
     return Rule(part, reason, ends, rf"(?:{pattern})\W*")
 
 
@@ -86,7 +94,7 @@ _RULES = [
         "ajakan mengikuti media itu",
         True,
         r"""
-        (?:yuk,? )?(?:silakan \w+|silahkan \w+|cek|simak|ikuti|baca|dapatkan|temukan|update|jangan lewatkan|follow|gabung|bergabung\w*|klik|unduh|download|saksikan)\b(?!.{0,300}\b(?:kata|ujar|tutur|ucap|pesan|tegas|jelas|imbuh|pinta|ungkap|papar|tandas|pungkas)(?:nya)?\b).{0,160}\b(?:google news|whats ?app|telegram|aplikasi|instagram|tiktok|youtube|facebook|(?:saluran|channel|kanal|grup) (?:wa|resmi|kami)|newsletter|notifikasi|di ?sini)\b.{0,120}
+        (?:yuk,? )?(?:silakan \w+|silahkan \w+|cek|simak|ikuti|baca|dapatkan|temukan|update|jangan lewatkan|follow|gabung|bergabung\w*|klik|unduh|download|saksikan)\b(?!.{0,300}SAID).{0,160}\b(?:google news|whats ?app|telegram|aplikasi|instagram|tiktok|youtube|facebook|(?:saluran|channel|kanal|grup) (?:wa|resmi|kami)|newsletter|notifikasi|di ?sini)\b.{0,120}
         (?:artikel|berita|tulisan|konten) ini (?:(?:telah |sudah |pernah |juga )+(?:lebih dulu |lebih dahulu |dulu )?(?:tayang|terbit|dimuat|ditayangkan|diterbitkan|dipublikasikan)|(?:telah |juga )?(?:disadur|dikutip|bersumber)) (?:di|pada|dari|oleh|dengan judul)\b.{0,200}
         dilarang (?:keras )?(?:mengambil|mengutip|menyalin|memperbanyak|menggandakan|menyebarluaskan)\b.{0,200}\b(?:izin|seizin|tanpa)\b.{0,120}
         (?:telah|sudah) (?:lebih dulu |lebih dahulu )?tayang di\b.{0,120}
@@ -148,12 +156,12 @@ _RULES = [
         "kolom komentar",
         True,
         r"""
-        (?:tinggalkan|tulis(?:kan)?|beri(?:kan)?|kirim|tambahkan) (?:komentar|balasan)\b.{0,40}
+        (?:tinggalkan|tulis(?:kan)?|beri(?:kan)?|kirim|tambahkan) (?:komentar|balasan)\b(?!.{0,300}SAID).{0,40}
         (?:leave|post|add|write) (?:a |your )?(?:reply|comment|response)s?\b.{0,40}
         batal(?:kan)? balasan|cancel reply|komentar(?: anda)?|comments?|kirim(?:kan)?|submit
         nama|name|situs(?: web)?|website|(?:alamat )?(?:e-?mail|surel)
         (?:nama|name|e-?mail|surel|komentar|comment|situs(?: web)?|website)\s*[*:：].{0,20}
-        """,
+        """,  # noqa: E501
     ),
     _rule(
         "furniture",
@@ -250,8 +258,10 @@ def find_rule(text: str, previous: str, following: str = "") -> Rule | None:
         goes_on = " " in following or ends_in_stop(following)
         if goes_on and not _ANY_RULE.fullmatch(following[:LONGEST].lower()):
             return None
-    if len(text) > LONGEST or (text[0].islower() and _goes_on(text, previous)):
-        return _RULES[-1] if len(text) > LONGEST and not _WORD.search(text) else None
+    if len(text) > LONGEST:
+        return None if _WORD.search(text) else _RULES[-1]
+    if text[0].islower() and _goes_on(text, previous):
+        return None
     stopped = ends_in_stop(text)
     if not stopped and text.count(" ") < 15 and _is_byline(text):
         return _BYLINE_RULE
@@ -267,9 +277,8 @@ def find_rule(text: str, previous: str, following: str = "") -> Rule | None:
 
 def _goes_on(text: str, previous: str) -> bool:
     """Several words after a line of several words that was left unfinished and is no headline."""
-    if is_finished(previous) or " " not in text or previous.count(" ") < 3:
-        return False
-    return not is_title(previous)
+    several = " " in text and previous.count(" ") >= 3
+    return several and not is_finished(previous) and not is_title(previous)
 
 
 ADDRESS_RULE = next(rule for rule in _RULES if rule.reason.startswith("alamat"))

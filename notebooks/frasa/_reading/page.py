@@ -45,9 +45,7 @@ class Page(NamedTuple):
 
 
 _ASIDE_RULE = Rule("furniture", "di luar isi artikel menurut bentuk berkasnya", True, "")
-_QUOTE_RULE = Rule("furniture", "kutipan yang dicetak lagi", False, "")
 _MOST_QUOTES = 30  # paragraphs; a text of quotations has no pull quotes
-_OPENING_QUOTES = "\"“‘'«"
 _LONGEST_HEADING = 120  # characters
 _MOST_ABOVE = 120  # words of sentences that may stand above a dateline: a lead, a caption
 _DEEPEST_PLACE = 6  # paragraphs with a sentence among which a dateline is looked for
@@ -58,9 +56,9 @@ class _Body(NamedTuple):
 
     first: int
     last: int
-    place: int = -1
+    place: int | None = None
     dateline: Dateline | None = None
-    lead: tuple[int, ...] = ()  # paragraphs of sentences above the dateline
+    sentences: tuple[int, ...] = ()  # paragraphs; those above the dateline are a lead
 
 
 def read_page(raw: str) -> Page:
@@ -75,13 +73,19 @@ def read_page(raw: str) -> Page:
     mark_links(lines, ruled)
     paragraphs = paragraphs_of(lines, ruled)
     body = _body(paragraphs, ruled, lines)
-    above = [p for i, p in enumerate(paragraphs[: body.first]) if i not in body.lead]
+    above = [p for i, p in enumerate(paragraphs[: body.first]) if i not in body.sentences]
     headline = find_headline(above, lines, ruled)
-    pieces = [_piece(line, rule) for line, rule in zip(lines, ruled, strict=True) if rule]
+    pieces = [
+        _piece(line, rule.part, rule.reason)
+        for line, rule in zip(lines, ruled, strict=True)
+        if rule
+    ]
     repeated = _repeated_quotes(paragraphs, body, lines)
     for index, paragraph in enumerate(paragraphs):
         if index in repeated:
-            pieces += [_piece(lines[i], _QUOTE_RULE) for i in paragraph]
+            pieces += [
+                _piece(lines[i], "furniture", "kutipan yang dicetak lagi") for i in paragraph
+            ]
         elif index == body.place or body.first <= index <= body.last:
             dateline = body.dateline if index == body.place else None
             pieces += _body_pieces(paragraph, lines, dateline)
@@ -101,15 +105,14 @@ def read_page(raw: str) -> Page:
     )
 
 
-def _piece(line: Line, rule: Rule) -> Piece:
-    return Piece(line.number, line.text, rule.part, rule.reason, False)
+def _piece(line: Line, part: str, reason: str) -> Piece:
+    return Piece(line.number, line.text, part, reason, False)
 
 
 def _repeated_quotes(paragraphs: list[list[int]], body: _Body, lines: list[Line]) -> set[int]:
     """Return pull quotes: wholly quoted, and said in another paragraph, with the names below."""
     inside = range(body.first, body.last + 1)
-    quoted = [i for i in inside if lines[paragraphs[i][0]].text[0] in _OPENING_QUOTES]
-    quoted = [i for i in quoted if QUOTED.fullmatch(text_of(paragraphs[i], lines))]
+    quoted = [i for i in inside if QUOTED.fullmatch(text_of(paragraphs[i], lines))]
     if not quoted or len(quoted) > _MOST_QUOTES:
         return set()
     letters = [re.sub(r"\W+", "", text_of(paragraph, lines)) for paragraph in paragraphs]
@@ -128,10 +131,11 @@ def _repeated_quotes(paragraphs: list[list[int]], body: _Body, lines: list[Line]
 def _body(paragraphs: list[list[int]], ruled: list[Rule | None], lines: list[Line]) -> _Body:
     texts = [text_of(paragraph, lines) for paragraph in paragraphs]
     full = [i for i, text in enumerate(texts) if is_sentence(text)]
+    said = {line for i in full for line in paragraphs[i]}
     headings = (
         i
         for i, line in enumerate(lines)
-        if len(line.text) <= _LONGEST_HEADING and is_comment_heading(line.text)
+        if i not in said and len(line.text) <= _LONGEST_HEADING and is_comment_heading(line.text)
     )
     comments = next(headings, len(lines))
     if any(paragraphs[i][0] < comments for i in full):
@@ -144,7 +148,7 @@ def _body(paragraphs: list[list[int]], ruled: list[Rule | None], lines: list[Lin
         dateline = find_dateline(lines[paragraphs[i][0]].text)
         if dateline and not is_headline(text):
             alone = dateline.printed == text
-            found = _Body(first if alone and full else i, last, i, dateline)
+            found = _Body(first if alone else i, last, i, dateline)
             if dateline.is_sure:
                 return found
             unsure = unsure or found
@@ -155,15 +159,14 @@ def _below_lead(
     paragraphs: list[list[int]], texts: list[str], full: list[int], last: int, lines: list[Line]
 ) -> _Body | None:
     """Return the article from a sure dateline on that stands below a lead or a caption."""
-    above = 0
+    above, start = 0, len(texts)  # down to the first sentence `_body` has looked already
     for n, i in enumerate(full[:_DEEPEST_PLACE]):
-        # Down to the first sentence `_body` has looked already.
-        for place in range(full[n - 1] + 1 if n else i + 1, i + 1):
+        for place in range(start, i + 1):
             dateline = find_dateline(lines[paragraphs[place][0]].text)
             if dateline and dateline.is_sure and not is_headline(texts[place]):
                 below = sum(len(texts[k].split()) for k in full[n:])
-                return _Body(i, last, place, dateline, tuple(full[:n])) if below >= above else None
-        above += texts[i].count(" ") + 1
+                return _Body(i, last, place, dateline, tuple(full)) if below >= above else None
+        above, start = above + texts[i].count(" ") + 1, i
         if above > _MOST_ABOVE:
             return None
     return None
@@ -219,9 +222,9 @@ def _outside_pieces(
         first = paragraph == headline.paragraph
         part = "headline" if first else "furniture"
         reason = "judul, disimpan di kolom judul" if first else "judul yang dicetak lagi"
-    elif index in body.lead:
+    elif index in body.sentences:
         part, reason = "caption", "teras atau keterangan gambar di atas baris tempat"
-    return [Piece(lines[i].number, lines[i].text, part, reason, False) for i in paragraph]
+    return [_piece(lines[i], part, reason) for i in paragraph]
 
 
 def _join(pieces: list[Piece]) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from frasa._reading.dateline import find_dateline, names_outlet
+from frasa._reading.dateline import LONGEST_DATELINE, find_dateline, names_outlet
 from frasa._reading.even_lines import Line
 from frasa._reading.furniture import Rule
 from frasa._reading.hyphens import is_parted
@@ -18,13 +18,12 @@ from frasa._reading.line_shapes import (
 )
 
 _NUMBER = re.compile(r"(?:No\.?|Nomor) ?\d")  # of a house, a law: no line of its own
-_LONGEST_DATELINE = 200  # characters
 
 
 def paragraphs_of(lines: list[Line], ruled: list[Rule | None]) -> list[list[int]]:
     """Group the lines that no rule took: a hard wrap inside a sentence does not end a paragraph."""
     paragraphs: list[_Growing] = []
-    previous = -1  # the line before, over those that the format puts outside the article
+    previous = None  # the line before, over those that the format puts outside the article
     for i, line in enumerate(lines):
         if line.aside:
             continue
@@ -61,28 +60,29 @@ class _Growing:
     def _count(self) -> None:
         text = " ".join(self._uncounted)
         self._uncounted.clear()
-        if len(self._beginning) < _LONGEST_DATELINE:
-            self._beginning = f"{self._beginning} {text[:_LONGEST_DATELINE]}".lstrip()
+        self._beginning = f"{self._beginning} {text}".lstrip()[:LONGEST_DATELINE]
         self._quotes += text.count("“") - text.count("”")
         self._brackets += text.count("(") - text.count(")")
         words, capitals = count_capitals(text)
         self._words, self._capitals = self._words + words, self._capitals + capitals
 
     def takes(self, line: Line) -> bool:
-        if not self.must_take(line) and not self.may_take(line):
-            return False
-        dateline = find_dateline(line.text)
-        return not (dateline and dateline.is_sure and not self._is_open())
+        return (self.must_take(line) or self.may_take(line)) and not self._ends_before(line)
 
     def must_take(self, line: Line) -> bool:
         """Neither a lower-case start nor an open quotation, bracket or phrase begins a sentence."""
-        if is_finished(self.last) or LIST_ITEM.match(line.text):
-            return False
-        goes_on = line.text[0].islower() and not names_outlet(line.text)
-        goes_on |= bool(_NUMBER.match(line.text))
-        return (
-            self._is_open() or goes_on or bool(OPEN_END.search(self.last)) or is_parted(self.last)
+        return not (is_finished(self.last) or LIST_ITEM.match(line.text)) and bool(
+            self._is_open()
+            or (line.text[0].islower() and not names_outlet(line.text))
+            or _NUMBER.match(line.text)
+            or OPEN_END.search(self.last)
+            or is_parted(self.last)
         )
+
+    def _ends_before(self, line: Line) -> bool:
+        """A sure dateline opens the article, but within a quotation or a bracket."""
+        dateline = find_dateline(line.text)
+        return bool(dateline and dateline.is_sure) and not self._is_open()
 
     def _is_open(self) -> bool:
         self._count()
@@ -115,6 +115,4 @@ def _finished(paragraph: list[int], lines: list[Line]) -> list[list[int]]:
 
 
 def text_of(paragraph: list[int], lines: list[Line]) -> str:
-    if len(paragraph) == 1:
-        return lines[paragraph[0]].text
     return " ".join([lines[i].text for i in paragraph])

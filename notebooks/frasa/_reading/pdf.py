@@ -70,7 +70,7 @@ def _is_unreadable(letter: str) -> bool:
     """Return whether a font gave a number instead of a letter: NUL, private use, a control."""
     return (
         letter == LOST
-        or "\ue000" <= letter <= "\uf8ff"
+        or "\ue000" <= letter < "\uf900"
         or (letter < " " and letter not in "\n\r\t\f")
     )
 
@@ -79,9 +79,8 @@ def _is_cipher(text: str) -> bool:
     """Return whether most letters are unreadable, or stand for others: words without vowels."""
     unreadable = sum(map(_is_unreadable, text))
     latin = len(_LATIN.findall(text))
-    if unreadable > sum(map(str.isalpha, text)) / 5:
-        return True
-    return latin > 100 and len(_VOWELS.findall(text)) < 0.22 * latin
+    few_vowels = latin > 100 and len(_VOWELS.findall(text)) < 0.22 * latin
+    return few_vowels or unreadable > sum(map(str.isalpha, text)) / 5
 
 
 def _once(lines: list[str]) -> list[str]:
@@ -116,4 +115,4 @@ def _edges(page: list[str]) -> list[int]:
 
 
 def _key(line: str) -> str:
-    return re.sub(r"\d+", "0", " ".join(line.split()))
+    return re.sub(r"\d+", "", " ".join(line.split()))

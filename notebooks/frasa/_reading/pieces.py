@@ -2,14 +2,12 @@
 
 from typing import NamedTuple
 
-PARTS = ("body", "headline", "dateline", "byline", "caption", "credit", "furniture")
-
 
 class Piece(NamedTuple):
     """A stretch of one raw line: the part of the page it belongs to, and why."""
 
     line: int  # number of the raw line, from 1
     text: str
-    part: str  # one of PARTS
+    part: str  # body, headline, dateline, byline, caption, credit or furniture
     reason: str  # Indonesian, empty for the body
     opens: bool  # for the body: a paragraph begins here

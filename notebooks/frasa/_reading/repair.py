@@ -7,6 +7,7 @@ Nothing is repaired in silence: every function says how many places it changed, 
 import codecs
 import re
 from typing import NamedTuple
+from unicodedata import category
 
 LOST = "\ufffd"
 # Bytes that are UTF-8 by their form: a lead byte and as many others as it asks for.
@@ -22,11 +23,10 @@ def _in_its_place(error: UnicodeDecodeError) -> tuple[str, int]:
     if match := _TWO_SURROGATES.match(content, start):
         pair = match[0].decode("utf-8", "surrogatepass")
         return whole_characters(pair)[0], match.end()
-    alone = not content[start + 1 : start + 2] or content[start + 1] < 0x80
-    alone = alone and (start == 0 or content[start - 1] < 0x80)
     letter = content[start : start + 1].decode("cp1252", "replace")
-    # The others are what is left of a character that was cut in two.
-    return (letter if alone else LOST), start + 1 if alone else error.end
+    # Beside others it is what is left of a character that was cut in two.
+    alone = (content[start - 1 : start] + content[start + 1 : start + 2]).isascii()
+    return (letter if alone else LOST), error.end
 
 
 codecs.register_error("frasa.mixed", _in_its_place)
@@ -62,11 +62,10 @@ def _spoiled(encoding: str, arabic: bool = False) -> _Spoiled:
 
     inner = f"[{letters(*range(0x80, 0xC0))}\x80-\x9f]"
     leads = letters(*(range(0xD8, 0xDC) if arabic else (0xC2, 0xC3)))
-    pattern = f"(?:[{leads}]{inner}){{{3 if arabic else 1},}}"
-    if not arabic:
-        pattern += (
-            f"|{letters(0xE2)}{inner}{{2}}|{letters(0xEF, 0xBB, 0xBF)}|{letters(0xF0)}{inner}{{3}}"
-        )
+    pattern = (
+        f"(?:[{leads}]{inner}){{{3 if arabic else 1},}}"
+        f"|{letters(0xE2)}{inner}{{2}}|{letters(0xEF, 0xBB, 0xBF)}|{letters(0xF0)}{inner}{{3}}"
+    )
     return _Spoiled(encoding, re.compile(pattern))
 
 
@@ -103,7 +102,7 @@ def unspoil(text: str) -> tuple[str, int, int]:
 
 def _bytes(text: str, encoding: str) -> bytes:
     return b"".join(
-        bytes([ord(letter)]) if "\x80" <= letter <= "\x9f" else letter.encode(encoding)
+        bytes([ord(letter)]) if category(letter) == "Cc" else letter.encode(encoding)
         for letter in text
     )
 

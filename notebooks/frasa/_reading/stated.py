@@ -13,7 +13,7 @@ def published_at(pieces: list[Piece]) -> datetime | None:
     stamps = [piece.text for piece in pieces if piece.part == "byline"]
     stamps.sort(key=lambda text: (not dates.PUBLISHED.search(text), not dates.has_time(text)))
     others = [piece for piece in pieces if piece.part in ("credit", "dateline")]
-    stamps += [piece.text for piece in others if dates.has_date(piece.text)]
+    stamps += [piece.text for piece in others]
     moments = (dates.published_at(text) for text in stamps)
     return next((moment for moment in moments if moment), None)
 
@@ -50,12 +50,9 @@ def credit_of(pieces: list[Piece]) -> str | None:
 
 def _byline_name(text: str) -> str:
     match = BYLINE.match(text)
-    if not match:
-        return ""
-    words = text[match.end() :].split()
     name = []
-    for word in words:
-        if not word[0].isupper() or dates.normal_weekday(word.strip(",")) in dates.WEEKDAYS:
+    for word in text[match.end() :].split() if match else ():
+        if not word[0].isupper() or dates.normal_weekday(word) in dates.WEEKDAYS:
             break
         name.append(word.strip(","))
     return " ".join(name)

@@ -30,16 +30,16 @@ _MORE_NEWS = re.compile(
 
 
 class WebPage(NamedTuple):
-    """What a page says of its article; every field but the text may be missing."""
+    """The text of a page, and what it says of its article, where it says so."""
 
     text: str  # every line of the page; those outside the article are set aside
+    is_list: bool  # without a sentence: a menu, an archive, a list of headlines
+    missing: int  # letters of the page that stand in no line
     headline: str | None = None
     outlet: str | None = None
     credit: str | None = None
     published_at: datetime | None = None
     domain: str | None = None
-    is_list: bool = False  # without a sentence: a menu, an archive, a list of headlines
-    missing: int = 0  # letters of the page that stand in no line
 
 
 def read_web_page(source: str) -> WebPage:
@@ -156,15 +156,15 @@ def _group(line: Line) -> int:
 
 def _teasers(lines: list[Line]) -> set[int]:
     """Return the elements of teasers: several alike, each a link and a sentence."""
-    links, sentences, parents = Counter(), Counter(), {}
+    links, sentences, parents = set(), Counter(), {}
     for line in lines:
         if line.shown and len(line.elements) > 1:
             if is_sentence(line.text) and not line.linked:
                 sentences[_group(line)] += 1
-            else:
-                links[_group(line)] += line.linked
+            elif line.linked:
+                links.add(_group(line))
             parents[_group(line)] = line.elements[-2].number
-    found = [group for group, count in sentences.items() if count <= 2 and links[group]]
+    found = [group for group, count in sentences.items() if count <= 2 and group in links]
     alike = Counter(parents[group] for group in found)
     return {group for group in found if alike[parents[group]] > 1}
 
@@ -187,17 +187,16 @@ def _home(lines: list[Line], good: list[int]) -> int:
             direct[elements[-2].number] += len(lines[i].text) * 0.9
     total = sum(len(lines[i].text) for i in good)
     top = max(direct, key=lambda number: (direct[number], -number))
-    around = [top]
-    while (parent := parents[around[-1]]) is not None:
+    around, outermost = [top], top
+    while (parent := parents[outermost]) is not None:
         around.append(parent)
-    whole = [number for number in around if letters[number] >= _MOST * total]
-    whole = whole[0] if whole else around[-1]
+        outermost = parent
+    whole = next((number for number in around if letters[number] >= _MOST * total), outermost)
     for is_home in (lambda e: e.is_body, lambda e: e.tag == "article", lambda e: e.tag == "main"):
         named = [number for number in around if is_home(known[number])]
         if named and letters[named[-1]] >= 0.4 * total:
             # The outermost of such names is the page; the innermost that holds nearly as much, not.
-            best = next(n for n in named if letters[n] >= 0.9 * letters[named[-1]])
-            return best
+            return next(n for n in named if letters[n] >= 0.9 * letters[named[-1]])
     return whole
 
 
@@ -211,14 +210,11 @@ def _first(lines: list[Line], good: list[int]) -> int:
 
 def _last(lines: list[Line], good: list[int], first: int) -> int:
     """Return the last sentence, above a heading of other news unless the article goes on below."""
-    groups = Counter(_group(lines[i]) for i in good)
     for i in range(first + 1, good[-1]):
         line = lines[i]
         if len(line.text) < 60 and line.shown and _MORE_NEWS.fullmatch(line.text):
             above = {_group(lines[n]) for n in good if n < i}
-            below = [n for n in good if n > i and _group(lines[n]) in above]
-            own = [n for n in below if groups[_group(lines[n])] > 1]
-            if not own:
+            if not any(n > i and _group(lines[n]) in above for n in good):
                 return max(n for n in good if n < i)
     return good[-1]
 

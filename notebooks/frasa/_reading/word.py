@@ -184,8 +184,7 @@ class _Lines:
                 self._add(_SIGNS[name])
             elif name == "p":
                 yield from self._end_paragraph()
-            if name not in ("t", "rPr", "pPr"):
-                element.clear()
+            element.clear()
         yield from self._rest()
 
     def _add(self, text: str) -> None:

@@ -1,0 +1,95 @@
+"""What stands around an article says when it was published, by whom, and in which outlet."""
+
+import pytest
+
+from frasa._reading.page import read_page
+
+ARTICLE = "Bupati mengajak semua pegawai menjaga netralitas di kantor masing-masing."
+
+
+def page_of(*around: str):
+    """Return a page; of what stands around the article, that after "|" stands below it."""
+    split = around.index("|") if "|" in around else len(around)
+    return read_page("\n\n".join([*around[:split], ARTICLE, *around[split + 1 :]]))
+
+
+DAY, STAMP, STATED = (
+    "Kamis, 5 September 2024",
+    "Rabu, 4 September 2024 18.15 WIB",
+    "Diterbitkan 3 September 2024",
+)
+
+
+@pytest.mark.parametrize(
+    ("around", "published"),
+    [
+        ([], None),
+        ([DAY], "2024-09-05 00:00"),
+        ([DAY, STAMP], "2024-09-04 18:15"),
+        ([STAMP, DAY], "2024-09-04 18:15"),
+        ([DAY, STAMP, STATED], "2024-09-03 00:00"),  # it says so itself
+        ([STATED, STAMP], "2024-09-03 00:00"),
+        ([STATED, f"{STATED} pukul 07.00"], "2024-09-03 07:00"),
+        (["|", STAMP], "2024-09-04 18:15"),
+        (["|", "Editor: Siti Aminah, 6 September 2024"], "2024-09-06 00:00"),
+        ([DAY, "|", "Editor: Siti Aminah, 6 September 2024"], "2024-09-05 00:00"),
+        (["Oleh Siti Aminah", DAY], "2024-09-05 00:00"),
+    ],
+)
+def test_the_moment_of_publication_is_that_of_the_line_that_says_most(around, published):
+    found = page_of(*around).published_at
+    assert (found and f"{found:%Y-%m-%d %H:%M}") == published
+
+
+def test_the_day_in_a_dateline_is_that_of_publication_where_no_line_says_more():
+    page = f"SOLO, KABAR.ID, 4/9/2024 – {ARTICLE}"
+    for above, day in (([], "2024-09-04"), ([DAY], "2024-09-05")):
+        assert str(read_page("\n\n".join([*above, page])).published_at.date()) == day
+
+
+def test_a_day_that_the_article_tells_of_is_not_that_of_publication():
+    page = f"{ARTICLE} Apel digelar pada 7 Oktober 2024.\n\nBagikan 8 Oktober 2024"
+    assert read_page(page).published_at is None
+
+
+@pytest.mark.parametrize(
+    ("around", "outlet"),
+    [
+        (["Laras Purnama - kabarMelati"], "kabarMelati"),
+        (["|", "Laras Purnama - kabarMelati"], "kabarMelati"),
+        (["Laras Purnama (kiri)"], None),
+        (["Desa", "|", "© 2024 Desa"], "Desa"),  # from four letters on
+        (["Des", "|", "© 2024 Des"], None),
+        (["K" * 30, "|", f"© 2024 {'K' * 30}"], "K" * 30),
+        (["K" * 31, "|", f"© 2024 {'K' * 31}"], None),
+        (["KABAR DESA KITA", "|", "Copyright 2024 Kabar Desa Kita Group"], "KABAR DESA KITA"),
+        (["Kabar Desa Kita Ini", "|", "© 2024 Kabar Desa Kita Ini"], None),  # three words at most
+        (["Kabar Lain", "|", "© 2024 Kabar Desa"], None),
+        (["Daerah", "Kabar Desa", "|", "© 2024 Kabar Desa"], None),  # not the first line
+        (["Kabar Desa", "|", "© 2024 Warta", "Hak Cipta 2024 Kabar Desa"], "Kabar Desa"),
+        (["Kabar Desa"], None),
+    ],
+)
+def test_an_outlet_is_known_behind_a_reporter_or_by_the_note_on_copyright(around, outlet):
+    assert page_of(*around).outlet == outlet
+
+
+@pytest.mark.parametrize(
+    ("around", "credit"),
+    [
+        ([], None),
+        (["Oleh Siti Aminah"], "Siti Aminah"),
+        (["Oleh Siti ALEX, Senin 5 Maret 2024"], "Siti ALEX"),
+        (["Oleh Siti Aminah Minggu, 5 Maret 2024"], "Siti Aminah"),
+        (["Oleh: Siti Aminah pada 5 Maret 2024 18.15"], "Siti Aminah"),
+        (["Oleh siti aminah pada 5 Maret 2024"], None),
+        ([STAMP], None),
+        ([STAMP, "Oleh Siti Aminah"], "Siti Aminah"),
+        (["Oleh Siti Aminah", "|", "(rel)"], "rel; Siti Aminah"),
+        (["|", "*"], None),
+        (["|", "==", "(rel)"], "rel"),
+        (["Editor: Siti Aminah"], "Editor: Siti Aminah"),
+    ],
+)
+def test_writers_and_codes_are_named(around, credit):
+    assert page_of(*around).credit == credit
