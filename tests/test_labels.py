@@ -40,7 +40,7 @@ def columns():
 
 @pytest.mark.cepat
 def test_every_column_has_a_heading_and_every_heading_is_that_of_a_column(columns):
-    assert columns - set(HEADINGS) == {"explanation", "source"}
+    assert {name for name in columns if heading(name) == name} == {"explanation", "source"}
     assert set(HEADINGS) <= columns
 
 
