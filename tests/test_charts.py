@@ -275,7 +275,7 @@ def test_a_picture_has_at_most_128_colours_and_the_same_bytes_every_time():
         return png(figure)
 
     image = Image.open(io.BytesIO(made()))
-    assert image.mode == "P" and len(image.getcolors()) == 128 and made() == made()
+    assert image.mode == "P" and 100 < len(image.getcolors()) <= 128 and made() == made()
 
 
 @pytest.mark.parametrize("caption", ["Satu & dua.", ""])

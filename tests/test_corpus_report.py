@@ -103,7 +103,9 @@ def test_of_many_witnesses_twelve_are_named_and_the_rest_is_counted(tmp_path, co
 @pytest.mark.parametrize("count", [11, 12, 13])
 def test_a_text_opens_with_twelve_words_and_says_whether_more_follow(tmp_path, count):
     text = words("a", count)
-    page = sections(tmp_path, *corpus([text, text]))["Bagian yang sama"]
+    page = sections(tmp_path, *corpus([f"mulai {text} selesai", f"{text} lain"]))[
+        "Bagian yang sama"
+    ]
     opening = " ".join(text.split()[:12]) + "…" * (count > 12)
     assert f"100 persen: “{opening}”</summary>" in page
     assert f"<p>Bunyinya di a00: “{text}”</p>" in page
