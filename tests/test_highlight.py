@@ -326,10 +326,7 @@ def test_a_long_passage_is_wrapped_below_its_name_and_hyphens_hold():
         "t1",
     )
     lines = view.text.split("\n")[3:]
-    assert [line[:6] for line in lines] == [*("  t0: ", "    pe", "    pe"), *("  t1: ", "    pe", "    pe")]
-        "  t1: ",
-        "    pe",
-        "    pe",
-    ]
+    wrapped = ["    pe", "    pe"]
+    assert [line[:6] for line in lines] == ["  t0: ", *wrapped, "  t1: ", *wrapped]
     assert all(re.fullmatch(r" +(t\d: )?(pegawai-pegawai ?)+", line) for line in lines)
     assert max(map(len, lines)) in range(80, 97)
