@@ -6,23 +6,12 @@ import numpy as np
 import pandas as pd
 import pytest
 from matplotlib import colormaps
-from matplotlib.figure import Figure
 
 from frasa._ground.errors import InputError
 from frasa.charts.look import NO_PICTURE
 from frasa.charts.reuse import dot_plot, line_plot, similarity_heatmap
 
 pytestmark = pytest.mark.cepat
-
-
-@pytest.fixture
-def figures(monkeypatch):
-    """Collect the figures that charts draw."""
-    drawn, save = [], Figure.savefig
-    monkeypatch.setattr(
-        Figure, "savefig", lambda *all, **how: drawn.append(all[0]) or save(*all, **how)
-    )
-    return drawn
 
 
 def labels(axis) -> list[str]:
