@@ -117,7 +117,7 @@ def frame_of(figure, picture) -> str:
     ]
     return (
         f"paper {colour(paper.get_edgecolor())} {paper.get_linewidth():.3g} {picture.width} "
-        f"{image.size} {image.mode} {legends}"
+        f"{image.size} {image.mode} {figure.get_layout_engine().get()['h_pad']:.3g} {legends}"
     )
 
 
@@ -126,6 +126,8 @@ def frame_of_axes(axes) -> str:
     axes.figure.draw_without_rendering()
     sides = [side for side, spine in axes.spines.items() if spine.get_visible()]
     told = f"frame {sides} {axes.get_aspect()} {axes.get_anchor()} {axes.get_axisbelow()}"
+    above = axes.titleOffsetTrans.get_matrix()[1, 2]
+    told += f" {axes.get_gridspec().get_width_ratios()} {above:.3g}"
     for axis in (axes.xaxis, axes.yaxis):
         tick = axis.get_major_ticks()[:1]
         told += f" {axis.axis_name} {[each.tick1line.get_visible() for each in tick]}"

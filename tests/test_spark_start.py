@@ -121,7 +121,8 @@ def test_what_java_says_last_is_told_when_it_does_not_start(monkeypatch, java):
     pyspark_in_memory(monkeypatch)
 
     def launch(conf, streams):
-        streams["stderr"].write("panjang\nError: penuh é\n\n".encode())
+        assert streams["stdout"] is streams["stderr"]
+        streams["stderr"].write(b"\xff\n" + "Error: penuh é\n\n".encode())
         raise OSError("Java ended")
 
     gateway = sys.modules["pyspark.java_gateway"]
