@@ -77,6 +77,6 @@ def figures(monkeypatch):
 
     drawn, save = [], Figure.savefig
     monkeypatch.setattr(
-        Figure, "savefig", lambda *all, **how: drawn.append(all[0]) or save(*all, **how)
+        Figure, "savefig", lambda *all, **how: drawn.append(all[0]) or save(*all, dpi=20, **how)
     )
     return drawn

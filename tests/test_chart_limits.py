@@ -187,7 +187,7 @@ def test_of_more_than_twelve_articles_those_with_most_of_the_words_are_drawn(fig
     assert f"muncul {sum(range(count)[-12:])} kali" in told
 
 
-@pytest.mark.parametrize("count", [1, 2, 3, 4, 9, 10, 29, 30, 99, 100, 299, 300, 999, 1000, 1200])
+@pytest.mark.parametrize("count", [1, 3, 4, 10, 29, 300, 999, 1200])
 def test_zipf_tells_some_ranks_and_how_many_words_come_once(figures, count):
     table = counted(count, count=[max(1, 1200 // n) for n in range(1, count + 1)]).sample(
         frac=1, random_state=1

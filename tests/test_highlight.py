@@ -330,3 +330,7 @@ def test_a_long_passage_is_wrapped_below_its_name_and_hyphens_hold():
     assert [line[:6] for line in lines] == ["  t0: ", *wrapped, "  t1: ", *wrapped]
     assert all(re.fullmatch(r" +(t\d: )?(pegawai-pegawai ?)+", line) for line in lines)
     assert max(map(len, lines)) in range(80, 97)
+    short = " ".join("a" * 200)
+    row_of_all = pd.DataFrame([row("t0", "t1", 0, len(short), 0, len(short))])
+    view = side_by_side(row_of_all, corpus(short, short), "t0", "t1")
+    assert max(map(len, view.text.split("\n"))) == 95, "the next word would be the 97th letter"
