@@ -190,7 +190,7 @@ def test_the_link_leads_to_the_file_whatever_its_name(tmp_path, monkeypatch, cap
     assert f"berkas {name}. Laporan" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("author", ["Sri & Sari"])
+@pytest.mark.parametrize("author", [7, "Sri & Sari"])
 def test_an_author_is_whatever_a_learner_typed(tmp_path, author):
     shown = str(author).replace("&", "&amp;")
     assert f"<p>{shown}, 17 Agustus 2026</p>" in write(tmp_path, FIRST, author)
