@@ -74,3 +74,15 @@ def promise(name):
         return name
     docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
     return docstring.splitlines()[0] if docstring else name
+
+
+@pytest.fixture
+def figures(monkeypatch):
+    """Collect the figures that charts draw."""
+    from matplotlib.figure import Figure
+
+    drawn, save = [], Figure.savefig
+    monkeypatch.setattr(
+        Figure, "savefig", lambda *all, **how: drawn.append(all[0]) or save(*all, dpi=20, **how)
+    )
+    return drawn

@@ -82,10 +82,11 @@ def java_in_place(monkeypatch, folder: Path):
     if os.name == "nt":
         pytest.skip("the stand-in for Java is a shell script")
 
-    def install(version, room="bin"):
+    def install(version, room="bin", stream=2, code="$?"):
         path = folder / room / "java"
         path.parent.mkdir(parents=True)
-        path.write_text(f"#!/bin/sh\necho 'openjdk version \"{version}\" 2025-01-21' >&2\n")
+        said = f"echo 'openjdk version \"{version}\" 2025-01-21'"
+        path.write_text(f'#!/bin/sh\n[ "$*" = -version ] && {said} >&{stream}\nexit {code}\n')
         path.chmod(0o755)
         return path.parent
 
@@ -114,9 +115,11 @@ def pyspark_in_memory(monkeypatch, running: Spark | None = None) -> SimpleNamesp
 
     def launch_gateway(conf, options):
         told.javas.append([])
-        wait, shutdown = (partial(told.javas[-1].append, name) for name in ("wait", "shutdown"))
-        proc = SimpleNamespace(wait=wait, stdin=SimpleNamespace(close=lambda: None))
-        return SimpleNamespace(shutdown=shutdown, proc=proc)
+        ended = {
+            name: partial(told.javas[-1].append, name) for name in ("wait", "shutdown", "close")
+        }
+        proc = SimpleNamespace(wait=ended["wait"], stdin=SimpleNamespace(close=ended["close"]))
+        return SimpleNamespace(shutdown=ended["shutdown"], proc=proc)
 
     class SparkSession(Spark):
         def __init__(self, context):

@@ -18,7 +18,7 @@ from PIL import Image
 from frasa import charts
 from frasa._ground.errors import InputError
 from frasa._ground.wording import fixed, number, short_labels
-from frasa.charts.look import NO_PICTURE, STYLE
+from frasa.charts.look import COLOURS, HATCHES, MARKERS, NO_PICTURE, STYLE, Picture, drawing, png
 from frasa.tokens import tokenize
 from frasa.words import count_words, keyness
 
@@ -258,3 +258,41 @@ def test_mistakes_are_named_in_indonesian(tokens):
         charts.dispersion_plot(tokens, list("abcde"))
     with pytest.raises(InputError, match="kolom position"):
         charts.dispersion_plot(tokens.drop(columns="position"), ["netral"])
+
+
+def test_each_series_has_a_colour_of_okabe_and_itos_palette_and_a_mark_of_its_own():
+    palette = ["0072B2", "E69F00", "009E73", "D55E00", "56B4E9", "CC79A7", "000000", "F0E442"]
+    assert [f"#{colour}" for colour in palette] == COLOURS
+    assert len({*MARKERS}) == len(COLOURS) and HATCHES == ["", "///"]
+    points = pd.DataFrame({"n": [1, 2] * 8, "y": range(16), "line": np.repeat([*"abcdefgh"], 2)})
+    assert "h (1: 14, 2: 15)" in charts.line_plot(points, "n", "y", "line", "J", ("x", "y")).alt
+
+
+def test_a_picture_has_at_most_128_colours_and_the_same_bytes_every_time():
+    def made():
+        with drawing(2) as (figure, axes):
+            axes.imshow(np.random.default_rng(3).random((30, 30, 3)))
+        return png(figure)
+
+    image = Image.open(io.BytesIO(made()))
+    assert image.mode == "P" and 100 < len(image.getcolors()) <= 128 and made() == made()
+
+
+@pytest.mark.parametrize("caption", ["Satu & dua.", ""])
+def test_a_picture_is_shown_with_what_it_tells(caption):
+    picture = Picture(b"gambar" * 20, "Naik <ke> 5", 700, caption)
+    with capture_output() as caught:
+        display(picture)
+    image, below = caught.outputs
+    encoded = base64.b64encode(picture.png).decode()
+    assert image.data == {"image/png": encoded, "text/plain": caption or "Gambar."}
+    assert image.metadata == {"image/png": {"alt": "Naik <ke> 5", "width": 700}}
+    assert below.data["text/plain"] == repr(picture) == "Gambar: Naik <ke> 5"
+    told = re.sub(r"<[^>]+>", "|", below.data["text/html"])
+    assert [html.unescape(part) for part in told.split("|") if part] == [
+        *([caption] if caption else []), "Uraian gambar", "Naik <ke> 5"]  # fmt: skip
+    assert ("<p style" in below.data["text/html"].split("<details>")[0]) == bool(caption)
+    assert InteractiveShell.instance().display_formatter.format([picture])[0]["text/plain"] == (
+        "[Gambar: Naik <ke> 5]"
+    )
+    assert (repr(NO_PICTURE), NO_PICTURE.width, NO_PICTURE.caption) == (NO_PICTURE.alt, 0, "")

@@ -200,3 +200,137 @@ def test_in_a_paraphrase_words_are_shared_by_their_stems_in_whatever_order():
     assert "<b>bupati" not in view.html and "&lt;" in view.html and "&amp;" in view.html
     exact = side_by_side(row, articles, "t0", "t1")
     assert "{tegas" in exact.text
+
+
+def row(a, b, start_a, end_a, start_b, end_b, **more):
+    return {"article_a": a, "article_b": b, "start_a": start_a, "end_a": end_a, "start_b": start_b,
+            "end_b": end_b} | more  # fmt: skip
+
+
+def section(view, side):
+    """Return one side's paragraphs as they are marked, styles and ids left out."""
+    page = re.findall(r"(?s)<section.*?</section>", view.html)[side]
+    page = re.sub(r'<span style="background-color:(#\w+)">', r"<\1>", page)
+    page = re.sub(r"<ins [^>]*>", "<ins>", page)
+    page = re.sub(r"<a [^>]*>", "<a>", page)
+    return re.findall(r"(?s)<p style[^>]*>(.*?)</p>", page)
+
+
+FIRST_TINT, SECOND_TINT = "<#0072b233>", "<#56b4e980>"
+
+
+def test_marks_stand_where_a_passage_begins_and_ends_also_over_paragraphs():
+    texts = ["awal satu dua\n\ntiga lain akhir", "satu dua tiga"]
+    articles = corpus(*texts)
+    passages = pd.DataFrame([row("t0", "t1", 5, 24, 0, 13)])
+    view = side_by_side(passages, articles, "t0", "t1")
+    assert section(view, 0) == [
+        f"awal <a>[1</a> {FIRST_TINT}satu dua</span>",
+        "",
+        f"{FIRST_TINT}tiga </span><ins>lain</ins><b> 1]</b> akhir",
+    ]
+    assert section(view, 1) == [f"<a>[1</a> {FIRST_TINT}satu dua tiga</span><b> 1]</b>"]
+    assert view.text.split("\n") == [
+        "t0 dan t1 berbagi 1 bagian teks; 3 kata di dalamnya sama.",
+        *("", "Bagian 1", "  t0: satu dua tiga {lain}", "  t1: satu dua tiga"),
+    ]
+
+
+def test_passages_are_numbered_by_the_left_side_and_change_their_tint():
+    articles = corpus("a b c d e f", "e f x c d x a b")
+    rows = [
+        row("t1", "t0", 0, 3, 8, 11),
+        row("t0", "t1", 4, 7, 6, 9),
+        row("t0", "t1", 0, 3, 12, 15),
+    ]
+    view = side_by_side(pd.DataFrame(rows), articles, "t0", "t1")
+    marked = [
+        f"<a>[{n}</a> {tint}{text}</span><b> {n}]</b>"
+        for n, tint, text in (
+            (1, FIRST_TINT, "a b"),
+            (2, SECOND_TINT, "c d"),
+            (3, FIRST_TINT, "e f"),
+        )
+    ]
+    assert section(view, 0) == [" ".join(marked)]
+    assert section(view, 1) == [" x ".join(reversed(marked))]
+    assert "berbagi 3 bagian teks; 6 kata" in view.text
+    other = side_by_side(pd.DataFrame(rows), articles, "t1", "t0")
+    assert re.findall(r"\[(\d)</a> <#\w+>(\w \w)", section(other, 1)[0]) == [
+        *(("3", "a b"), ("2", "c d"), ("1", "e f"))
+    ]
+
+
+def test_neighbouring_words_of_one_side_are_one_mark_and_links_lead_across():
+    articles = corpus("a b x y c d", "a b c d")
+    view = side_by_side(pd.DataFrame([row("t0", "t1", 0, 11, 0, 7)]), articles, "t0", "t1")
+    assert section(view, 0) == [
+        f"<a>[1</a> {FIRST_TINT}a b </span><ins>x y</ins>{FIRST_TINT} c d</span><b> 1]</b>"
+    ]
+    assert "t0: a b {x y} c d" in view.text and "4 kata di dalamnya sama" in view.text
+    links = re.findall(r'<a id="(.*?)" href="#(.*?)" style="(.*?)" title="(.*?)">', view.html)
+    (left, to_right, style, told), (right, to_left, *_, other) = links
+    assert (left, right) == (to_left, to_right) and left.endswith("-0-1") and right.endswith("-1-1")
+    assert told == "Awal bagian 1. Lompat ke pasangannya dalam t1." and "dalam t0." in other
+    assert "nowrap" in style and "Klik [1 untuk melompat" in view.html
+
+
+def test_the_head_of_each_side_names_its_article_and_its_outlet_if_known():
+    articles = corpus("a", None).assign(outlet=["Pos & Warta", None])
+    view = side_by_side(pd.DataFrame([row("x", "y", 0, 1, 0, 1)]), articles, "t0", "t1")
+    heads = re.findall(r'aria-label="(.*?)">\n<p><strong>(.*?)</strong>', view.html)
+    assert heads == [("t0 (Pos &amp; Warta)",) * 2, ("t1",) * 2]
+    assert section(view, 0) == ["a"] and section(view, 1) == [""]
+    assert "tidak berbagi bagian teks yang cukup panjang." in view.text and "Klik" not in view.html
+
+
+@pytest.mark.parametrize("count", [9, 10, 11])
+def test_an_unknown_article_is_told_with_ten_that_there_are(count):
+    articles = corpus(*"abcdefghijk"[:count])
+    names = ", ".join(f"t{n}" for n in range(min(count, 10)))
+    for pair in (("t0", "mana"), ("mana", "t0")):
+        with pytest.raises(InputError, match=f"id “mana”. Pilihlah salah satu dari: {names}.$"):
+            side_by_side(PASSAGES, articles, *pair)
+    with pytest.raises(InputError, match="dua artikel yang berbeda"):
+        side_by_side(PASSAGES, articles, "t1", "t1")
+
+
+@pytest.mark.parametrize(
+    "column", ["article_a", "article_b", "start_a", "end_a", "start_b", "end_b"]
+)
+def test_every_column_that_is_needed_is_asked_for(column):
+    with pytest.raises(InputError, match=f"kolom {column}"):
+        side_by_side(PASSAGES.drop(columns=column), ARTICLES, FIRST, SECOND)
+    for name in ("article", "text"):
+        with pytest.raises(InputError, match=f"kolom {name}"):
+            side_by_side(PASSAGES, ARTICLES.drop(columns=name), FIRST, SECOND)
+
+
+def test_only_passages_between_the_two_that_are_paraphrases_are_compared_by_stems():
+    articles = corpus("tegas lalu baca", "ditegaskan lalu membaca", "x")
+    rows = [
+        row("t0", "t1", 0, 10, 0, 15, kind="paraphrase"),
+        row("t0", "t1", 11, 15, 16, 23, kind="quotation_or_copy"),
+        row("t0", "t2", 11, 15, 0, 1, kind="paraphrase"),
+    ]
+    view = side_by_side(pd.DataFrame(rows), articles, "t0", "t1")
+    assert "t0: tegas lalu\n" in view.text and "t0: {baca}" in view.text
+
+
+def test_a_long_passage_is_wrapped_below_its_name_and_hyphens_hold():
+    words = " ".join(["pegawai-pegawai"] * 12)
+    view = side_by_side(
+        pd.DataFrame([row("t0", "t1", 0, len(words), 0, len(words))]),
+        corpus(words, words),
+        "t0",
+        "t1",
+    )
+    lines = view.text.split("\n")[3:]
+    wrapped = ["    pe", "    pe"]
+    assert [line[:6] for line in lines] == ["  t0: ", *wrapped, "  t1: ", *wrapped]
+    assert all(re.fullmatch(r" +(t\d: )?(pegawai-pegawai ?)+", line) for line in lines)
+    assert max(map(len, lines)) in range(80, 97)
+    short = " ".join("a" * 200)
+    row_of_all = pd.DataFrame([row("t0", "t1", 0, len(short), 0, len(short))])
+    view = side_by_side(row_of_all, corpus(short, short), "t0", "t1")
+    assert max(map(len, view.text.split("\n"))) == 95, "the next word would be the 97th letter"

@@ -1,11 +1,21 @@
 """What users call of Spark, from Parquet to Parquet, with a pyspark that works in memory."""
 
+import atexit
+import os
+import sys
+import tempfile
+import warnings
+import zipfile
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
+import frasa
 from frasa._ground.errors import InputError
 from frasa.passages import find_passages
 from frasa.spark import connect, find_passages_on_spark, tokenize_on_spark
+from frasa.spark.session import packed, with_frasa
 from frasa.tokens import tokenize
 
 pytest.importorskip("pyarrow")
@@ -62,9 +72,11 @@ def test_articles_become_words_and_a_name_given_twice_is_named(tmp_path, started
     found = pd.read_parquet(folder).sort_values(["article", "position"], ignore_index=True)
     expected = tokenize(articles)
     pd.testing.assert_frame_equal(found.astype(dict(expected.dtypes)), expected)
-    twice = articles.assign(article="b")
-    with pytest.raises(InputError, match="b"):
+    names = [f"p{n:02}" for n in range(20)]
+    twice = pd.DataFrame({"article": [*names, "o", *reversed(names)], "text": "Ya."})
+    with pytest.raises(InputError, match="p00"):
         tokenize_on_spark(written(twice, tmp_path, "twice"), tmp_path / "lain")
+    assert not (tmp_path / "lain").exists()
 
 
 @pytest.mark.parametrize("start", [find_passages_on_spark, tokenize_on_spark])
@@ -86,12 +98,19 @@ def test_what_cannot_be_read_or_written_is_named(tmp_path, started, start):
     ("address", "settings"),
     [(None, None), ("local[2]", {"spark.ui.port": "4041"}), ("spark://satu:7077", {"x": "y"})],
 )
-def test_spark_starts_where_it_is_wanted_and_ends_with_its_java(started, address, settings):
+def test_spark_starts_where_it_is_wanted_and_ends_with_its_java(
+    started, monkeypatch, address, settings
+):
+    monkeypatch.setenv("PYSPARK_PYTHON", "lain")
+    monkeypatch.delenv("PYSPARK_PYTHON")
     with connect(address, settings) as session:
         conf, context = session.sparkContext.conf, session.sparkContext
         assert [file.rpartition("/")[2] for file in context.listFiles] == ["frasa.zip"]
         assert not session.stopped and not started.javas[-1]
-    assert session.stopped and started.javas == [["shutdown", "wait"]]
+    assert session.stopped and started.javas == [["shutdown", "close", "wait"]]
+    assert vars(Context)["_gateway"] is vars(Context)["_jvm"] is None
+    local = "spark://" not in str(address)
+    assert os.environ.get("PYSPARK_PYTHON") == (sys.executable if local else None)
     assert conf["spark.master"] == (address or "local[*]") and conf["spark.app.name"] == "frasa"
     assert conf["spark.ui.enabled"] == conf["spark.ui.showConsoleProgress"] == "false"
     at_home = {"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1"}
@@ -116,3 +135,60 @@ def test_a_spark_that_runs_is_used_and_goes_on(monkeypatch, tmp_path, call):
         calls[call](address="local[2]", settings={})
     assert not started.sessions and not running.stopped
     assert len(running.sparkContext.listFiles) == 1
+
+
+def test_settings_of_the_user_come_before_ours(started):
+    ours = {"spark.ui.enabled": "true", "spark.driver.host": "10.0.0.1"}
+    with connect(settings=ours) as session:
+        assert ours.items() <= session.sparkContext.conf.items()
+
+
+def test_what_a_worker_raises_is_said_and_java_ends_all_the_same(started):
+    for raised in (pyspark_error("Job aborted."), ValueError("punya pemakai")):
+        with pytest.raises((InputError, ValueError)) as told, connect():
+            raise raised
+        assert "Job aborted." in str(told.value) or told.value is raised
+    assert started.javas == [["shutdown", "close", "wait"]] * 2
+    assert all(session.stopped for session in started.sessions)
+
+
+def pyspark_error(text):
+    return sys.modules["pyspark.errors"].PySparkException(text)
+
+
+def test_workers_get_the_package_until_this_python_ends(started, monkeypatch):
+    at_exit = []
+    monkeypatch.setattr(atexit, "register", lambda *all, **how: at_exit.append((all, how)))
+    before = set(Path(tempfile.gettempdir()).glob("frasa-*"))
+    with connect() as session:
+        (folder,) = set(Path(tempfile.gettempdir()).glob("frasa-*")) - before
+        assert [file.name for file in folder.iterdir()] == ["frasa.zip"]
+        with_frasa(session)
+        assert len(session.sparkContext.listFiles) == len(at_exit) == 1, "it is sent once"
+    assert folder.is_dir()
+    for _ in range(2):  # a folder that somebody has removed is no mishap
+        for (function, *arguments), options in at_exit:
+            function(*arguments, **options)
+    assert not folder.exists()
+
+
+def test_the_package_is_packed_whole_and_small(tmp_path):
+    root = Path(frasa.__file__).parent
+    kept = {path for path in root.rglob("*") if path.suffix in (".py", ".toml", ".json")}
+    with zipfile.ZipFile(packed(tmp_path)) as archive:
+        assert set(archive.namelist()) == {f"frasa/{p.relative_to(root).as_posix()}" for p in kept}
+        assert {info.compress_type for info in archive.infolist()} == {zipfile.ZIP_DEFLATED}
+
+
+def test_pyspark_does_not_warn_of_a_pandas_that_it_does_not_see(started):
+    with warnings.catch_warnings(record=True) as heard:
+        warnings.simplefilter("always")
+        with connect():
+            warnings.warn(
+                "PySpark does not yet fully support pandas >= 3", FutureWarning, stacklevel=1
+            )
+            warnings.warn("lain", FutureWarning, stacklevel=1)
+            warnings.warn("PySpark does not yet fully support pandas", UserWarning, stacklevel=1)
+    assert [(str(each.message)[:5], each.category) for each in heard] == [
+        *(("lain", FutureWarning), ("PySpa", UserWarning))
+    ]

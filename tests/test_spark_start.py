@@ -42,7 +42,9 @@ def test_without_java_the_package_to_install_is_named(java):
 
 
 @pytest.mark.cepat
-@pytest.mark.parametrize(("version", "number"), [("1.8.0_402", 8), ("11.0.2", 11), ("26", 26)])
+@pytest.mark.parametrize(
+    ("version", "number"), [("1.8.0_402", 8), ("11.0.2", 11), ("16.0.1", 16), ("26", 26)]
+)
 def test_a_java_that_does_not_fit_is_named(java, version, number):
     java(version)
     with pytest.raises(InputError, match=f"yang ditemukan Java {number}. ") as told:
@@ -51,9 +53,15 @@ def test_a_java_that_does_not_fit_is_named(java, version, number):
 
 
 @pytest.mark.parametrize("version", ["17.0.15", "21", "21.0.5", "25-ea"])
-def test_a_java_that_fits_is_accepted(java, version):
-    java(version)
+@pytest.mark.parametrize("stream", [1, 2])
+def test_a_java_that_fits_is_accepted_wherever_it_says_so(java, version, stream):
+    java(version, stream=stream)
     spark.check_java()
+
+
+def test_a_java_that_breaks_or_says_nothing_is_none(java):
+    java("21", code=1)
+    assert spark.java_version() is None
 
 
 @pytest.mark.cepat
@@ -113,7 +121,8 @@ def test_what_java_says_last_is_told_when_it_does_not_start(monkeypatch, java):
     pyspark_in_memory(monkeypatch)
 
     def launch(conf, streams):
-        streams["stderr"].write("panjang\nError: penuh é\n\n".encode())
+        assert streams["stdout"] is streams["stderr"]
+        streams["stderr"].write(b"\xff\n" + "Error: penuh é\n\n".encode())
         raise OSError("Java ended")
 
     gateway = sys.modules["pyspark.java_gateway"]

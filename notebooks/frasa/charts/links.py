@@ -107,9 +107,10 @@ def _network(links: pd.DataFrame, names: list[str]) -> Picture:
         _draw_links(axes, links, places)
         for (x, y), label in zip(places.values(), short_labels(names), strict=True):
             axes.scatter([x], [y], s=70, color=BLACK, zorder=3)
-            side = "left" if x > 0.01 else "right" if x < -0.01 else "center"
-            lift = 0.12 * np.sign(y) if side == "center" else 0
-            axes.text(x + 0.08 * np.sign(round(x, 2)), y + lift, label, ha=side, va="center")
+            outward = np.sign(round(x, 2))
+            side = {1: "left", 0: "center", -1: "right"}[outward]
+            lift = 0 if outward else 0.12 * np.sign(y)
+            axes.text(x + 0.08 * outward, y + lift, label, ha=side, va="center")
         lowest = min(y for _, y in places.values())
         axes.set(xlim=(-2.2, 2.2), ylim=(lowest - 0.25, 1.3))
         head(figure, title)

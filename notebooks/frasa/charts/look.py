@@ -27,10 +27,10 @@ ORANGE = "#E69F00"
 YELLOW = "#F0E442"
 GREY = "#BBBBBB"  # for what stays in the background
 
-# One colour, one hatch and one marker for each series, in this order; neighbours differ in
-# brightness, so that they stay apart in black and white.
+# One colour and one marker for each series, in this order; of bars there are two at most, plain
+# and hatched. So series stay apart in black and white.
 COLOURS = [BLUE, ORANGE, GREEN, VERMILION, SKY, PURPLE, BLACK, YELLOW]
-HATCHES = ["", "///", "...", "xxx", "\\\\\\", "+++", "", "ooo"]
+HATCHES = ["", "///"]
 MARKERS = ["o", "s", "^", "D", "v", "P", "X", "*"]
 
 WIDTH = 7.0  # inches: fits a notebook's column in Binder and a printed page

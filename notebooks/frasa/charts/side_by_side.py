@@ -27,7 +27,7 @@ _COLUMNS = "display:flex;flex-wrap:wrap;gap:1.5em;line-height:1.6"
 _ARTICLE = "flex:1 1 18em;min-width:0;max-width:42em;border-top:3px solid #0072b2;padding-top:.4em"
 _PARAGRAPH = "margin:0 0 .7em 0"
 # Blue marks shared text here as in the charts; neighbouring passages differ in strength.
-_TINTS = ("background-color:#0072b233", "background-color:#56b4e980")
+_TINTS = ("background-color:#56b4e980", "background-color:#0072b233")
 _ONE_SIDE = "text-decoration:underline;font-style:italic"
 _NUMBER = "font-weight:bold;text-decoration:underline;white-space:nowrap"
 LEGEND = (
@@ -200,7 +200,7 @@ def _tinted(piece: str, number: int, one_side: bool) -> str:
         return piece
     if one_side:
         return f'<ins style="{_ONE_SIDE}">{piece}</ins>'
-    return f'<span style="{_TINTS[(number - 1) % len(_TINTS)]}">{piece}</span>'
+    return f'<span style="{_TINTS[number % len(_TINTS)]}">{piece}</span>'
 
 
 def _opening(number, key, side, other) -> str:

@@ -126,7 +126,7 @@ def _index_columns(table: pd.DataFrame, corner: object) -> list[_Column]:
     for level, name in enumerate(index.names):
         values = index.get_level_values(level).to_series(index=range(len(index)))
         if name is None:  # the names of columns, after .T or .isna().sum()
-            values = values.map(heading, na_action="ignore")
+            values = values.map(lambda each: heading(each) if isinstance(each, str) else each)
         columns.append(_column("" if name is None else name, values)._replace(is_label=True))
     if corner is not None:
         told = [part for part in (columns[-1].heading, heading(corner)) if part]
@@ -142,7 +142,6 @@ def _column(name: object, values: pd.Series) -> _Column:
         label, code = UNNAMED, ""
     else:
         label, code = heading(name), str(name) if name in HEADINGS else ""
-    code = "" if code == label else code
     numeric = pd.api.types.is_numeric_dtype(values.dtype) and not _is_bool(values)
     write = _number_writer(values, name) if numeric else lambda value: _write(value, name)
     cells = [MISSING if _is_missing(value) else _capped(write(value)) for value in values.tolist()]
@@ -206,7 +205,7 @@ def _write(value: object, column: object = None) -> str:
     if isinstance(value, Real):
         return number(value).replace("-", "−") if np.isfinite(value) else str(value)
     if isinstance(value, pd.Timedelta):
-        return f"{number(round(value / pd.Timedelta(days=1), 2))} hari"
+        return f"{_write(value / pd.Timedelta(days=1))} hari"
     if isinstance(value, pd.Timestamp) or hasattr(value, "strftime"):
         return _day(value)
     if isinstance(value, dict):
@@ -230,7 +229,7 @@ def _day(value) -> str:
     if offset is None:
         return time
     hours = offset.total_seconds() / 3600
-    return f"{time} {ZONES.get(hours, f'UTC{hours:+g}'.replace('.', ','))}"
+    return f"{time} {ZONES.get(hours) or f'UTC{hours:+g}'.replace('.', ',').replace('-', '−')}"
 
 
 def _capital(text: str) -> str:

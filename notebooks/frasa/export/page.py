@@ -88,7 +88,7 @@ def write_report(
     """
     if not str(author).strip():
         raise InputError('Nama Anda belum diisi. Tulis nama di antara tanda petik: nama = "…".')
-    missing = _missing(author, parts)
+    missing = _missing(str(author), parts)
     if missing:
         print(
             f"Laporan belum ditulis, karena masih ada yang kosong: {'; '.join(missing)}. "

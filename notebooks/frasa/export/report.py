@@ -136,11 +136,11 @@ def _shared_texts(articles, passages, most: int, kinds: Collection[str]) -> list
     for name, title in (("headline", "judul"), ("link", "tautan"), ("url", "tautan")):
         if name in articles and articles[name].notna().any():
             columns[title] = articles[name].fillna("")
-    known = pd.DataFrame(columns).set_index("artikel", drop=False)
+    known = pd.DataFrame(columns).set_index("artikel")
     for place, group in enumerate(copies.head(most).itertuples(), 1):
         having = witnesses.loc[witnesses["group"] == group.Index, "article"].unique()
         sounds = f"Bunyinya di {group.article}: “{group.text}”"
-        content = [sounds, *_witness_parts(known.loc[having])]
+        content = [sounds, *_witness_parts(known.loc[having].reset_index())]
         parts.append(Folded(f"{place}. {_told_group(group)}", content))
     if len(others):
         note = "Kelompok berikut mungkin bukan salinan."
@@ -152,7 +152,7 @@ def _shared_texts(articles, passages, most: int, kinds: Collection[str]) -> list
 def _group_table(articles, passages, witnesses) -> pd.DataFrame:
     """Return one row a group, the largest first: kind, how alike, and its longest witness."""
     passages_of = passages.groupby("group")
-    longest = witnesses.sort_values(["group", "words"], ascending=[True, False], kind="stable")
+    longest = witnesses.sort_values(["group", "words"], ascending=[True, False])
     longest = longest.drop_duplicates("group").set_index("group")
     texts = articles.set_index("article")["text"]
     places = zip(longest["article"], longest["start"], longest["end"], strict=True)
@@ -214,7 +214,7 @@ def _opening_table(groups: pd.DataFrame) -> pd.DataFrame:
             "kata": groups["words"].map(number),
             "awal teks": groups["text"].map(_opening),
         }
-    )
+    ).reset_index(drop=True)
 
 
 def _opening(text: str) -> str:

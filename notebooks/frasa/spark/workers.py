@@ -117,7 +117,8 @@ def judged_seeds(seeds, share):
     """Add whether a group is furniture; share: of each article, what stands at an edge."""
     hashes, article, by_outlet, at_edge = arrays(seeds, "hash", "article", "by_outlet", "at_edge")
     group = _groups(hashes)
-    size, begin = np.bincount(group), np.flatnonzero(np.diff(group, prepend=-1))
+    size = np.bincount(group)
+    begin = np.cumsum(size) - size
     furniture = by_outlet | is_furniture(group, size, at_edge[begin], share[article])[group]
     return _with_columns(seeds, ("furniture", furniture))
 
@@ -126,7 +127,8 @@ def costs_of(seeds):
     """Return what comparing the groups that are no furniture would cost, by size."""
     hashes, before, furniture = arrays(seeds, "hash", "before", "furniture")
     group = _groups(hashes)
-    size, begin = np.bincount(group), np.flatnonzero(np.diff(group, prepend=-1))
+    size = np.bincount(group)
+    begin = np.cumsum(size) - size
     costs = costs_by_size(group, size, before, ~furniture[begin])
     return as_arrow(dict(zip(("size", "number", "beginning"), costs, strict=True)))
 
