@@ -288,6 +288,14 @@ def test_folders_that_are_not_read_say_why(tmp_path):
     assert entries(tmp_path) == expected | circle
 
 
+def test_what_cannot_be_looked_at_names_whose_permission_to_look_up(tmp_path):
+    os.symlink("putar", tmp_path / "putar")  # leads to itself
+    for source, what in [(tmp_path, "folder"), ([tmp_path / "putar"], "berkas")]:
+        with open_source(source, True) as (entry,):
+            assert entry.problem.problem == "tidak dapat dibuka"
+            assert entry.problem.remedy.endswith(f"periksa izin {what} itu.")
+
+
 # ZIP files
 
 

@@ -193,8 +193,10 @@ def page(charset: str, text: str, encoding: str, before: int = 0) -> bytes:
         (page("windows-1251", "Москва и другие", "cp1251"), "cp1251"),
         (page('"windows-1251"', "Москва и другие", "cp1251"), "cp1251"),
         (page("' windows-1251'", "Москва и другие", "cp1251"), "cp1251"),
-        (page("windows-1251", "Москва и другие", "cp1251", 4900), "cp1251"),
-        (page("windows-1251", "Москва и другие", "cp1251", 5000), "cp1252"),
+        (page("windows-1251", "Москва и другие", "cp1251", 4974), "cp1251"),
+        (page("windows-1251", "Москва и другие", "cp1251", 4975), "cp1252"),  # beyond 5000
+        (f"<meta{' ' * 200}charset=cp1251>Москва и".encode("cp1251"), "cp1251"),
+        (f"<meta{' ' * 201}charset=cp1251>Москва и".encode("cp1251"), "cp1252"),
         (page("tak-ada", "Café dan lain-lain", "cp1252"), "cp1252"),
         (page("iso-8859-1", "Café dan lain-lain", "cp1252"), "cp1252"),
         (page("utf-8", "Café dan lain-lain", "cp1252"), "cp1252"),

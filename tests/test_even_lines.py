@@ -72,6 +72,26 @@ def test_only_a_text_of_its_own_is_parted_from_its_stamp(rest, parts):
     assert len(lines_of(f"Selasa, 10 Juli 2024, 15:27 WIB{rest}")) == 1 + parts
 
 
+@pytest.mark.parametrize(
+    ("stamp", "is_one"),
+    [
+        (f"{'x' * 60} 10 Juli 2024, 15:27 WIB", True),
+        (f"{'x' * 61} 10 Juli 2024, 15:27 WIB", False),
+        ("Satu. Dua 10 Juli 2024, 15:27 WIB", False),
+        (f"10 Juli 2024 {'x' * 20}15:27 WIB", True),
+        (f"10 Juli 2024 {'x' * 21}15:27 WIB", False),
+        ("10 September 2024 15:27 WIB", True),
+        ("10 Septemberr 2024 15:27 WIB", False),
+        ("10 Ju 2024 15:27 WIB", False),
+        ("110 Juli 2024 15:27 WIB", False),
+        ("10 Juli 2024 15:27", False),
+        ("10/007/2024 15:27 WIB", False),
+    ],
+)
+def test_a_stamp_is_a_short_line_with_date_time_and_zone(stamp, is_one):
+    assert (lines_of(f"{stamp} {LONG}")[0].text == stamp) == is_one
+
+
 def test_what_is_set_aside_is_not_parted():
     assert len(lines_of(f"¦ 10 Juli 2024, 15:27 WIB{LONG}")) == 1
 
@@ -97,6 +117,14 @@ ADDRESS = "Kantor: Jl. Merdeka No. 12, Kota Contoh"
         (["Jalan Merdeka No 12"], 0, True),
         (["Jln Merdeka No.12"], 0, True),
         (["Jl. Merdeka 12"], 0, False),
+        ([f"{'x' * 149} Jl. Merdeka No. 12"], 0, True),
+        ([f"{'x' * 150} Jl. Merdeka No. 12"], 0, False),
+        ([f"Jl. {'x' * 79} No. 12"], 0, True),
+        ([f"Jl. {'x' * 80} No. 12"], 0, False),
+        (["Jl. Ab No. 12"], 0, True),
+        (["Jl. A No. 12"], 0, False),
+        ([f"Jl. Merdeka No. 12{'x' * 80}"], 0, True),
+        ([f"Jl. Merdeka No. 12{'x' * 81}"], 0, False),
         *[([f"{ADDRESS}{mark}"], 0, False) for mark in '.!?”",'],
         ([ADDRESS, "dan sekitarnya"], 0, False),
         ([ADDRESS, "Telepon"], 0, True),

@@ -9,7 +9,7 @@ from functools import partial
 
 import pytest
 
-from frasa._ground.errors import UnreadableError
+from frasa._ground.errors import InputError, UnreadableError
 from frasa._reading import file_kinds, formats
 from frasa._reading.entries import (
     READING_ERRORS,
@@ -21,6 +21,7 @@ from frasa._reading.entries import (
     shown,
     unwanted,
 )
+from frasa.articles import check_files
 
 
 @pytest.mark.parametrize(
@@ -165,6 +166,49 @@ def test_whatever_reading_raises_is_a_problem_with_its_remedy(error, problem):
     assert isinstance(error, READING_ERRORS)
     assert as_unreadable(error).problem == problem
     assert as_unreadable(error).remedy.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("name", "most"),
+    [("a.txt", 2_000_000), ("a.html", 20_000_000), ("a.docx", 50_000_000), ("a.pdf", 100_000_000)],
+)
+def test_a_file_may_be_as_large_as_its_kind_and_no_larger(tmp_path, name, most):
+    for size in (most, most + 1):
+        with open(tmp_path / name, "wb") as target:
+            target.truncate(size)
+        (problem,) = check_files(tmp_path)["problem"]
+        said = f"lebih besar dari {most // 1_000_000} MB, terlalu besar untuk satu artikel"
+        assert (problem == said) == (size > most)
+
+
+def archive_that_says(size: int, real: int = 5) -> bytes:
+    """Return a ZIP file whose one member is said to have so many bytes."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr("a.txt", b"x" * real)
+    content = bytearray(target.getvalue())
+    place = content.rindex(b"PK\x01\x02") + 24  # of the size without compression
+    content[place : place + 4] = size.to_bytes(4, "little")
+    return bytes(content)
+
+
+def test_an_office_file_may_unpack_to_two_hundred_megabytes():
+    formats.check_office_file(archive_that_says(200_000_000))
+    with pytest.raises(UnreadableError, match="mengembang menjadi 200 MB"):
+        formats.check_office_file(archive_that_says(200_000_001))
+
+
+@pytest.mark.parametrize("real", [5, 1_200_000])
+def test_a_zip_file_may_unpack_to_a_hundred_times_its_size_or_a_hundred_megabytes(tmp_path, real):
+    path = tmp_path / "z.zip"
+    most = max(100_000_000, 100 * len(archive_that_says(0, real)))
+    for size in (most, most + 1):
+        path.write_bytes(archive_that_says(size, real))
+        if size > most:
+            with pytest.raises(InputError, match=f"menjadi {size // 1_000_000} MB"):
+                check_files(path)
+        else:
+            assert check_files(path)["file"].tolist() == ["a.txt"]
 
 
 # Contents that are not what their names say

@@ -129,6 +129,19 @@ def test_others_by_their_names_if_those_are_asked(names):
     assert found.beside() and not found.beside(by_name=False)
 
 
+@pytest.mark.parametrize(("name", "most"), [("class", 500), ("id", 100)])
+def test_of_endless_names_the_beginning_counts(name, most):
+    for more in (0, 1):
+        names = "sidebar".rjust(most + more, "x").replace("xsidebar", " sidebar")
+        assert only(f"<div {name}='{names}'>satu").beside() == (more == 0)
+
+
+def test_a_tag_without_its_end_may_have_two_thousand_letters():
+    for more in (0, 1):
+        tag = f"<p {'x' * (1999 + more)}>"
+        assert read_piece(f"{tag}satu") == (f"{tag}satu" if more else "satu")
+
+
 @pytest.mark.parametrize("tag", ["html", "body", "main", "article"])
 def test_the_name_of_the_whole_page_puts_nothing_beside_and_hides_nothing(tag):
     found = only(f"<{tag} class=sidebar style='display:none' hidden>satu")
@@ -155,8 +168,8 @@ def test_beside_looks_only_inside_the_element_that_is_given():
         ("class='entry-content related'", False),
         (f"class='{'x ' * 19}isi'", True),
         (f"class='{'x ' * 20}isi'", False),
-        (f"class='{'x' * 43}-article-content'", True),
-        (f"class='{'x' * 61}-article-content'", False),
+        (f"class='{'x' * 44}-article-content'", True),  # sixty letters
+        (f"class='{'x' * 45}-article-content'", False),
     ],
 )
 def test_the_body_of_an_article_is_known_by_names(attributes, is_body):
