@@ -1,11 +1,13 @@
 """Columns of a table of articles: how they are found, and what their cells may hold."""
 
+import re
 from datetime import date, datetime
 
 import pandas as pd
 import pytest
 
 from frasa._ground.errors import InputError, UnreadableError
+from frasa._reading.corpus import reports
 from frasa._reading.file_kinds import LARGEST_FILE
 from frasa._reading.tabular import COLUMN_NAMES, check_columns, read_frame
 
@@ -268,3 +270,38 @@ def test_an_id_is_short_and_no_address_and_what_is_none_stays_a_column(id_, is_o
         found = document(isi=ISI, **{name: id_})
         assert found.fields.get("article") == (id_ if is_one else None)
         assert found.others == ({} if is_one else {kept: id_})
+
+
+# Progress
+
+
+@pytest.mark.parametrize(
+    ("source", "units"),
+    [
+        ("frame", {"artikel"}),
+        (["a.csv"], {"artikel", "berkas"}),  # of one table the rows are worth a bar
+        (["a.csv", "b.csv"], {"berkas"}),
+    ],
+)
+def test_a_bar_counts_articles_of_one_table_and_else_files(
+    tmp_path, capfd, monkeypatch, source, units
+):
+    pytest.importorskip("tqdm", reason="needs the extra “berkas”")
+    monkeypatch.setattr("frasa._ground.progress.PATIENCE", 0)
+    monkeypatch.setattr("frasa._ground.progress._FEW", 0)
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.csv", "b.csv"):
+        (tmp_path / name).write_text(f"isi\n{ISI}\n", encoding="utf-8")
+    list(
+        reports(
+            pd.DataFrame({"isi": [ISI]}) if source == "frame" else source, None, True, None, True
+        )
+    )
+    assert set(re.findall(r"artikel\w*|berkas\w*", capfd.readouterr().out)) == units
+
+
+def test_texts_beyond_all_memory_are_not_begun(tmp_path):
+    with open(tmp_path / "a.csv", "wb") as target:
+        target.truncate(2**42)  # it holds nothing, but says four terabytes
+    with pytest.raises(InputError, match="Untuk membaca korpus ini perlu sekitar"):
+        list(reports(tmp_path, None, True, None, True))
