@@ -238,6 +238,7 @@ def test_a_long_name_that_is_none_is_shown_cut_short():
     assert "x" * 80 + "”" in str(caught.value) and "x" * 81 not in str(caught.value)
     (problem,) = entries(["y" * 5000]).values()
     assert problem == "bukan nama berkas"
+    assert entries(["x\0y"]) == {"x\ufffdy": "bukan nama berkas"}
 
 
 def test_one_table_is_a_source_by_itself(tmp_path):

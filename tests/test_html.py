@@ -86,6 +86,7 @@ def test_only_the_first_line_of_an_item_has_its_mark():
         ("</a></a><a>12345</a>", True),
         ("<div><a></div>12345", False),  # never closed
         ("<a><p>1</p><p>2345", True),
+        ("<a><li>1</li><li>2345", True),
     ],
 )
 def test_a_line_that_is_nearly_all_a_link_is_linked(source, linked):
