@@ -188,7 +188,7 @@ def _declared_encoding(content: bytes) -> str | None:
         content.decode(name or "ascii")
     except (LookupError, ValueError):
         return None
-    return None if name in ("utf-8", "iso8859-1", "ascii") else name
+    return None if name == "iso8859-1" else name  # browsers take it for Windows-1252
 
 
 # The first bytes of files that are often misnamed (each format's published signature).

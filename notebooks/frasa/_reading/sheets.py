@@ -174,7 +174,7 @@ def _csv_records(open_file, encoding, skipped: int, header: tuple, delimiter: st
             yield _counted(number, header, values)
 
 
-def _counted(number: int, header: tuple, values: list, note: Note | None = None) -> Record:
+def _counted(number: int, header: tuple, values: list) -> Record:
     """Return a record; one with other than the header's cells is a problem."""
     while len(values) > len(header) and not values[-1].strip():
         values.pop()
@@ -184,7 +184,7 @@ def _counted(number: int, header: tuple, values: list, note: Note | None = None)
             "Periksa pemisah dan tanda petik di baris itu.",
         )
         return Record(number, header, (), problem)
-    return Record(number, header, tuple(values), None, note)
+    return Record(number, header, tuple(values))
 
 
 def _mended(number: int, header: tuple, lines: _Lines, delimiter: str, endless: bool) -> Record:
@@ -203,8 +203,8 @@ def _mended(number: int, header: tuple, lines: _Lines, delimiter: str, endless: 
         lines.give_again(taken[end:])
         taken, endless = taken[:end], True
     while not (match := whole.fullmatch("".join(taken).rstrip("\r\n"))) and not endless:
-        line = next(lines, None)
-        if line is None or len(taken) > _LONGEST_RECORD:
+        line = next(lines, None) if len(taken) <= _LONGEST_RECORD else None
+        if line is None:
             break
         if opens.match(line):
             lines.give_again([line])
@@ -212,7 +212,8 @@ def _mended(number: int, header: tuple, lines: _Lines, delimiter: str, endless: 
         taken.append(line)
     text = "".join(taken).rstrip("\r\n")
     match = match or whole.fullmatch(text + '"')
-    if not match:
+    if not match:  # its first line alone is lost
+        lines.give_again(taken[1:])
         return Record(number, header, (), UnreadableError("tanda petiknya kacau", _QUOTES))
     values = [cell[1:-1].replace('""', '"') if cell[:1] == '"' else cell for cell in match.groups()]
     problem = f"tanda petik di baris {number} tidak berpasangan; baris itu tetap dibaca"
