@@ -92,7 +92,7 @@ def test_of_several_that_could_follow_the_nearest_does_and_a_chain_becomes_one()
 spans = st.tuples(st.integers(0, 30), st.integers(1, 12), st.integers(0, 30), st.integers(1, 12))
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=60)
 @given(st.lists(spans, min_size=1, max_size=12, unique=True))
 def test_what_lies_within_another_on_both_sides_is_dropped(drawn):
     every = sorted({(a, a + m, b, b + n) for a, m, b, n in drawn})
@@ -105,7 +105,7 @@ def test_what_lies_within_another_on_both_sides_is_dropped(drawn):
     assert spans_of(stretches.without_contained(WORDS, pairs_of(*every))) == kept
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=60)
 @given(st.lists(spans, min_size=1, max_size=12, unique=True), st.integers(-1, 10))
 def test_neighbours_begin_at_most_so_many_words_behind_the_end_of_the_other(drawn, gap):
     found, pair = stretches.sorted_by_pair(
@@ -222,7 +222,7 @@ def slow_reach(one, other, drop, band):
 TWO = st.lists(st.integers(0, 3), max_size=24)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=100)
 @given(TWO, TWO, st.integers(0, 4), st.integers(1, 4), st.booleans())
 def test_a_match_reaches_past_edits_as_the_whole_table_of_alignments_says(
     one, other, drop, band, turned

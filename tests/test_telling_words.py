@@ -123,7 +123,7 @@ def test_copies_that_overlap_or_reach_the_end_are_marked_as_a_whole():
 WORDS = st.lists(st.sampled_from("abc"), min_size=1, max_size=9)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=60)
 @given(st.lists(WORDS, min_size=1, max_size=14), st.data())
 def test_a_word_adds_what_the_word_before_it_does_not_foretell(texts, data):
     article = np.repeat(np.arange(len(texts)), [len(words) for words in texts])

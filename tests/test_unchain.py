@@ -48,7 +48,7 @@ PLACES = st.integers(0, 11)
 LINKS = st.lists(st.tuples(PLACES, PLACES, st.integers(1, 12)), max_size=20)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=100)
 @given(
     st.lists(st.integers(4, 12), min_size=12, max_size=12),
     LINKS,
