@@ -141,7 +141,7 @@ def test_of_each_stretch_the_part_that_scores_best_is_left(drawn, random):
         assert np.array_equal(told[chosen], (side[chosen] >= first) & (side[chosen] <= last))
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=15)
 @given(POINTS.filter(bool), st.randoms(use_true_random=False))
 def test_a_stretch_weighs_its_stems_less_a_part_of_what_stays_unmatched(drawn, random):
     points = points_from(drawn)

@@ -24,7 +24,7 @@ def corpus(texts):
     return pd.DataFrame({"article": [f"t{n}" for n in range(len(texts))], "text": texts})
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=25)
 @given(TEXTS, st.randoms(use_true_random=False))
 def test_a_corpus_as_arrays_is_the_corpus(texts, random):
     tokens = tokenize(corpus(texts))
@@ -135,7 +135,7 @@ def seed_at(words, place, bits):
     return tuple(words.codes[place : place + seed_length(words, place, bits)])
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=25)
 @given(TEXTS, BITS, st.data())
 def test_seeds_pairs_and_counts_equal_a_comparison_of_every_place_with_every_other(
     texts, bits, data
