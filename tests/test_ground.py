@@ -324,3 +324,8 @@ def test_every_room_of_the_first_edition_is_known(room):
             getattr(frasa, room)
     with pytest.raises(AttributeError):
         frasa.ruang_asing  # noqa: B018
+
+
+def test_a_name_that_was_used_once_is_kept_at_the_door():
+    assert frasa.tokenize is vars(frasa)["tokenize"] is tokenize
+    assert frasa.charts.__name__ == "frasa.charts"
