@@ -85,3 +85,15 @@ def test_half_of_the_longer_place_has_to_be_shared_with_the_leader(words, togeth
     label, length = np.zeros(33, dtype=int), np.full(33, 10)
     found = split_by_leaders(label, length, np.array(pairs).T, np.zeros((2, 0), dtype=int))
     assert (found[31] == found[0]) == together and found[31] == (0 if together else 31)
+
+
+@pytest.mark.parametrize("leader", [0, 2])
+def test_who_shares_a_little_with_a_follower_is_taken_in_by_its_leader(leader):
+    others = [n for n in range(31) if n != leader]
+    pairs = [(leader, n, 10) for n in others] + [(31, others[0], 3), (32, 33, 3)]
+    label, length = np.zeros(34, dtype=int), np.full(34, 10)
+    found = split_by_leaders(label, length, np.array(pairs).T, np.zeros((2, 0), dtype=int))
+    assert found[31] == leader and found[32] == found[33] == 32  # who has no leader, by twos
+    pairs += [(31, 32, 4)]  # a place with a leader goes before one that shares more
+    found = split_by_leaders(label, length, np.array(pairs).T, np.zeros((2, 0), dtype=int))
+    assert found[31] == leader
