@@ -270,3 +270,17 @@ def test_a_word_of_two_articles_outside_of_their_passages_is_no_evidence():
     tokens = tokenize(articles)
     words = candidate_sources(find_passages(tokens), articles, tokens)["only_in_both"]
     assert "luar" not in " ".join(words) and words.str.startswith("sama10, sama11, sama0").all()
+
+
+def test_a_word_in_passages_with_others_is_no_evidence_for_the_two_that_have_it():
+    one, other, both = (" ".join(f"{name}{n}" for n in range(24)) for name in ("p", "q", "r"))
+    texts = {"b": one, "d": other, "c": f"{other} {both}", "a": f"{one} {both}"}
+    texts = {
+        name: text.replace("q12", "rahasia") if name == "c" else text
+        for name, text in texts.items()
+    }
+    texts["a"] = texts["a"].replace("p12", "rahasia")
+    articles = pd.DataFrame({"article": list(texts), "text": list(texts.values())})
+    tokens = tokenize(articles)
+    rows = candidate_sources(find_passages(tokens), articles, tokens)
+    assert len(rows) == 6 and "rahasia" not in " ".join(rows["only_in_both"])
