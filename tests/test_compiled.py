@@ -143,3 +143,35 @@ def test_when_a_process_is_stopped_the_rest_is_done_all_the_same(several_process
 
 def test_threads_give_everything_in_order():
     assert list(speed.in_threads(lambda item: item * 2, range(100))) == list(range(0, 200, 2))
+
+
+@pytest.mark.parametrize(
+    ("processors", "threads", "processes"), [(64, 4, 8), (3, 3, 3), (None, 1, 1)]
+)
+def test_a_large_server_is_not_filled_with_threads_and_processes(
+    monkeypatch, processors, threads, processes
+):
+    import loky
+
+    asked = []
+
+    class Threads(speed.ThreadPoolExecutor):
+        def __init__(self, most):
+            asked.append(most)
+            super().__init__(1)
+
+    class Processes:
+        def __init__(self, most):
+            asked.append(most)
+            self.map = map
+
+        def shutdown(self, kill_workers):
+            asked.append(kill_workers)
+
+    monkeypatch.setattr(speed.os, "cpu_count", lambda: processors)
+    monkeypatch.setattr(loky, "cpu_count", lambda: processors or 1)
+    monkeypatch.setattr(speed, "ThreadPoolExecutor", Threads)
+    monkeypatch.setattr(loky, "ProcessPoolExecutor", Processes)
+    assert list(speed.in_threads(abs, [-1, -2])) == [1, 2]
+    assert list(speed.spread(lambda item: [item], range(2100))) == [[item] for item in range(2100)]
+    assert asked == [threads, processes, True]
