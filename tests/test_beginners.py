@@ -161,7 +161,9 @@ LINES = [
                           ("di atas 45", "di atas"), ("sekitar 45", "sekitar"), ("45-an", "-an"),
                           ("bukan 45", "bukan"), ("setengah dari 90", "setengah"), ("<46", "<"),
                           ("paling besar 45", "paling besar"), ("5 lusin", "lusin"),
-                          ("setidaknya 45", "setidaknya"))),
+                          ("setidaknya 45", "setidaknya"), ("maks. 45", "maks"))),
+    ("jawaban_1a = 45 tanpa spasi", "angkanya saja", "jawaban_1a = 45"),
+    ("jawaban_4d = 0.875%", "persen", "jawaban_4d = 0.875"),
     *((f"jawaban_0a = {typed}", "bintang", f"jawaban_0a = {cured}")
       for typed, cured in (("dua kali 45", "2 * 45"), ("tiga kali tiga puluh", "3 * 30"))),
     ("jawaban_1a = batasnya 45 (hampir lima puluh)", "angkanya saja", "jawaban_1a = 45"),

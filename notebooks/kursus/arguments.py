@@ -301,7 +301,7 @@ def day(value: object, typed: str) -> Fault | None:
     if isinstance(value, str):
         meant = days.slashed(value)
         return Fault(asked, code(meant), days.EXAMPLE) if meant else None
-    if not re.fullmatch(r"[\d /.-]+", typed):
+    if not re.fullmatch(r"[\d ]+(?:[/-][\d ]+)+", typed):
         return Fault(asked, None, days.EXAMPLE)
     sum_ = "pembagian" if "/" in typed else "pengurangan"
     said = f"Tulis tanggal di antara tanda petik. Tanpa petik, {typed} dihitung sebagai {sum_}."

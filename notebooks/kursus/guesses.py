@@ -63,7 +63,7 @@ def _as_number(guess: object, form: str | None) -> object:
 def _recorded(guess: object, meant: object) -> str:
     """Return what was recorded, where it may not be what was meant."""
     own, typed = given("tebak", ["bagian", "tebakan"], "tebakan")
-    if is_number(guess) and re.fullmatch(r"\d+\s*[-/:]\s*\d+", typed):
+    if is_number(guess) and re.fullmatch(r"[\d.]+\s*[-/:]\s*[\d.]+", typed):
         return f"Tercatat: {described(guess)}, sebab Python menghitung {typed}."
     if is_number(meant):
         why, other = _otherwise(meant, typed, _form())

@@ -27,8 +27,8 @@ _ROUGHLY = r"kira-kira|sekitar|kurang lebih|lebih kurang|hampir|nyaris|[±~≈]"
 _LIMITS = (
     r"kurang dari|lebih dari|kurang|lebih|(?:(?:di|ke) ?)?(?:bawah|atas)|sampai(?: dengan)?"
     r"|hingga|s\.?/?d\.?|(?:di )?antara|mulai|se(?:belum|sudah|telah)"
-    r"|minimal|maksimal|minimum|maksimum|paling \w+"
-    r"|sekurang(?:-kurang)?nya|setidak(?:-tidak)?nya|se\w+-\w+nya|bukan|selain|kecuali|tidak|tanpa"
+    r"|min(?:imal|imum)?|ma(?:x|ks(?:imal|imum)?)|paling \w+"
+    r"|sekurang(?:-kurang)?nya|setidak(?:-tidak)?nya|se\w+-\w+nya|bukan|selain|kecuali|tidak"
     r"|setengah|separuh|paruh|(?:se)?per(?:dua|tiga|empat|lima|delapan|sepuluh)\w*"
     r"|kali(?= *\d)|di(?:tambah|kurangi?|kali(?:kan)?|bagi)|tambah|pangkat|kuadrat|akar"
 )
@@ -39,8 +39,8 @@ _ABOUT = re.compile(r"^(kira-kira|sekitar|kurang lebih|hampir|nomor|no\.?|jawaba
 _AMONG = r"\s*(?:[,;&]|\b(?:dan|serta|lalu)\b)\s*"
 UNTIL = r"\s*(?:-|\b(?:sampai(?: dengan)?|hingga|s\.?\s?/?d\.?))\s*"
 _WHOLE = r"[0-9]+"
-_INDONESIAN = r"[0-9]{1,3}(?:[. ][0-9]{3})+(?:,[0-9]+)?"
-_ENGLISH = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?"
+_INDONESIAN = r"[1-9][0-9]{0,2}(?:[. ][0-9]{3})+(?:,[0-9]+)?"
+_ENGLISH = r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?"
 _DECIMAL = r"[0-9]*[.,][0-9]+|[0-9]+[.,]"
 _POWER = r"(?:[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+)e[+-]?[0-9]+"
 
