@@ -115,7 +115,12 @@ def _sentence(name: str, own: str | None, value: object, fault: Fault) -> str:
     if fault.said:
         return f"{fault.said} {advice}"
     note = f" {fault.note}" if fault.note else ""
-    return f"{name} harus {fault.wanted}; yang diberikan {described(value)}.{note} {advice}"
+    return f"{must(name, fault.wanted)}; yang diberikan {described(value)}.{note} {advice}"
+
+
+def must(name: str, wanted: str) -> str:
+    """Return what a setting must be; "daftar harus satu kata", not "daftar harus daftar …"."""
+    return f"{name} harus {wanted.removeprefix(f'{name} ')}"
 
 
 def offers(rule: Callable | None, name: str) -> bool:

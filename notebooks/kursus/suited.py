@@ -110,7 +110,7 @@ def _for_a_verb(found: Diagnosis, source: str) -> Diagnosis:
     if not (fault := rule(value, typed)):
         return found
     cured = found.cured.replace(typed, fault.meant, 1) if found.cured and fault.meant else None
-    cause = " ".join(filter(None, [f"{name} harus {rule(None, '').wanted}.", fault.note]))
+    cause = " ".join(filter(None, [f"{arguments.must(name, rule(None, '').wanted)}.", fault.note]))
     cause += "" if cured else f" Misalnya: {name} = {fault.example}"
     return Diagnosis(cause, found.line, None, cured)
 
