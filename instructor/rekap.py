@@ -20,7 +20,7 @@ from schedule import PLANS, Command, asked
 
 import frasa
 from frasa.export.tables import for_spreadsheet
-from kursus.exercises import AGAIN, shipped
+from kursus.exercises import AGAIN, shipped, tries
 from kursus.progress import NAME, parse
 from kursus.verdicts import LABELS, WORDS, answer_key
 
@@ -171,20 +171,28 @@ def tables(
     }
 
 
-def _tries(work: Work, number: str) -> list[dict]:
+def _answers(work: Work, number: str) -> list[dict]:
     return [each for each in work.of("jawaban") if each["nomor"] == number]
+
+
+def _first_is_right(answers: list[dict]) -> bool:
+    """Tell whether the first try is right; an answer of another form is no try at the content."""
+    return [each["hasil"] for each in tries(answers)[:1]] == [RIGHT]
 
 
 def _learner(work: Work, questions: dict[str, str], own: dict[str, str]) -> dict:
     """Return one learner's row; what is missing is told of the class's own questions only."""
-    tried = {number: _tries(work, number) for number in questions}
-    right = {n for n, tries in tried.items() if any(e["hasil"] == RIGHT for e in tries)}
-    first = {n for n in right if tried[n][0]["hasil"] == RIGHT}
+    tried = {number: _answers(work, number) for number in questions}
+    right = {n for n, each in tried.items() if any(e["hasil"] == RIGHT for e in each)}
+    first = {n for n in right if _first_is_right(tried[n])}
     books, wanted = Counter(own[number] for number in right & own.keys()), Counter(own.values())
     row = {"nama": work.name, "soal benar": len(right), "benar pada percobaan pertama": len(first)}
     row |= {f"{b[:2]} benar": f"{books[b]} dari {count}" for b, count in wanted.items()}
     row |= {"benar di luar rencana": len(right - own.keys())}
-    row |= {"percobaan": sum(map(len, tried.values())), "tebakan": len(work.of("tebakan"))}
+    row |= {
+        "percobaan": sum(len(tries(each)) for each in tried.values()),
+        "tebakan": len(work.of("tebakan")),
+    }
     row |= _score(work)
     wrong = [number for number in own if tried[number] and number not in right]
     blank = [number for number in own if not tried[number]]
@@ -218,12 +226,13 @@ def _score(work: Work) -> dict:
 
 
 def _question(works: list[Work], number: str, book: str) -> dict:
-    tried = [tries for work in works if (tries := _tries(work, number))]
-    right = [tries for tries in tried if any(e["hasil"] == RIGHT for e in tries)]
-    first = [tries for tries in tried if tries[0]["hasil"] == RIGHT]
+    tried = [answers for work in works if (answers := _answers(work, number))]
+    right = [answers for answers in tried if any(e["hasil"] == RIGHT for e in answers)]
+    first = [answers for answers in tried if _first_is_right(answers)]
     wrong = Counter(
-        shown for tries in tried for shown in {e["isi"] for e in tries if e["hasil"] != RIGHT}
+        shown for answers in tried for shown in {e["isi"] for e in answers if e["hasil"] != RIGHT}
     )
+    counts = [len(tries(answers)) for answers in tried]
     commonest = min(wrong.items(), key=lambda item: (-item[1], item[0]), default=("", 0))
     return {
         "soal": number,
@@ -231,7 +240,7 @@ def _question(works: list[Work], number: str, book: str) -> dict:
         "menjawab": len(tried),
         "benar": len(right),
         "benar pada percobaan pertama": len(first),
-        "percobaan, rata-rata": sum(map(len, tried)) / len(tried) if tried else None,
+        "percobaan, rata-rata": sum(counts) / len(counts) if counts else None,
         "jawaban keliru tersering": commonest[0],
         "oleh berapa peserta": commonest[1],
     }

@@ -83,7 +83,7 @@ NAMED = [
     (RATIO, "1,8 atau 1,9", "dua angka", None),
     (COUNT, 1.25, "1,25", "1250"),
     (COUNT, (1, 250), "dua angka, 1 dan 250", None),
-    (MINUTES, "90 jam", "“90 jam”", "90"),
+    (MINUTES, "90 jam", "“90 jam”", None),
     (MINUTES, "1 jam 30 menit", "dua angka", None),
     (SHARE, 48, "48", "0.48"),
     (SHARE, "0,48%", "0,48 dengan tanda persen", "0.48"),

@@ -143,6 +143,21 @@ def test_right_stays_right(asked):
     assert table.loc["9y", "status"] == "belum dijawab"
 
 
+@pytest.mark.parametrize(
+    "answers, tries",
+    [
+        ([1.86], 1),
+        ([1.86, "1,86", 1.86], 1),
+        (["banyak", 1.86], 1),
+        ([5, 5, 1.86, 6], 2),
+        (["banyak"], 0),
+    ],
+)
+def test_a_try_is_a_different_content_until_the_first_right_one(asked, answers, tries):
+    asked(*answers)
+    assert exercises.kemajuan().set_index("soal").loc["9z", "percobaan"] == tries
+
+
 def test_progress_names_what_is_next(asked, capsys):
     asked(1.86)
     table = exercises.kemajuan()

@@ -155,6 +155,38 @@ LINES = [
      "tebakan = 0.7  # ← kemiripan, antara 0 dan 1"),
     ("batas = 10%\nkalimat_terbuang(bagian, batas)", "bilangan bulat. Misalnya: batas = 50", None),
     ("jawaban_3c = 70%", "Soal 3c: yang ditunggu satu bilangan bulat", None),
+    # a word that makes another number of the one beside it is never dropped
+    *((f"jawaban_1a = {typed}", f"“{word}” mengubah arti", None)
+      for typed, word in (("kurang dari 50", "kurang dari"), ("50 ke bawah", "ke bawah"),
+                          ("di atas 45", "di atas"), ("sekitar 45", "sekitar"), ("45-an", "-an"),
+                          ("bukan 45", "bukan"), ("setengah dari 90", "setengah"), ("<46", "<"),
+                          ("paling besar 45", "paling besar"), ("5 lusin", "lusin"),
+                          ("setidaknya 45", "setidaknya"), ("maks. 45", "maks"))),
+    ("jawaban_1a = 45 tanpa spasi", "angkanya saja", "jawaban_1a = 45"),
+    ("jawaban_4d = 0.875%", "persen", "jawaban_4d = 0.875"),
+    *((f"jawaban_0a = {typed}", "bintang", f"jawaban_0a = {cured}")
+      for typed, cured in (("dua kali 45", "2 * 45"), ("tiga kali tiga puluh", "3 * 30"))),
+    ("jawaban_1a = batasnya 45 (hampir lima puluh)", "angkanya saja", "jawaban_1a = 45"),
+    ("jawaban_0a = 2 JP", "dalam menit, bukan JP", None),
+    ("jawaban_1a = 1,5 ribu", "dengan angka", "jawaban_1a = 1500"),
+    ("jawaban_2d = 2 => 4 => 3 => 1", "kurung siku", "jawaban_2d = [2, 4, 3, 1]"),
+    ("tebakan = lebih dari 5  # ← berapa kata?", "“lebih dari” mengubah", None),
+    ("tebakan = sekitar 5  # ← berapa kata?", "angkanya saja", "tebakan = 5  # ← berapa kata?"),
+    ("batas = minimal 50\nkalimat_terbuang(bagian, batas)", "“minimal” mengubah", None),
+    ("batas = 2 kali 50\nkalimat_terbuang(bagian, batas)", "bintang", "batas = 2 * 50"),
+    ("nomor = selain 3\nisi_berita(bagian, nomor)", "“selain” mengubah", None),
+    ("slogan = lebih dari 5 kata", TEXT, 'slogan = "lebih dari 5 kata"'),
+    # a guess is shown by the learner's own number
+    ("tebakan = 40%", "persen", "tebakan = 40"),
+    ("tebakan = sekitar 40 persen", "persen", "tebakan = 40"),
+    ("tebakan = 5 atau 6  # ← berapa kata?", "misalnya tebakan = 5.", None),
+    ("tebakan = 0,3 sampai 0,4  # ← antara 0 dan 1", "misalnya tebakan = 0.3.", None),
+    ("tebakan = 1.000.000  # ← berapa kata?", "Ribuan",
+     "tebakan = 1000000  # ← berapa kata?"),
+    # a semicolon, as a spreadsheet asks for it
+    ("kota = asn; netral\ngambar_letak(bagian, kota)", "titik koma", 'kota = ["asn", "netral"]'),
+    ("jawaban_2a = tidak; harus; memihak", "daftar nomor, misalnya [1, 2]", None),
+    ('periksa("2a"; [1, 3])', "titik koma", 'periksa("2a", [1, 3])'),
     # Enter within a text
     ('slogan = "ASN netral\nitu kuat"  # ← ganti\nlen(slogan)', "Enter",
      'slogan = "ASN netral itu kuat"  # ← ganti'),

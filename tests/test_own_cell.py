@@ -57,6 +57,17 @@ ANSWERS = [
     ("3b", 0.478, "", "benar.", "belum"),
     ("3b", 0.47, "", "angka berikutnya 5 atau lebih", "sekurangnya"),
     ("1a", 1.0, "jawaban_1a = 1.000", "Tulis: jawaban_1a = 1000", "belum tepat"),
+    ("2a", 1, "jawaban_2a = 1;3;5", "Tulis: jawaban_2a = [1, 3, 5]", "belum tepat"),
+    ("2a", 1, "jawaban_2a = 1;3;5", "1 saja; 3 dan 5 tidak ikut.\nTitik koma", "Enter"),
+    ("2a", (1, 3), "jawaban_2a = 1, 3\n5", "Enter mengakhiri perintah", "Titik koma"),
+    ("2a", (1, 3), "jawaban_2a = 1, 3\n5", "Tulis: jawaban_2a = [1, 3, 5]", "belum tepat"),
+    ("2a", "tidak", 'jawaban_2a = "tidak"; "harus"', "daftar nomor, misalnya", "Tulis:"),
+    ("0a", 90, "jawaban_0a = 90; 45", "satu bilangan bulat", "Tulis:"),
+    ("0a", 90, "jawaban_0a = 90;", "benar.", "Titik koma"),
+    ("1a", "kurang dari 50", "", "Tulis satu angka yang Anda maksud.", "Tulis:"),
+    ("1a", "45 kata", "", "dalam huruf, bukan kata", "Tulis:"),
+    ("2a", "tidak, harus, memihak", "", "“tidak”, “harus” dan “memihak”", "teks"),
+    ("2a", ["1", "harus", 5], "", "tiga jawaban, “1”, “harus” dan 5", "teks"),
     ("3c", "70%", "", "bukan persen. Yang ditunggu satu bilangan bulat", "0.7"),
 ]
 
@@ -138,6 +149,12 @@ CALLS = [
     ('pilihan = ["a", "b", "c", "d", "e"]\ngambar_letak(kata, pilihan)',
      'Coba tulis: pilihan = ["a", "b", "c", "d"]'),
     ("tanggal = 31/2/2024\nbaca_tanggal(tanggal)", 'Coba tulis: tanggal = "31/2/2024"'),
+    ("tanggal = 7/10/2024\nbaca_tanggal(tanggal)", "7/10/2024 dihitung sebagai pembagian."),
+    ("tanggal = 7-10-2024\nbaca_tanggal(tanggal)", "7-10-2024 dihitung sebagai pengurangan."),
+    ("tanggal = 2024\nbaca_tanggal(tanggal)", "tanggal harus di antara tanda petik, hari/bulan"),
+    ('daftar = ["a b", 3]\ngambar_letak(kata, daftar)', "daftar harus satu sampai empat kata"),
+    ("kata_sama = 2.500\ncari_bagian(kata, kata_sama)", "Coba tulis: kata_sama = 2500"),
+    ('kata_sama = "minimal 8"\ncari_bagian(kata, kata_sama)', "“minimal” mengubah arti"),
     ("cari_frasa(kata, artikel)", "ungkapan harus"),
     ("artikel = baca_kasus\nringkas_artikel(artikel)", "Coba tulis: artikel = baca_kasus()"),
     ("kata = potong_kata\nhitung_kata(kata)", "Coba tulis: kata = potong_kata(artikel)"),
@@ -174,6 +191,13 @@ SILENT = [
     ('putusan_02 = "ya: kutipan"', 'Pilih "seluruhnya", "sebagian", atau "tidak".'),
     ('nama = "Nama Anda" "Sri"', "hapus salah satunya."),
     ("putusan_2 = 'tidak'", "Coba tulis: putusan_02 = 'tidak'"),
+    ("batas = 4; 5\nkalimat_terbuang(a, batas)", "Tulis satu nilai saja."),
+    ("tebakan = 4; 5", "yang dipakai hanya tebakan = 4. Tulis satu nilai saja."),
+    ("nomor = 4; 5\nsandingkan(a, b, 0, nomor)", "Coba tulis: nomor = [4, 5]"),
+    ('slogan = "Kita"; "maju"\nf(slogan)', 'Coba tulis: slogan = "Kita; maju"'),
+    ('slogan = "Kita"\n"maju"\nf(slogan)', 'Coba tulis: slogan = "Kita maju"'),
+    ('pilihan = "a"; "b"\ngambar_letak(c, pilihan)', 'Coba tulis: pilihan = ["a", "b"]'),
+    ('putusan_03 = "tidak"; "acara lain"', 'Coba tulis: putusan_03 = "tidak: acara lain"'),
     ('putusan_02 = "50%"', 'Pilih "seluruhnya", "sebagian", atau "tidak".'),
     ('putusan_02 = "sebagain: kutipan"', 'Coba tulis: putusan_02 = "sebagian: kutipan"'),
 ]
@@ -280,6 +304,34 @@ def test_a_guess_that_python_reckons_is_said(said, monkeypatch, capsys):
     monkeypatch.setattr(kursus.cell, "current_cell", lambda: cell)
     kursus.tebak("1-1", 10 - 15)
     assert "angka -5, sebab Python menghitung 10-15" in capsys.readouterr().out
+
+
+COUNT, SHARE, PERCENT = "berapa kata?", "antara 0 dan 1", "berapa persen?"
+GUESSES = [
+    (1.0, "1.000", COUNT, "Titik berarti desimal; ribuan", "tulis: tebakan = 1000"),
+    (2.5, "2.500", COUNT, "angka 2,5.", "tulis: tebakan = 2500"),
+    (1.0, "1.000", SHARE, "Tercatat.", ""),
+    (40, "40", SHARE, "antara 0 dan 1.", "tulis: tebakan = 0.4"),
+    (1.5, "1.5", SHARE, "antara 0 dan 1.", ""),
+    (0.4, "0.4", PERCENT, "dalam persen.", "tulis: tebakan = 40"),
+    ("enam", '"enam"', COUNT, "Tercatat: angka 6.", ""),
+    ("5 ribu", '"5 ribu"', COUNT, "Tercatat: angka 5.000.", ""),
+    ("40%", '"40%"', SHARE, "Tercatat: angka 0,4.", ""),
+    ("40%", '"40%"', PERCENT, "Tercatat: angka 40.", ""),
+    ("enam", '"enam"', "di antara tanda petik", "Tercatat.", ""),
+    ("kurang dari 5", '"kurang dari 5"', COUNT, "Tercatat.", ""),
+    (6, "6", COUNT, "Tercatat.", ""),
+]
+
+
+@pytest.mark.parametrize("guess, typed, note, told, cure", GUESSES, ids=repr)
+def test_a_guess_is_read_as_an_answer_is(guess, typed, note, told, cure, said, monkeypatch, capsys):
+    cell = f'tebakan = {typed}  # ← {note}\ntebak("1-1", tebakan)'
+    for place in (kursus.cell, kursus.guesses):
+        monkeypatch.setattr(place, "current_cell", lambda: cell)
+    kursus.tebak("1-1", guess)
+    text = capsys.readouterr().out.strip()
+    assert told in text and text.endswith(cure or told) and bool(cure) == ("tulis" in text)
 
 
 def test_a_verdict_cell_that_was_not_run_is_named(monkeypatch):

@@ -183,7 +183,10 @@ def test_a_guess_with_a_decimal_comma_says_what_was_recorded(file, typed, guess,
 
 
 # A cell and the names in it, one after the other, after one guess; and how the last is answered.
-OURS, OTHER = "Tebakan Anda 4, hasilnya 9.", "Hasilnya 9. Tebakan Anda tadi untuk isian yang lain."
+OURS, OTHER = (
+    "Tebakan Anda 4, hasilnya 9.",
+    "Hasilnya 9. Tebakan tadi untuk isian semula, jadi tidak dibandingkan.",
+)
 FILLED = 'slogan = "{}"\njumlah = banyak_kata(slogan)\ncocokkan("0-1", jumlah)'
 NAMED = 'isi = isi_berita(artikel, nomor)\ncocokkan("0-1", isi)'
 WORD = 'jejak = cari_frasa(kata, "{}")\ncocokkan("0-1", jejak)'

@@ -108,6 +108,20 @@ def test_a_first_try_is_the_first_whatever_follows(tmp_path, monkeypatch):
     assert learner["soal benar"] == 1 and learner["benar pada percobaan pertama"] == 0
 
 
+def test_a_form_that_does_not_fit_and_a_rerun_are_no_tries(tmp_path, monkeypatch):
+    folder = tmp_path / "kelas"
+    folder.mkdir()
+    hand_in(folder, monkeypatch, "Sri", {"0a": "sembilan"})
+    monkeypatch.setenv("KEMAJUAN", str(tmp_path / "meja" / "Sri" / "0" / "kemajuan.json"))
+    for answer in ("90 jam", 90, "90", 90):
+        periksa("0a", answer)
+    shutil.copy(tmp_path / "meja" / "Sri" / "0" / "kemajuan.json", folder / "kemajuan-Sri.json")
+    found = rekap.tables(*rekap.read_class(folder))
+    entries = found["peserta"].iloc[0], found["soal"].set_index("soal").loc["0a"]
+    assert entries[0]["percobaan"] == entries[1]["percobaan, rata-rata"] == 2
+    assert entries[0]["benar pada percobaan pertama"] == 0
+
+
 def test_two_learners_of_one_name_stay_two_and_that_is_said(tmp_path, monkeypatch):
     folder = tmp_path / "kelas"
     folder.mkdir()

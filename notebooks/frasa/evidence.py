@@ -152,9 +152,8 @@ def _reason_of_furniture(row) -> str:
 
 def _reason_of_formula(row) -> str:
     return (
-        f"{number(row.words)} kata, di {number(row.articles)} artikel; kebanyakan pasangan yang "
-        "ditemukan lewat kata itu tidak berbagi teks lain: mungkin rumusan yang lazim atau bunyi "
-        "aturan."
+        f"{number(row.words)} kata, di {number(row.articles)} artikel; kebanyakan pasangan artikel "
+        "itu hanya berbagi kata-kata ini: mungkin rumusan yang lazim atau bunyi aturan."
     )
 
 

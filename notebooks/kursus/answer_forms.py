@@ -17,11 +17,12 @@ import numpy as np
 import pandas as pd
 
 from kursus import choices, numerals
-from kursus.asked import MEASURES, NUMERIC, too_short, wanted, whole_order
+from kursus.asked import MEASURES, NUMERIC, another_number, too_short, wanted, whole_order
 from kursus.wording import code, is_number, listed, shown, spelt
 
 CHOSEN = ("weekday", "article", "option")
 _LISTS = (tuple, list, set, frozenset, range, np.ndarray, pd.Series, pd.Index)
+_QUOTES = " '\"“”‘’"
 _BETWEEN = r"\s*(?:[;\n|&+]|,(?!\d{3}\b)|->|=>|→|>|\b(?:dan|serta|lalu|kemudian|and)\b)\s*"
 
 
@@ -181,7 +182,10 @@ def _several(question: dict, value: object) -> Reading:
 
 
 def _seen(values: list) -> str:
-    return f"{spelt(len(values))} jawaban, {listed(values)}"
+    texts = [
+        f"“{shown(each).strip(_QUOTES)}”" if isinstance(each, str) else each for each in values
+    ]
+    return f"{spelt(len(values))} jawaban, {listed(texts)}"
 
 
 def _each(question: dict, one: dict, pieces: list) -> list[Reading]:
@@ -195,6 +199,7 @@ def _each(question: dict, one: dict, pieces: list) -> list[Reading]:
             first = first or fault
             typed.append(fault.code and ast.literal_eval(fault.code))
     if first:
+        first.seen = _seen(pieces) if len(pieces) > 1 else first.seen  # all that was handed in
         known = None not in typed and (len(pieces) > 1 or first.code)
         if question["form"] in NUMERIC and not known:
             raise Misform(first.seen, wanted(question))
@@ -222,7 +227,7 @@ def _split(question: dict, value: object) -> list:
         return re.findall("[0-9]+", text)
     if question["form"] in NUMERIC:
         text = numerals.without(numerals.bare(text), question.get("units", []))
-    return [piece for piece in re.split(_BETWEEN, text) if piece.strip(" '\"“”‘’")] or [value]
+    return [piece for piece in re.split(_BETWEEN, text) if piece.strip(_QUOTES)] or [value]
 
 
 def _number(question: dict, value: object) -> Reading:
@@ -280,6 +285,8 @@ def _no_number(question: dict, text: str, seen: str) -> Misform:
     held = re.findall(r"(?:(?<!\w)-)?[0-9]+(?:[.,][0-9]+)*", text)  # ke-8 holds 8
     apart = len(held) == 1 and re.search(rf"(?<!\w){re.escape(held[0])}(?!\w)", text)  # not 9o
     found = numerals.readings(held[0]) if apart else []
+    if found and (said := another_number(question, text)):
+        return Misform(seen, said)
     if found:
         remedy = "Tulis angkanya saja, tanpa kata, satuan, atau tanda lain."
         if (question.get("units") or [None])[0] in MEASURES:

@@ -14,19 +14,25 @@ import pandas as pd
 
 from frasa import InputError
 from kursus import days, numerals
+from kursus.asked import one_meant
 from kursus.cell import given, notebook_names, written
 from kursus.nearest import near, settings
 from kursus.search_words import words_of
+from kursus.sentences import CAUSES
 from kursus.wording import code, described, spelt
 
 
 class Fault(NamedTuple):
-    """What was asked for, and the value to type as Python: the meant one, or else an example."""
+    """What was asked for, and the value to type as Python: the meant one, or else an example.
+
+    `note` follows the sentence that tells what was given, `said` stands in its place.
+    """
 
     wanted: str
     meant: str | None
     example: str
     note: str = ""
+    said: str = ""
 
 
 def checked(function: Callable) -> Callable:
@@ -106,8 +112,15 @@ def _sentence(name: str, own: str | None, value: object, fault: Fault) -> str:
         advice = f"Misalnya: {name} = {fault.example}"
     if value is ...:
         return f"{name} masih tiga titik (...). Isi dengan {fault.wanted}. {advice}"
+    if fault.said:
+        return f"{fault.said} {advice}"
     note = f" {fault.note}" if fault.note else ""
-    return f"{name} harus {fault.wanted}; yang diberikan {described(value)}.{note} {advice}"
+    return f"{must(name, fault.wanted)}; yang diberikan {described(value)}.{note} {advice}"
+
+
+def must(name: str, wanted: str) -> str:
+    """Return what a setting must be; "daftar harus satu kata", not "daftar harus daftar …"."""
+    return f"{name} harus {wanted.removeprefix(f'{name} ')}"
 
 
 def offers(rule: Callable | None, name: str) -> bool:
@@ -174,8 +187,10 @@ def whole(least: int, example: int) -> Callable:
             note = "Koma memisahkan dua angka."
         elif isinstance(value, float):
             note = "Titik berarti desimal."
-        if isinstance(value, float) and re.fullmatch(r"\d{1,3}(\.\d{3})+", typed):
-            value = int(typed.replace(".", ""))
+        if isinstance(value, float) and (meant := numerals.grouped(typed)):
+            value, note = meant, CAUSES["point_thousand"]
+        if isinstance(value, str) and (word := numerals.altered(value, exact=False)):
+            note = "" if numerals.held(value) else one_meant(word)
         return Fault(wanted, _whole_in(value, least), str(example), note)
 
     return rule
@@ -291,10 +306,11 @@ def day(value: object, typed: str) -> Fault | None:
     if isinstance(value, str):
         meant = days.slashed(value)
         return Fault(asked, code(meant), days.EXAMPLE) if meant else None
-    unquoted = re.fullmatch(r"[\d /.-]+", typed)
-    note = "Tanpa tanda petik, Python menghitungnya." if unquoted else ""
-    meant = code(typed) if unquoted else None
-    return Fault(asked, meant, days.EXAMPLE, note)
+    if not re.fullmatch(r"[\d ]+(?:[/-][\d ]+)+", typed):
+        return Fault(asked, None, days.EXAMPLE)
+    sum_ = "pembagian" if "/" in typed else "pengurangan"
+    said = f"Tulis tanggal di antara tanda petik. Tanpa petik, {typed} dihitung sebagai {sum_}."
+    return Fault(asked, code(typed), days.EXAMPLE, said=said)
 
 
 def verdicts(value: object, typed: str) -> Fault | None:

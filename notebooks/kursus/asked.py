@@ -1,11 +1,19 @@
 """What a question asks for: its form in one sentence, and how exact a number must be."""
 
 import math
+import re
 
+from kursus.numerals import altered
 from kursus.wording import code, is_number, listed, spelt
 
 NUMERIC = ("number", "share", "percent")
 MEASURES = ("menit", "huruf", "kata", "kali")  # other units are labels: artikel 3, nomor 3
+_OTHER_MEASURES = ("jam", "detik", "hari", "JP", "baris", "paragraf", "potongan")
+
+_NOTED = {
+    **{"text": "di antara tanda petik", "percent": r"\bpersen\b"},
+    **{"share": "antara 0 dan 1", "number": r"\b(berapa|nomor)\b"},
+}
 
 
 def wanted(question: dict) -> str:
@@ -31,6 +39,27 @@ def wanted(question: dict) -> str:
         "option": f"Pilih satu di antara: {listed(question.get('options') or ())}.",
         "text": "Yang ditunggu sebuah teks di antara tanda petik.",
     }[question["form"] if not question.get("whole") else "whole"]
+
+
+def one_meant(word: str) -> str:
+    """Return what is told of a word or sign that makes another number of the one beside it."""
+    what = "Kata" if word[-1:].isalpha() else "Tanda"
+    return f"{what} “{word}” mengubah arti angkanya. Tulis satu angka yang Anda maksud."
+
+
+def another_number(question: dict, text: str) -> str | None:
+    """Return what is told of a number that its words make another: “kurang dari” 50, 2 jam."""
+    word = altered(text, exact=not question.get("tolerance"))
+    return one_meant(word) if word else _other_measure(question, text)
+
+
+def _other_measure(question: dict, text: str) -> str | None:
+    own = [unit.lower() for unit in question.get("units", [])]
+    known = rf"\d\s*({'|'.join((*MEASURES, *_OTHER_MEASURES))})\b"
+    other = re.search(known, text, re.IGNORECASE) if own and own[0] in MEASURES else None
+    if not other or other[1].lower() in own:
+        return None
+    return f"Yang ditanya dalam {own[0]}, bukan {other[1]}. Tulis angkanya dalam {own[0]}."
 
 
 def whole_order(question: dict) -> int | None:
@@ -71,3 +100,9 @@ def too_short(question: dict, value: float) -> str | None:
 def decimals(tolerance: float) -> int:
     """Return how many decimals a question asks for."""
     return max(round(-math.log10(tolerance)), 0)
+
+
+def noted_form(line: str) -> str | None:
+    """Return the form that the note of a line asks for; None if it asks for none."""
+    note = line.partition("#")[2]
+    return next((form for form, words in _NOTED.items() if re.search(words, note)), None)

@@ -3,12 +3,13 @@
 import re
 
 from kursus import arguments, misuse, nearest, repair, unknown, unknown_names
+from kursus.asked import noted_form
 from kursus.broken_text import broken_text, moves_on
 from kursus.calls import answered, are_answered
 from kursus.diagnosis import Diagnosis
 from kursus.exercises import form_of
 from kursus.sentences import CAUSES, UNREADABLE
-from kursus.suited import noted_form, suited, suits
+from kursus.suited import suited, suits
 from kursus.trial import Context, parsed
 from kursus.wording import is_number
 

@@ -25,6 +25,34 @@ def assigned(name: str) -> str:
     return re.sub(r"\s+#[^\"']*$", "", lines[-1]).strip() if lines else ""
 
 
+def broken_off(source: str) -> dict[str, tuple[str, list[str]]]:
+    """Return the names that a cell sets to a value whose rest stands after it, all as typed.
+
+    To Python, 3 and 5 of `nomor = 1; 3; 5` are commands of their own, which do nothing. With each
+    name: what ended its command (a semicolon, or Enter).
+    """
+    found, name = {}, None
+    tree = parsed(source)
+    for node in tree.body if tree else []:
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            name = node.targets[0].id
+            found[name] = (node.end_lineno, [ast.get_source_segment(source, node.value)])
+        elif name and isinstance(node, ast.Expr) and _is_plain(node.value):
+            beside = found[name][0] in ("Titik koma", node.lineno)
+            typed = [*found[name][1], ast.get_source_segment(source, node.value)]
+            found[name] = ("Titik koma" if beside else "Enter", typed)
+        else:
+            name = None
+    return {name: (sign, typed) for name, (sign, typed) in found.items() if len(typed) > 1}
+
+
+def _is_plain(node: ast.expr) -> bool:
+    try:
+        return ast.literal_eval(node) is not ...
+    except (ValueError, TypeError):  # a name or a command
+        return False
+
+
 def given(command: str, names: list[str], setting: str) -> tuple[str | None, str]:
     """Return the name that the cell gives to a command for a setting, or else None; and the value.
 

@@ -5,6 +5,7 @@ read at a glance; a determined reader can still find it. `instructor/build_keys.
 the answer keys.
 """
 
+import ast
 import base64
 import json
 import os
@@ -17,11 +18,13 @@ from IPython.display import display
 
 from kursus import progress
 from kursus.answer_forms import Misform, Reading, is_open, loosely, read, same
-from kursus.asked import decimals
-from kursus.cell import assigned, current_cell
+from kursus.asked import decimals, wanted
+from kursus.cell import assigned, broken_off, current_cell
 from kursus.look import bar, box
+from kursus.numerals import grouped
+from kursus.sentences import CAUSES
 from kursus.trial import parsed
-from kursus.wording import code, described, shown
+from kursus.wording import code, described, listed, shown
 
 AGAIN = "-lagi"  # 2f-lagi is the sister question of 2f
 _FILE = Path(__file__).with_name("exercises.json")
@@ -71,7 +74,8 @@ def periksa(soal: str, *jawaban: object) -> None:
 def kemajuan() -> pd.DataFrame:
     """Show how far the learner is in the whole course and what is next; return the questions.
 
-    Columns buku, soal, status (str) and percobaan (int64: different answers handed in).
+    Columns buku, soal, status (str) and percobaan (int64: different answers up to the
+    first right one; a form that does not fit is none).
 
         >>> kursus.kemajuan().columns.tolist()
         □□□□□□□□□□□□□□□□□□□ 0 dari 19 soal benar
@@ -83,10 +87,24 @@ def kemajuan() -> pd.DataFrame:
         if not number.endswith(AGAIN):
             tried = progress.entries("jawaban", number)
             status = _RIGHT if _was_right(tried) else tried[-1]["hasil"] if tried else _OPEN
-            rows.append((question["book"], number, status, len({each["isi"] for each in tried})))
+            rows.append((question["book"], number, status, len(tries(tried))))
     table = pd.DataFrame(rows, columns=["buku", "soal", "status", "percobaan"])
     _summarise(table)
     return table
+
+
+def tries(entries: list[dict]) -> list[dict]:
+    """Return the tries at a question's content: one a different answer, up to the first right one.
+
+    What did not fit in form says nothing about the content and is no try.
+    """
+    found = {}
+    for each in entries:
+        if each["hasil"] in (_WRONG, _RIGHT):
+            found.setdefault(each["isi"], each)
+        if each["hasil"] == _RIGHT:
+            break
+    return list(found.values())
 
 
 def _summarise(table: pd.DataFrame) -> None:
@@ -218,21 +236,36 @@ def _kept(answer: object) -> str:
 def _refuse_reckoned(number: str, question: dict) -> None:
     """Refuse what Python reckons before anybody can read it: 2-4-3-1 as a list, 1.000 as many."""
     typed = assigned(f"jawaban_{number}")
-    if question.get("whole") and re.fullmatch(r"\d{1,3}\.\d{3}", typed):
-        remedy = "Titik berarti desimal; ribuan ditulis tanpa titik."
-        raise Misform(
-            f"{typed}, bagi Python angka {shown(float(typed))}",
-            remedy,
-            code(int(typed.replace(".", ""))),
-        )
+    if rest := broken_off(current_cell()).get(f"jawaban_{number}"):
+        raise _cut(question, *rest)
+    if question.get("whole") and (meant := grouped(typed)):
+        seen = f"{typed}, bagi Python angka {shown(float(typed))}"
+        raise Misform(seen, CAUSES["point_thousand"], code(meant))
     if question.get("many") and re.fullmatch(r"[\[(]?\d+(\s*[-&/>|+]\s*\d+)+[\])]?", typed):
-        remedy = "Beberapa jawaban ditulis di dalam kurung siku, dipisah koma."
+        remedy = CAUSES["listed"]
         digits = [int(each) for each in re.findall(r"\d+", typed)]
         fault = read(question, digits).fault
         if fault:
             remedy += f" {fault.remedy}"
         seen = f"{typed}, sebuah hitungan bagi Python"
         raise Misform(seen, remedy, None if fault else code(digits))
+
+
+def _cut(question: dict, sign: str, typed: list[str]) -> Misform:
+    """Return what is told of an answer of which Python takes only the first part: 1; 3; 5."""
+    seen = f"{typed[0]} saja; {listed(typed[1:])} tidak ikut"
+    if not question.get("many"):
+        return Misform(seen, f"{sign} mengakhiri perintah. {wanted(question)}")
+    parts = [ast.literal_eval(each) for each in typed]
+    values = [one for each in parts for one in (each if isinstance(each, tuple | list) else [each])]
+    try:
+        fault = read(question, values).fault
+    except Misform as misform:
+        fault = misform
+    remedy = f"{sign} mengakhiri perintah. {CAUSES['listed']}"
+    return Misform(
+        seen, f"{remedy} {wanted(question)}" if fault else remedy, None if fault else code(values)
+    )
 
 
 def _refuse_other_name(number: str, answer: object) -> None:

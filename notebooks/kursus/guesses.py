@@ -7,8 +7,10 @@ import pandas as pd
 
 from kursus import progress
 from kursus.answer_forms import is_open
+from kursus.asked import noted_form
 from kursus.cell import current_cell, given, notebook_names, written
-from kursus.numerals import readings
+from kursus.numerals import bare, grouped, readings
+from kursus.sentences import CAUSES
 from kursus.trial import parsed
 from kursus.wording import code, described, is_number, listed, shown
 
@@ -22,11 +24,12 @@ def tebak(bagian: str, tebakan: object) -> None:
     if is_open(tebakan):
         print("Belum ada tebakan. Menebak tidak wajib; jalankan saja sel berikutnya.")
         return
-    section, said = _section("tebak", bagian), _said(tebakan)
+    meant = _as_number(tebakan, _form())
+    section, said = _section("tebak", bagian), _said(meant)
     last = (progress.entries("tebakan", section) or [{}])[-1]
     if last.get("isi") != said:
         progress.record("tebakan", section, said)
-    print(_recorded(tebakan))
+    print(_recorded(tebakan, meant))
     if not isinstance(bagian, str):
         print(f"Nomornya ditulis di antara tanda petik: {code(section)}.")
 
@@ -37,21 +40,56 @@ def _section(command: str, given_as: object) -> str:
     return str(given_as if isinstance(given_as, str) or not typed else typed).strip()
 
 
-def _recorded(guess: object) -> str:
+def _form() -> str | None:
+    """Return the form that the note behind the guess asks for; None if it asks for none."""
+    own, _ = given("tebak", ["bagian", "tebakan"], "tebakan")
+    lines = re.findall(rf"^{own}\s*=.*$", current_cell(), re.MULTILINE) if own else []
+    return noted_form(lines[-1]) if lines else None
+
+
+def _as_number(guess: object, form: str | None) -> object:
+    """Return the number that a text says, be it in words, unless a text is asked for."""
+    if not isinstance(guess, str) or form == "text":
+        return guess
+    stem = re.sub(r"\s*(%|persen)$", "", bare(guess))
+    found = readings(stem)
+    if not found or (stem != bare(guess) and form not in ("percent", "share")):
+        return guess
+    part = stem != bare(guess) and form == "share"
+    value = found[0] / 100 if part else found[0]
+    return int(value) if value.is_integer() else value
+
+
+def _recorded(guess: object, meant: object) -> str:
     """Return what was recorded, where it may not be what was meant."""
     own, typed = given("tebak", ["bagian", "tebakan"], "tebakan")
-    if is_number(guess) and re.fullmatch(r"\d+\s*[-/:]\s*\d+", typed):
+    if is_number(guess) and re.fullmatch(r"[\d.]+\s*[-/:]\s*[\d.]+", typed):
         return f"Tercatat: {described(guess)}, sebab Python menghitung {typed}."
-    if is_number(guess) or isinstance(guess, str):
+    if is_number(meant):
+        why, other = _otherwise(meant, typed, _form())
+        told = "Tercatat." if meant is guess and not why else f"Tercatat: {described(meant)}."
+    elif isinstance(meant, str):
         return "Tercatat."
-    told = f"Tercatat: {described(guess)}."
-    meant = readings(typed.strip("()").replace(" ", "")) if isinstance(guess, tuple) else []
-    if not meant:
-        return told
+    else:
+        found = readings(typed.strip("()").replace(" ", "")) if isinstance(guess, tuple) else []
+        told = f"Tercatat: {described(guess)}."
+        why, other = ("Koma memisahkan dua angka.", found[0]) if found else ("", None)
+    if other is None:
+        return f"{told} {why}".strip()
     return (
-        f"{told} Koma memisahkan dua angka. Kalau maksud Anda {shown(meant[0])}, tulis: "
-        f"{own or 'tebakan'} = {code(meant[0])}"
+        f"{told} {why} Kalau maksud Anda {shown(other)}, tulis: {own or 'tebakan'} = {code(other)}"
     )
+
+
+def _otherwise(guess: float, typed: str, form: str | None) -> tuple[str, float | None]:
+    """Return why a number may not be the one meant, and that one: 1.000, 40 for 0.4; or nothing."""
+    if form != "share" and (meant := grouped(typed)):
+        return CAUSES["point_thousand"], meant
+    if form == "share" and not 0 <= guess <= 1:
+        return "Yang ditanya antara 0 dan 1.", guess / 100 if 2 <= guess <= 100 else None
+    if form == "percent" and 0 < guess < 1:
+        return "Yang ditanya dalam persen.", guess * 100
+    return "", None
 
 
 def cocokkan(bagian: str, hasil: object) -> None:
@@ -71,7 +109,7 @@ def cocokkan(bagian: str, hasil: object) -> None:
     elif _filled_alike(section, guesses[-1]):
         print(f"Tebakan Anda {guesses[-1]['isi']}, hasilnya {_said(hasil)}.")
     else:
-        print(f"Hasilnya {_said(hasil)}. Tebakan Anda tadi untuk isian yang lain.")
+        print(f"Hasilnya {_said(hasil)}. Tebakan tadi untuk isian semula, jadi tidak dibandingkan.")
 
 
 def _filled_alike(section: str, guess: dict) -> bool:

@@ -22,12 +22,25 @@ _SCALES = {"puluh": 10, "ratus": 100, "ribu": 1_000, "juta": 1_000_000}
 _ONE = {"sepuluh": "satu puluh", "sebelas": "satu belas", "seratus": "satu ratus",
         "seribu": "satu ribu", "sejuta": "satu juta"}  # fmt: skip
 
+# Words that make another number of the one beside them: closed classes of the language.
+_ROUGHLY = r"kira-kira|sekitar|kurang lebih|lebih kurang|hampir|nyaris|[±~≈]"
+_LIMITS = (
+    r"kurang dari|lebih dari|kurang|lebih|(?:(?:di|ke) ?)?(?:bawah|atas)|sampai(?: dengan)?"
+    r"|hingga|s\.?/?d\.?|(?:di )?antara|mulai|se(?:belum|sudah|telah)"
+    r"|min(?:imal|imum)?|ma(?:x|ks(?:imal|imum)?)|paling \w+"
+    r"|sekurang(?:-kurang)?nya|setidak(?:-tidak)?nya|se\w+-\w+nya|bukan|selain|kecuali|tidak"
+    r"|setengah|separuh|paruh|(?:se)?per(?:dua|tiga|empat|lima|delapan|sepuluh)\w*"
+    r"|kali(?= *\d)|di(?:tambah|kurangi?|kali(?:kan)?|bagi)|tambah|pangkat|kuadrat|akar"
+)
+_SCALED = r"(?<=\d) ?\b(?:lusin|belas|puluh|ratus|ribu|juta|miliar)\b|(?<=\d) ?(?:rb|jt)\b"
+_COMPARED = r"(?<![-=<>])[<>]=?(?=\s*\d)|[≤≥≠]"
+
 _ABOUT = re.compile(r"^(kira-kira|sekitar|kurang lebih|hampir|nomor|no\.?|jawabannya)\s+")
 _AMONG = r"\s*(?:[,;&]|\b(?:dan|serta|lalu)\b)\s*"
 UNTIL = r"\s*(?:-|\b(?:sampai(?: dengan)?|hingga|s\.?\s?/?d\.?))\s*"
 _WHOLE = r"[0-9]+"
-_INDONESIAN = r"[0-9]{1,3}(?:[. ][0-9]{3})+(?:,[0-9]+)?"
-_ENGLISH = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?"
+_INDONESIAN = r"[1-9][0-9]{0,2}(?:[. ][0-9]{3})+(?:,[0-9]+)?"
+_ENGLISH = r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?"
 _DECIMAL = r"[0-9]*[.,][0-9]+|[0-9]+[.,]"
 _POWER = r"(?:[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+)e[+-]?[0-9]+"
 
@@ -67,8 +80,31 @@ def readings(text: str) -> list[float]:
     return [value for value in dict.fromkeys(found) if abs(value) < 1e300]
 
 
+def altered(text: str, exact: bool = True) -> str | None:
+    """Return the word of a text that makes another number of the one in it: “kurang dari” 50.
+
+    Not `exact`: a guess, or a figure of the learner's own choice, may be “sekitar 5”.
+    """
+    plain = tidy(re.sub(r"\([^()]*\)", "", text)).strip(" '\"")  # a note in brackets is beside it
+    rough = re.search(rf"(?<!\w)(?:{_ROUGHLY})|(?<=\d) ?-?an\b", plain)
+    if rough:
+        return rough[0] if exact else altered(plain.replace(rough[0], " "), exact)
+    if found := re.search(rf"(?<!\w)(?:{_LIMITS})(?!\w)|{_SCALED}|{_COMPARED}", plain):
+        return found[0].strip()
+    words = re.findall(r"[^\W\d_]+", re.sub(r"\d\s+koma\s+\d|[0-9][.,]?", "", plain))
+    spelt = (word for word in words if _words_value(word) is not None)
+    return next(spelt, None) if re.search(r"\d", plain) else None
+
+
+def grouped(typed: str) -> int | None:
+    """Return the number that 2.500 is in Indonesia; to Python it is 2.5."""
+    return int(typed.replace(".", "")) if re.fullmatch(r"[1-9]\d{0,2}(\.\d{3})+", typed) else None
+
+
 def held(text: str) -> list[float]:
     """Return the readings of the one number that a text holds: "50 huruf", "sekitar lima kata"."""
+    if altered(text, exact=False) and not readings(text):
+        return []
     if figures := re.findall(r"-?\d+(?:[.,]\d+)*", text):
         return readings(text) or readings(" ".join(figures))
     words = _ABOUT.sub("", bare(text)).split()
@@ -114,6 +150,8 @@ def _unsigned(text: str) -> list[float]:
         found.append(float(text.replace(",", "")))
     if match := re.fullmatch(r"([0-9]{1,9})\s*/\s*([0-9]{1,9})", text):
         found += [int(match[1]) / int(match[2])] if int(match[2]) else []
+    if match := re.fullmatch(rf"({_WHOLE}|{_DECIMAL})\s*(ribu|juta)", text):
+        found.append(float(match[1].replace(",", ".")) * _SCALES[match[2]])
     return found or _spelt(text)
 
 

@@ -148,7 +148,8 @@ def _signs(line: str, context: Context) -> Iterator[tuple[str, str]]:
     """Propose a line with one sign mended: a comparison, a point, a comma, a bracket, a path."""
     if re.match(r"\s*(if|while|elif)\b", line) or re.search(r"\[.*[^=<>!]=[^=].*\]", line):
         yield re.sub(r"(?<![=<>!])=(?!=)(?=[^=]*$)", "==", line), "compare"
-    yield re.sub(r"=([<>])", r"\1=", line), "order"
+    if context.form != "list":  # 2 => 4 => 3 lists, it does not compare
+        yield re.sub(r"=([<>])", r"\1=", line), "order"
     if re.search(r"[<>]|[=!]=", line) or line.lstrip().startswith(("if ", "while ")):
         yield re.sub(r"\b(dan|atau|tidak|bukan)\b", lambda word: _LOGIC[word[0]], line), "logic"
     yield re.sub(r"(?<=\w)\.(?=\[)", "", line), "tail"

@@ -6,23 +6,19 @@ import re
 
 from kursus import arguments
 from kursus.answer_forms import Misform, is_open, read
-from kursus.asked import NUMERIC, wanted
+from kursus.asked import NUMERIC, another_number, noted_form, wanted
 from kursus.calls import are_answered
 from kursus.diagnosis import Diagnosis
 from kursus.exercises import shipped
-from kursus.numerals import readings
+from kursus.numerals import held, readings
 from kursus.sentences import CAUSES, UNREADABLE
 from kursus.trial import parsed
 from kursus.wording import code
 
 _ANSWER = re.compile(r"\s*jawaban[_ -](\w+)\s*=+\s*([^#]*?)\s*(?:#.*)?$")
-_NOTED = {
-    **{"text": "di antara tanda petik", "percent": r"\bpersen\b"},
-    **{"share": "antara 0 dan 1", "number": r"\b(berapa|nomor)\b"},
-}
 _EXAMPLES = {"share": 0.5, "percent": 50}  # of a guess; else a small count
 _GUESS = re.compile(r"\s*(tebakan)\s*=+\s*([^#]*?)\s*(#.*)?$")
-_SETTING = re.compile(r"\s*([^\W\d]\w*)\s*=(?!=)\s*([^#\n]*?)\s*(?:#.*)?$")
+_SETTING = re.compile(r"\s*([^\W\d]\w*)\s*=(?![=>])\s*([^#\n]*?)\s*(?:#.*)?$")
 
 
 def suits(line: str, source: str, values: dict) -> bool:
@@ -37,7 +33,25 @@ def suits(line: str, source: str, values: dict) -> bool:
 
 def suited(found: Diagnosis, source: str) -> Diagnosis:
     """Return a diagnosis whose cure its cell can use, or that says what is asked for."""
-    return _for_a_verb(_for_a_guess(_for_a_question(found)), source)
+    return _of_another_number(found, source) or _for_a_verb(
+        _for_a_guess(_for_a_question(found)), source
+    )
+
+
+def _of_another_number(found: Diagnosis, source: str) -> Diagnosis | None:
+    """Return, for a cure that drops what makes another number of its own, a diagnosis without."""
+    own, mended = _SETTING.match(found.line), _SETTING.match(found.cured or "")
+    if not own or not mended:
+        return None
+    figure = re.fullmatch(r"-?\d+(?:\.\d+)?", mended[2])
+    rule = arguments.rule_in(source, own[1]) if mended[2][:1] in ("'", '"') else None
+    if not figure and (not rule or rule(99, "")):  # a text keeps all that was typed
+        return None
+    question = shipped().get(own[1].removeprefix("jawaban_"), {"tolerance": 1})
+    if figure and float(figure[0]) in readings(own[2]):
+        return None
+    said = another_number(question, own[2])
+    return Diagnosis(said, found.line, found.line.strip().find(own[2])) if said else None
 
 
 def _for_a_guess(found: Diagnosis) -> Diagnosis:
@@ -46,18 +60,29 @@ def _for_a_guess(found: Diagnosis) -> Diagnosis:
     if not match or not match[2] or (found.cured and _is_figure(found.cured)):
         return found
     form = noted_form(found.line)
+    percent = re.fullmatch(r"(.*\d)\s*(%|persen)", match[2])
+    if percent and not form and (meant := held(percent[1])):
+        note = f"  {match[3]}" if match[3] else ""
+        return Diagnosis(
+            CAUSES["percent"], found.line, None, f"{match[1]} = {code(meant[0])}{note}"
+        )
     if found.cured and form in (None, "text"):  # a guess of the learner's own may be a text
         return found
-    percent = form == "number" and re.search(r"\d\s*(%|persen)", match[2])
-    cause = "Yang ditanya banyaknya, bukan persen. " if percent else ""
-    cause += f"Tebakan ditulis dengan angka, misalnya {match[1]} = {_EXAMPLES.get(form, 3)}."
+    cause = f"Tebakan ditulis dengan angka, misalnya {match[1]} = {_example(match[2], form)}."
+    if percent and form == "number":
+        cause = "Yang ditanya banyaknya, bukan persen. Tulis angkanya saja, tanpa tanda persen."
     return Diagnosis(f"{cause} Menebak tidak wajib.", found.line, match.start(2))
 
 
-def noted_form(line: str) -> str | None:
-    """Return the form that the note of a line asks for; None if it asks for none."""
-    note = line.partition("#")[2]
-    return next((form for form, words in _NOTED.items() if re.search(words, note)), None)
+def _example(typed: str, form: str | None) -> str:
+    """Return a guess to show: the first number of the learner's own that fits, or else any."""
+    numbers = [
+        number
+        for word in re.findall(r"\d+(?:[.,]\d+)*|[^\W\d]+", typed)
+        for number in readings(word)
+    ]
+    fitting = [number for number in numbers if form != "share" or number <= 1]
+    return code(fitting[0] if fitting else _EXAMPLES.get(form, 3))
 
 
 def _is_figure(cured: str) -> bool:
@@ -85,7 +110,7 @@ def _for_a_verb(found: Diagnosis, source: str) -> Diagnosis:
     if not (fault := rule(value, typed)):
         return found
     cured = found.cured.replace(typed, fault.meant, 1) if found.cured and fault.meant else None
-    cause = " ".join(filter(None, [f"{name} harus {rule(None, '').wanted}.", fault.note]))
+    cause = " ".join(filter(None, [f"{arguments.must(name, rule(None, '').wanted)}.", fault.note]))
     cause += "" if cured else f" Misalnya: {name} = {fault.example}"
     return Diagnosis(cause, found.line, None, cured)
 

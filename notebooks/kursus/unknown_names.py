@@ -1,5 +1,6 @@
 """A name that is not known: a cell not run, a slip, a text without quotes, what was meant."""
 
+import ast
 import re
 
 import pandas as pd
@@ -11,7 +12,7 @@ from kursus.diagnosis import Diagnosis, if_runs, instead, replaced_at
 from kursus.exercises import form_of
 from kursus.packages import pointed
 from kursus.sentences import CAUSES
-from kursus.trial import Context
+from kursus.trial import Context, parsed
 from kursus.value_repair import TRUTHS
 from kursus.verdicts import LABELS
 from kursus.wording import code
@@ -51,10 +52,23 @@ def unknown_name(error: NameError, line: str, context: Context) -> Diagnosis:
 
 def _several(name: str, line: str, context: Context) -> Diagnosis | None:
     """For two commands in one line that Python reads as one, with an unknown name in it."""
+    if found := _cut_list(line, context):
+        return found
     if len(commands_in(line, context.commands, context.names)) == 1:
         return None
     found = repair.cure(line, context)
     return found and found.cause == "two" and Diagnosis(CAUSES["two"], line, None, found.line)
+
+
+def _cut_list(line: str, context: Context) -> Diagnosis | None:
+    """For a list of words without quotes that a semicolon cuts: daftar = asn; netral."""
+    tree = parsed(line.strip())
+    plain = tree and all(isinstance(getattr(each, "value", None), ast.Name) for each in tree.body)
+    if not plain or len(tree.body) < 2 or context.form != "list":
+        return None
+    words = [each.value.id for each in tree.body]
+    cured = f"{line.partition('=')[0].strip()} = {code(words)}"
+    return Diagnosis(CAUSES["semicolon"], line, None, cured)
 
 
 def _verdict(name: str, line: str, context: Context) -> Diagnosis | None:

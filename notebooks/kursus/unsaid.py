@@ -11,10 +11,12 @@ import re
 import tokenize
 import types
 
-from kursus import nearest
+from kursus import arguments, nearest
+from kursus.cell import broken_off
 from kursus.sentences import CAUSES
 from kursus.trial import parsed
 from kursus.verdicts import unknown_verdict
+from kursus.wording import code
 
 
 def load_ipython_extension(shell) -> None:
@@ -39,7 +41,12 @@ def unsaid(source: str, values: dict) -> str | None:
     for node in tree.body[:-1] if len(tree.body) > 1 else tree.body:
         if found := _noted(node, source) or (used and _bare(node, source, used)):
             return f"{found[0]} Coba tulis: {found[1]}"
-    return _run_together(source) or _misnamed(tree, source, used) or _undecided(tree, source)
+    return (
+        _broken_off(source)
+        or _run_together(source)
+        or _misnamed(tree, source, used)
+        or _undecided(tree, source)
+    )
 
 
 def _unset(tree: ast.Module, values: dict) -> list[str]:
@@ -74,6 +81,34 @@ def _bare(node: ast.stmt, source: str, used: list[str]) -> tuple[str, str] | Non
     if value.value is ... or len(used) != 1:
         return None
     return CAUSES["nameless"], f"{used[0]} = {ast.get_source_segment(source, value)}"
+
+
+def _broken_off(source: str) -> str | None:
+    """For 1; 3; 5 or a text on two lines, of which Python takes the first part alone."""
+    told = []
+    for name, (sign, typed) in broken_off(source).items():
+        if name.startswith("jawaban_") and "periksa(" in source:  # which says it itself
+            continue
+        mended = _joined(name, typed, "; " if sign == "Titik koma" else " ", source)
+        advice = f"Coba tulis: {name} = {mended}" if mended else "Tulis satu nilai saja."
+        used = f"yang dipakai hanya {name} = {typed[0]}"
+        told.append(f"{sign} mengakhiri perintah, jadi {used}. {advice}")
+    return "\n".join(told) or None
+
+
+def _joined(name: str, typed: list[str], between: str, source: str) -> str | None:
+    """Return the one value that the parts may be, as the command of the name takes it; or None."""
+    try:
+        parts = list(map(ast.literal_eval, typed))
+    except ValueError:  # a name or a command
+        return None
+    texts = all(isinstance(each, str) for each in parts)
+    rule = arguments.rule_in(source, name)
+    if texts and re.fullmatch(r"putusan_\d+", name):
+        return code(f"{parts[0]}: {between.join(parts[1:])}")
+    ways = [code(between.join(parts))] if texts else []
+    ways += [] if name.startswith("tebakan") else [code(parts)]
+    return next((way for way in ways if rule is None or not rule(ast.literal_eval(way), "")), None)
 
 
 def _run_together(source: str) -> str | None:

@@ -129,7 +129,7 @@ def _splits(text: str, context: Context) -> Iterator[tuple[list[str], str]]:
     outside = re.sub(rf"{STRING}|\([^()]*\)|\[[^\[\]]*\]", "", text)
     balanced = not re.search(r"[\"']", outside)
     reason = "semicolon" if ";" in outside else "and" if re.search(_AND, f" {outside}") else ""
-    aware = re.findall(rf"(?:{STRING}|\([^()]*\)|\[[^\[\]]*\]|[^,\"'])+", text)
+    aware = re.findall(rf"(?:{STRING}|\([^()]*\)|\[[^\[\]]*\]|[^,;\"'])+", text)
     glued = re.search(r"[\"']\s+[\"']", text) if balanced else None
     reason = reason or ("comma" if glued else "")
     pointed = re.split(r"\s*(?:[,;]|\.(?=\s|\d+\.))\s*", text.rstrip("., "))
@@ -137,8 +137,8 @@ def _splits(text: str, context: Context) -> Iterator[tuple[list[str], str]]:
     dotted = plain and re.search(r"\d\.(\s*\d+\.)*\s*\d", text)
     if dotted and context.form == "list":
         yield pointed, "dot"
-    if balanced and not reason:
-        yield [part.strip() for part in aware if part.strip()], ""
+    if balanced and reason in ("", "semicolon"):
+        yield [part.strip() for part in aware if part.strip()], reason
     parts = re.split(rf"{_AND}|\s*[;,]\s*", text)
     if not glued:
         yield [part.strip() for part in parts if part.strip()], reason
@@ -258,6 +258,10 @@ def _half_quoted(text: str) -> Iterator[tuple[str, str]]:
 def _sum(text: str, context: Context) -> Iterator[tuple[str, str]]:
     """Propose a sum with Python's signs: 2 x 45, 90 : 2."""
     sign = r"(?:[xX]|kali)"
+    bare = re.sub(r"(?<=\d)\s+[^\W\d]+$", "", text)
+    factors = [numerals.readings(each) for each in re.split(rf"\s+{sign}\s+", bare)]
+    if len(factors) > 1 and all(factors):  # dua kali 45
+        yield " * ".join(code(each[0]) for each in factors), "times"
     times = rf"(?<=[\d)])\s*{sign}\s*(?=[\d(])|(?<=[\w)])\s+{sign}\s+(?=[\w(])"
     times = re.sub(times, " * ", text)
     if times != text:
@@ -278,6 +282,8 @@ def numeral(text: str, context: Context) -> Iterator[tuple[str, str]]:
     """Propose the one number that a value holds: 90 menit, 88%, 1.250, 08, 1 koma 86."""
     bare = re.sub(r"\s*\([^()]*\)$", "", text)
     noted, text = bare != text, re.sub(r"(?<=\d)\s*([.,])\s*(?=\d)", r"\1", bare)
+    if re.search(r"\d\s*(ribu|juta)$", text) and (scaled := numerals.readings(text)):
+        yield code(scaled[0]), "spelt"
     number = r"(?:[0-9]{1,3}(?: [0-9]{3})+|[0-9]+(?:[.,][0-9]+)*(?:\s+koma\s+[0-9]+)?)"
     about = r"(?:rp\.?|sekitar|kira-kira|kurang lebih|±|~|>|<|nomor|no\.?|pernyataan|jawabannya)?"
     words = r"(?:[^\W\d]+[ ./]?){0,3}"
