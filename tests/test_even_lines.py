@@ -165,6 +165,8 @@ PLAIN = TITLE.capitalize()
         ([" ".join(["Kata"] * 20)], 1),
         ([" ".join(["Kata"] * 21)], 0),  # too long for a title
         ([TITLE, PLAIN], 1),
+        (["Pasar Melati Ramai", PLAIN], 1),  # a title as short as "Baca juga" marks nothing
+        (["Pasar Melati Ramai", "Harga Cabai Naik", PLAIN, LONG], 2),
     ],
 )
 def test_below_a_lone_link_titles_are_links_until_the_article_goes_on(lines, links):

@@ -66,7 +66,7 @@ def _goes_on(text: str, end: int) -> bool:
 
 def mark_links(lines: list[Line], ruled: list[Rule | None]) -> None:
     """Give what follows a lone "Baca juga:" the same rule: titles, links, a list of them."""
-    for i, rule in enumerate(ruled):
+    for i, rule in enumerate(list(ruled)):  # a short title that was marked is no marker itself
         if rule is None:
             if "No" in lines[i].text and _is_address(lines, i):
                 ruled[i] = ADDRESS_RULE
