@@ -11,8 +11,6 @@ from frasa._ground.errors import InputError
 from frasa.charts.look import NO_PICTURE
 from frasa.charts.words import LABELS
 
-pytestmark = pytest.mark.cepat
-
 
 def counted(rows, **columns) -> pd.DataFrame:
     table = {"word": [f"w{n:02}" for n in range(rows)], "count": range(rows, 0, -1)}

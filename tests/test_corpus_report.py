@@ -11,8 +11,6 @@ from frasa.export.report import write_corpus_report
 from frasa.passages import find_passages
 from frasa.tokens import tokenize
 
-pytestmark = pytest.mark.cepat
-
 
 def words(kind: str, count: int) -> str:
     return " ".join(f"{kind}{n}x" for n in range(count))

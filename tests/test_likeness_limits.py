@@ -11,8 +11,6 @@ from frasa._ground.errors import InputError
 from frasa.charts.look import NO_PICTURE
 from frasa.charts.reuse import dot_plot, line_plot, similarity_heatmap
 
-pytestmark = pytest.mark.cepat
-
 
 def labels(axis) -> list[str]:
     return [label.get_text() for label in axis.get_ticklabels()]

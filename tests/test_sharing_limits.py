@@ -10,8 +10,6 @@ from frasa import charts
 from frasa._ground.errors import InputError
 from frasa.evidence import KIND_NAMES
 
-pytestmark = pytest.mark.cepat
-
 
 def labels(axis) -> list[str]:
     return [label.get_text() for label in axis.get_ticklabels()]

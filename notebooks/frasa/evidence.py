@@ -91,7 +91,7 @@ def classify(
         >>> kinds["kind"].value_counts().to_dict()
         {'quotation_or_copy': 3, 'name_or_formula': 2}
         >>> print(kinds["reason"][4])
-        13 kata, di 3 artikel; kebanyakan pasangan yang ditemukan lewat kata itu tidak berbagi ...
+        13 kata, di 3 artikel; kebanyakan pasangan artikel itu hanya berbagi kata-kata ini: ...
     """
     witnesses, group = grouped(passages)
     known = known_articles(passages, articles)
