@@ -123,7 +123,8 @@ def test_what_the_rubric_measures_is_told_among_the_indicators(name):
 def test_no_plan_spends_the_minutes_of_the_sticks_as_slack():
     talk = parts("setengah-hari")["Cadangan"]
     assert "sedikitnya tiga menit" in talk.steps and talk.minutes >= 3
-    assert "kecuali menit yang diminta langkahnya sendiri" in plan.markdown(PLANS["setengah-hari"], 45)
+    told = plan.markdown(PLANS["setengah-hari"], 45)
+    assert "kecuali menit yang diminta langkahnya sendiri" in told
 
 
 # The rubric decides, however many articles a class judges
