@@ -93,6 +93,9 @@ def attendance() -> bytes:
             *parts.title("Daftar hadir"),
             parts.grid([], facts, [14, 40, 16, 30], height=8 * mm),
             parts.grid(heads, rows, [4, 27, 19, 20, 15, 15], height=10 * mm),
+            parts.note(
+                "Dua orang bernama sama? Tulis satuan kerjanya dalam kurung di belakang nama."
+            ),
             parts.note("Daftar ini memuat data pribadi: simpan sesuai ketentuan lembaga Anda."),
         ],
     )
