@@ -67,7 +67,7 @@ def notebook_deck(book: Book, number: int, total: int) -> Deck:
     for section in sections:
         part = book.part(section.title)
         time = f"Waktu: {part.minutes} menit. " if part.minutes else ""
-        stacks.append(slides_of(section, (time + part.steps,)))
+        stacks.append(slides_of(section, (time + part.script,)))
     return Deck(book.path.stem, f"{head.title} – {COURSE}", joined(stacks))
 
 

@@ -1,9 +1,13 @@
 """Find the people of an attendance list in what learners typed as their name.
 
-Two at one laptop are found however they are parted, everybody with titles or without.
+Two at one laptop are found however they are parted, everybody with titles or without. Whoever
+shares what was typed with another line is told from it by a word, never by a number: numbers are
+what a computer adds to a file of the same name.
 """
 
 import re
+from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 PARTED = re.compile(r"\s+dan\s+|[,;/&+]", re.IGNORECASE)
@@ -31,7 +35,8 @@ def parts_of(typed: str) -> list[str]:
 def words(typed: str) -> list[Word]:
     """Return the words of a name.
 
-    A title has a full stop, or a capital that is not its first; brackets hold no name either.
+    A title has a full stop, or a capital that is not its first; brackets hold no name either, and
+    numbers are left out.
     """
     shouted = typed.isupper()
     found = []
@@ -40,32 +45,56 @@ def words(typed: str) -> list[Word]:
             beside = piece[0] == "(" or "." in piece
             capital = not shouted and piece[1:] != piece[1:].lower()
             texts = (re.sub(r"\W", "", word).casefold() for word in piece.split())
-            found += [Word(text, part, beside or capital) for text in texts if text]
+            found += [
+                Word(text, part, beside or capital) for text in texts if text.strip("0123456789")
+            ]
     return found
 
 
 def found_in(typed: str, names: list[str]) -> tuple[list[set[int]], list[str]]:
     """Return which lines of a list are named, and what was typed that is no name of the list.
 
-    The longest name is sought first; lines that the same words may mean come in one set. A part
-    with a word left over names nobody: “Nur” of the list is not the “Nur Aini” who typed.
+    The longest name is sought first; all lines that hold the same words come in one set, for any
+    of them may be meant: “Agus” may be Agus, and Agus of BKD, too. A part with a word left over
+    names nobody: “Nur” of the list is not the “Nur Aini” who typed.
     """
-    meant: dict[tuple[str, ...], set[int]] = {}
-    for line, name in enumerate(names):
-        whole = words(name)
-        for kept in (whole, [word for word in whole if not word.is_title]):
-            meant.setdefault(tuple(word.text for word in kept), set()).add(line)
-    left: list[Word | None] = list(words(typed))
-    found = []
-    for wanted in sorted(filter(None, meant), key=len, reverse=True):
+    on_line = [words(name) for name in names]
+    known = {
+        tuple(word.text for word in kept)
+        for line in on_line
+        for kept in (line, [word for word in line if not word.is_title])
+    }
+    lines = [{word.text for word in line} for line in on_line]
+    every = words(typed)
+    left: list[Word | None] = [*every]
+    found: dict[int, set[int]] = {}  # where a name begins, and the lines that it may mean
+    for wanted in sorted(filter(None, known), key=len, reverse=True):
         for start in range(len(left)):
             here = left[start : start + len(wanted)]
             if None not in here and tuple(word.text for word in here) == wanted:
-                found.append((here[0].part, meant[wanted]))
+                found[start] = _holding(wanted, lines)
                 left[start : start + len(wanted)] = [None] * len(wanted)
+    _tell_apart(found, left, lines)
     strange = {word.part for word in left if word and not word.is_title}
+    meant = [found[start] for start in sorted(found) if every[start].part not in strange]
+    for part in sorted(strange):
+        rest = [word.text for word in every if word.part == part and not word.is_title]
+        if len(several := _holding(rest, lines)) > 1:  # shorter than on the list
+            meant.append(several)
+            strange.remove(part)
     parts = [part.strip() for part in PARTED.split(typed)]
-    return (
-        [lines for part, lines in sorted(found, key=lambda each: each[0]) if part not in strange],
-        [parts[number] for number in sorted(strange)],
-    )
+    return meant, [parts[number] for number in sorted(strange)]
+
+
+def _tell_apart(found: dict[int, set[int]], left: list[Word | None], lines: list[set[str]]) -> None:
+    """Keep of the lines that a name may mean those that hold the words behind it (an office)."""
+    for start, end in pairwise([*sorted(found), len(left)]):
+        for place in range(start, end):
+            word = left[place]
+            if word and (kept := {each for each in found[start] if word.text in lines[each]}):
+                found[start], left[place] = kept, None
+
+
+def _holding(wanted: Iterable[str], lines: list[set[str]]) -> set[int]:
+    """Return the numbers of the lines in which all these words stand."""
+    return {number for number, line in enumerate(lines) if line.issuperset(wanted)}

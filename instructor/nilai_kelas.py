@@ -4,21 +4,22 @@
 
 The folder holds the learners' ZIP files; it may be empty in a class on paper. The list of those who
 came is any sheet with a column “nama”, such as the filled nilai.csv; without it, everybody counts
-who handed in a ZIP. Each line of the list gets a row, also two people of one name; whose ZIP is
-whose is then left blank and told, as is each ZIP of nobody on the list, with the number to type. A
-sheet that exists is never overwritten.
+who handed in a ZIP. Each line of the list gets a row. A ZIP that may belong to several of them is
+nobody's: it is told, as is each ZIP of nobody on the list, with the number to type, and each that
+cannot be read. A sheet that exists is never overwritten.
 """
 
 import csv
 import io
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 from build_test import NAME
 from names import found_in, parts_of
 from nilai_tes import cell, open_sheet
-from rekap import RIGHT, Work, read_class
+from rekap import AGAIN_PLEASE, RIGHT, Problem, Work, read_class
 from schedule import PLANS, Command, asked, rubric, weight, weights
 
 import frasa
@@ -60,10 +61,14 @@ def owned(names: list[str], works: list[Work]) -> Owned:
     return found
 
 
-def told(names: list[str], own: Owned, wanted: set[str]) -> list[str]:
+def told(
+    names: list[str], own: Owned, wanted: set[str], problems: Iterable[Problem] = ()
+) -> list[str]:
     """Return a sentence on whoever has no ZIP, or two, and on what the instructor must decide."""
     groups = {frozenset(lines) for lines, _ in own.doubtful}
-    unsure = set().union(*groups)
+    broken = [each for each in problems if each.jalan_keluar == AGAIN_PLEASE]
+    theirs = [found_in(Path(each.berkas).stem, names)[0] for each in broken]
+    unsure = set().union(*groups, *(lines for each in theirs for lines in each if len(lines) == 1))
     lines = [
         f"{name}: tidak ada ZIP-nya."
         for line, name in enumerate(names)
@@ -71,7 +76,8 @@ def told(names: list[str], own: Owned, wanted: set[str]) -> list[str]:
     ]
     lines += [
         f"{name}: lebih dari satu ZIP ({_listed(mine, wanted)}); dihitung yang lebih banyak "
-        "selesai. Kalau orangnya dua, tambahkan barisnya."
+        "selesai. Kalau orangnya dua, beri masing-masing satu baris, dengan satuan kerjanya: "
+        f"{name} (Dinkes)."
         for name, mine in zip(names, own.works, strict=True)
         if len(mine) > 1
     ]
@@ -79,9 +85,10 @@ def told(names: list[str], own: Owned, wanted: set[str]) -> list[str]:
         same = "; ".join(names[line] for line in sorted(group))
         mine = [work for lines, work in own.doubtful if lines == group]
         lines.append(
-            f"{same}: nama yang sama di {len(group)} baris. Tanyakan ZIP siapa ini, lalu ketik "
-            f"banyaknya soal: {_listed(mine, wanted)}."
+            f"{same}: {len(group)} baris yang dapat memiliki ZIP ini, jadi dikosongkan. Tanyakan "
+            f"milik siapa, lalu ketik banyaknya soal: {_listed(mine, wanted)}."
         )
+    lines += [f"{each.berkas}: {each.masalah}. {each.jalan_keluar}" for each in broken]
     return lines + [
         f"{work.file}: nama “{name}” tidak ada di daftar hadir. Ketik banyaknya soal di baris "
         f"orangnya: {_done(work, wanted)}."
@@ -184,7 +191,7 @@ def main() -> None:
     )
     chosen = options.parse_args()
     try:
-        works, _ = read_class(chosen.folder)
+        works, problems = read_class(chosen.folder)
         typed = [name for work in works for name in parts_of(work.name)]
         names = read_names(chosen.hadir) if chosen.hadir else typed
         if not names:
@@ -195,7 +202,8 @@ def main() -> None:
         path = write(score_rows(names, own, plan), chosen.folder)
     except frasa.InputError as error:
         sys.exit(str(error))
-    print(f"Tersimpan: {path} ({len(names)} orang).", *told(names, own, asked(plan)), sep="\n")
+    lines = told(names, own, asked(plan), problems)
+    print(f"Tersimpan: {path} ({len(names)} orang).", *lines, sep="\n")
     print(
         f"Ada nama yang keliru? Betulkan, hapus {path.name} selagi belum diisi, lalu jalankan lagi."
     )

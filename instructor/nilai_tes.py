@@ -113,7 +113,10 @@ def _each_once(people: list[Person], odd: list[str]) -> list[Person]:
             continue
         other = kept[place]
         if any(other.took(form) and person.took(form) for form in FORMS):
-            odd.append(f"{person.name}: ada dua kali. Kalau dua orang, bedakan namanya.")
+            odd.append(
+                f"{person.name}: ada dua kali. Kalau dua orang, tulis satuan kerjanya dalam "
+                f"kurung, bukan angka: {person.name} (Dinkes)."
+            )
             kept.append(person)
         else:
             odd.append(f"{person.name}: dua baris, satu sebelum dan satu sesudah; digabungkan.")

@@ -26,8 +26,8 @@ from schedule import (
     PLANS,
     USUAL_JP,
     Command,
-    Part,
     asked,
+    asked_after,
     books,
     copies,
     has_laptops,
@@ -99,7 +99,7 @@ def timetable(block: dict, jp: int, start: datetime) -> list[Row]:
     for minutes, part in zip(
         share(block["jp"] * jp, [p.minutes for p in parts]), parts, strict=True
     ):
-        rows.append(Row(start, minutes, part.title, _steps(part)))
+        rows.append(Row(start, minutes, part.title, part.script))
         start += timedelta(minutes=minutes)
     return rows
 
@@ -203,19 +203,12 @@ def _items(plan: dict) -> str:
     return f" **Butir tes yang dikosongkan:** {joined(empty)}." if empty else ""
 
 
-def _steps(part: Part) -> str:
-    guesses = [f"**Tebak dulu:** {guess}" for guess in part.guesses]
-    questions = [f"**Soal {joined(part.questions)}.**"] if part.questions else []
-    opened = [part.opening] if part.opening else []
-    return " ".join([*opened, *guesses, part.steps, *questions])
-
-
 def _cuts(plan: dict) -> list[str]:
     """Return the order in which to cut, and what never to cut."""
     lines = [
         f"#### {plan['name']}: potong ini dulu",
         "",
-        "Pakai cadangannya lebih dulu, sejauh langkahnya mengizinkan. Sesudah itu:",
+        "Pakai cadangannya lebih dulu, kecuali menit yang diminta langkahnya sendiri. Sesudah itu:",
         "",
     ]
     for number, cut in enumerate(plan["potong"], start=1):
@@ -260,14 +253,16 @@ def products() -> str:
 def switches(jp: int = USUAL_JP, start: str | None = None) -> str:
     """Return where a class whose laptops fail goes on with paper, as a Markdown table."""
     lines = [
-        "| Pukul | Sebelum kegiatan | Lanjutkan dengan lembar | Caranya |",
-        "|---|---|---|---|",
+        "| Pukul | Sebelum kegiatan | Lanjutkan dengan lembar | Caranya | Soal latihan |",
+        "|---|---|---|---|---|",
     ]
     times = {row.title: row.start for row in _day(PLANS["setengah-hari"], jp, start)}
     for each in read_schedule()["pindah"]:
         when = times[each["sebelum"]]
         on = " · ".join(f"{sheet_number(title)} {title}" for title in each["lanjut"])
-        lines.append(f"| {when:%H.%M} | {each['sebelum']} | {on} | {each['cara']} |")
+        done = asked_after(each)
+        told = f"{joined(sorted(done))}; banyaknya {len(done)}"
+        lines.append(f"| {when:%H.%M} | {each['sebelum']} | {on} | {each['cara']} | {told} |")
     return "\n".join(lines) + "\n"
 
 

@@ -70,16 +70,16 @@ def read_class(folder: Path) -> tuple[list[Work], list[Problem]]:
             elif not path.name.startswith("rekap"):
                 raise ValueError('bukan ZIP dari bawa_pulang("ya")')
         except ValueError as error:
-            problems.append(Problem(name, str(error), _AGAIN_PLEASE))
+            problems.append(Problem(name, str(error), AGAIN_PLEASE))
         except _UNREADABLE:
-            problems.append(Problem(name, "rusak, terkunci, atau belum lengkap", _AGAIN_PLEASE))
+            problems.append(Problem(name, "rusak, terkunci, atau belum lengkap", AGAIN_PLEASE))
     nameless = [work.file for work in works if not any(e["isi"].strip() for e in work.of("nama"))]
     problems += [Problem(each, "tanpa nama di 00-mulai", _WHOSE) for each in nameless]
     return _each_once(works, problems)
 
 
 _OF_THE_SYSTEM = (".", "~$", "desktop.ini", "thumbs.db")  # hidden where they come from
-_AGAIN_PLEASE = 'Mintalah ZIP yang dibuat bawa_pulang("ya") dari peserta itu.'
+AGAIN_PLEASE = 'Mintalah ZIP yang dibuat bawa_pulang("ya") dari peserta itu.'
 
 _WHOSE = "Nama berkasnya dipakai sebagai nama; ganti kalau itu bukan nama orang."
 

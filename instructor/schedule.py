@@ -5,6 +5,7 @@ Read by plan.py (lesson plans), build_slides.py (decks) and the tests:
     plans()                 the plans, each as its table in jadwal.toml
     PLANS                   the same by their id
     all_parts(plan)         what a plan does, in order: title, minutes, steps, guesses, questions
+    asked_after(switch)     the questions of a half day whose laptops fail
     asked(plan)             the questions it sets; reached(plan), practised(plan): what they train
     copies(sheet, people)   how often a sheet of a plan is printed
     parts_of(item, books()) the same for one [[plan.block.item]]
@@ -22,6 +23,7 @@ import sys
 import tomllib
 from collections.abc import Iterable
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,6 +38,7 @@ SCHEDULE = KIT / "jadwal.toml"
 LESSON_PLAN = KIT / "rencana-pembelajaran.md"
 TEST = KIT / "tes.toml"
 WORKSHEETS = KIT / "paper" / "lembar.toml"
+GUESS = "{tebak}"
 USUAL_JP = 45  # minutes; the minutes in the schedule are meant for it
 LEARNERS = 30  # of the example class, and rows on a form
 
@@ -49,6 +52,15 @@ class Part(NamedTuple):
     guesses: tuple[str, ...] = ()  # what the class guesses; to be shown on the screen
     questions: tuple[str, ...] = ()  # the numbers of the questions in it
     opening: str = ""  # what to open and click first, where a plan comes from elsewhere
+
+    @property
+    def script(self) -> str:
+        """What to do, in order; the guess stands in front, or where the steps have {tebak}."""
+        guesses = " ".join(f"**Tebak dulu:** {guess}" for guess in self.guesses)
+        steps = self.steps if GUESS in self.steps else f"{GUESS} {self.steps}"
+        questions = f"**Soal {joined(self.questions)}.**" if self.questions else ""
+        told = [self.opening, *steps.replace(GUESS, guesses).split(), questions]
+        return " ".join(filter(None, told))
 
 
 class Book(NamedTuple):
@@ -224,8 +236,7 @@ def skipped_cells(item: dict) -> set[str]:
 
 def all_parts(plan: dict) -> list[Part]:
     """Return everything that a plan does, in order."""
-    items = [item for block in plan["block"] for item in block["item"]]
-    return [part for item in items for part in parts_of(item, books())]
+    return list(chain(*_by_block(plan)))
 
 
 def left_out(plan: dict) -> list[Part]:
@@ -290,6 +301,28 @@ def weight(plan: dict) -> int:
 def asked(plan: dict) -> set[str]:
     """Return the questions that a plan sets."""
     return {number for part in all_parts(plan) for number in part.questions}
+
+
+def asked_after(switch: dict) -> set[str]:
+    """Return the questions of a half day that goes on with paper: those before, then on paper."""
+    half, paper = (_by_block(PLANS[name]) for name in ("setengah-hari", "tanpa-laptop"))
+    before = list(chain(*half))
+    before = before[: [part.title for part in before].index(switch["sebelum"])]
+    sheets = [*switch["lanjut"]]
+    if "lalu" in switch:
+        switches = {each["sebelum"]: each["lanjut"] for each in read_schedule()["pindah"]}
+        sheets += switches[switch["lalu"]]
+    elif switch["sebelum"] in {part.title for part in half[0]}:
+        sheets += [part.title for part in paper[1]]
+    done = [*before, *(part for part in chain(*paper) if part.title in sheets)]
+    return {*switch.get("soal", ()), *(number for part in done for number in part.questions)}
+
+
+def _by_block(plan: dict) -> list[list[Part]]:
+    return [
+        [part for item in block["item"] for part in parts_of(item, books())]
+        for block in plan["block"]
+    ]
 
 
 def reached(plan: dict) -> list[int]:

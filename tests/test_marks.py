@@ -89,6 +89,17 @@ def test_what_a_plan_skips_in_a_section_is_left_for_home_with_its_minutes():
     assert home[title].minutes + parts("setengah-hari")[title].minutes == whole.minutes
 
 
+def test_a_class_with_verdicts_on_paper_is_told_on_screen_and_in_the_plan_where_to_stop():
+    [item] = [item for block in PLANS["setengah-hari"]["block"] for item in block["item"]
+              if item.get("tanpa")]  # fmt: skip
+    skipped = schedule.skipped_cells(item)
+    texts = [c.source for c in read(BOOKS[item["notebook"]].path).cells if c.id in skipped]
+    opens = next(place for place, text in enumerate(texts) if text.startswith("nilai_putusan("))
+    heading = re.findall(r"(?m)^### (.+)$", "\n".join(texts[:opens]))[-1]
+    for told in (*item["layar"].values(), *item["langkah"].values()):
+        assert f"*{heading}*" in told and "nilai_putusan" in told
+
+
 def test_the_example_of_a_mark_is_computed_as_the_rule_says():
     levels = dict(zip(PLANS["setengah-hari"]["rubrik"], (3, 3, 2, 1), strict=True))
     points = {row[0]: int(row[1]) for row in schedule.rubric()[1]}
@@ -123,7 +134,8 @@ def test_what_the_rubric_measures_is_told_among_the_indicators(name):
 def test_no_plan_spends_the_minutes_of_the_sticks_as_slack():
     talk = parts("setengah-hari")["Cadangan"]
     assert "sedikitnya tiga menit" in talk.steps and talk.minutes >= 3
-    assert "sejauh langkahnya mengizinkan" in plan.markdown(PLANS["setengah-hari"], 45)
+    told = plan.markdown(PLANS["setengah-hari"], 45)
+    assert "kecuali menit yang diminta langkahnya sendiri" in told
 
 
 # The rubric decides, however many articles a class judges

@@ -229,6 +229,17 @@ def test_rubric_and_scores_name_every_criterion_and_its_weight():
         assert words(f"{name} ({weight})") in on("lembar-nilai")
 
 
+def test_the_score_sheet_tells_which_columns_a_plan_leaves_empty_and_by_what_it_divides():
+    sheet = on("lembar-nilai")
+    for each in schedule.PLANS.values():
+        assert words(f"{each['name'].lower()} {schedule.weight(each)}") in sheet
+    for name, weight, *_ in schedule.rubric()[1]:
+        users = [each["name"].lower() for each in schedule.PLANS.values() if name in each["rubrik"]]
+        some = len(users) < len(schedule.PLANS)
+        only = words(f"{name} ({weight}), hanya {schedule.joined(users)}")
+        assert (only in sheet) == some, name
+
+
 def test_the_score_sheet_tells_each_weight_of_the_final_mark_and_nothing_else():
     told = re.search(r"untuk nilai akhir: ([^.]+)\.", on("lembar-nilai"))[1]
     shares = [int(number) for number in re.findall(r"\d+", told)]
@@ -294,10 +305,11 @@ def test_a_plan_for_laptops_says_on_paper_how_to_go_on_without_them(name):
     assert all(told) if schedule.has_laptops(schedule.PLANS[name]) else not any(told)
 
 
-def test_the_key_shows_a_good_and_a_fair_table_for_each_place_that_is_marked():
+def test_the_key_shows_a_table_of_every_level_for_each_place_that_is_marked():
     key, sheet = on("kunci"), on("tabel-putusan")
     for place, *levels in answers.SAMPLES:
         column = place.partition(", ")[2]
+        assert len(levels) == 4
         assert not column or column in sheet, column
         assert all(words(level.replace("*", "")) in key for level in levels)
 

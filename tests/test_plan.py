@@ -266,12 +266,74 @@ def remaining(title: str) -> int:
     raise AssertionError(title)
 
 
-@pytest.mark.parametrize("switch", schedule.read_schedule()["pindah"], ids=lambda s: s["sebelum"])
+SWITCHES = schedule.read_schedule()["pindah"]
+SWITCHING = LESSON_PLAN.partition("### Laptop gagal di tengah jalan")[2].partition("\n## ")[0]
+
+
+@pytest.mark.parametrize("switch", SWITCHES, ids=lambda s: s["sebelum"])
 def test_paper_that_takes_over_in_the_morning_fits_what_is_left(switch):
     sheets = parts("tanpa-laptop")
-    needed = sum(sheets[title].minutes for title in switch["lanjut"]) - switch.get("hemat", 0)
+    titles = [sheet["judul"] for sheet in schedule.read_toml(schedule.WORKSHEETS)["lembar"]]
+    assert set(switch["lanjut"]) <= set(titles)
+    # The sheet of verdicts has its minutes with the texts that it is about.
+    taken = [sheets[title].minutes for title in switch["lanjut"] if title != "Putusan saya"]
+    needed = sum(taken) - switch.get("hemat", 0)
     assert 0.4 * remaining(switch["sebelum"]) <= needed <= remaining(switch["sebelum"])
     assert switch.get("hemat", 0) <= sum(cut["hemat"] for cut in PLANS["tanpa-laptop"]["potong"])
+    read = "Studi kasus: siapa menulis ini?" in switch["lanjut"]
+    assert ("Putusan saya" in switch["lanjut"]) == read
+
+
+def test_laptops_may_fail_before_any_activity_that_needs_them_and_in_the_midst_of_it():
+    half = list(parts("setengah-hari").values())
+    until = [part.title for part in half].index("Putusan di kertas")
+    needing = ["Pembukaan", *(p.title for p in half[:until] if re.match(r"\d\d · ", p.title))]
+    assert [switch["sebelum"] for switch in SWITCHES] == needing
+    assert "Di tengah kegiatan?" in SWITCHING and "baris berikutnya" in SWITCHING
+
+
+def test_after_a_switch_the_questions_that_count_are_those_given_before_and_on_paper():
+    told = {row[1]: row[4] for row in rows(plan.switches()) if row[0][:1].isdigit()}
+    assert told["04 · Pertanyaan seorang pemeriksa ◆"] == (
+        "0a, 1a, 3c, 3e, 3f, 4a, dan 4d; banyaknya 7"
+    )
+    paper = schedule.asked(PLANS["tanpa-laptop"])
+    assert schedule.asked_after(SWITCHES[0]) == paper  # before anything else, it is that plan
+    for switch in SWITCHES[1:]:
+        assert schedule.asked_after(switch) <= paper | schedule.asked(PLANS["setengah-hari"])
+        home = re.search(r"soal (\w+) di rumah", switch["cara"])
+        assert not home or home[1] not in schedule.asked_after(switch)
+
+
+def test_how_few_laptops_are_too_few_is_said_alike_wherever_it_is_said():
+    rule = r"laptop yang menyala\W+kurang\s+dari\s+setengah\W+banyaknya peserta"
+    home = (KIT / "README.md").read_text(encoding="utf-8")
+    first, after = home.split("## Dari H-14", 1)
+    told = [first, section(after, "Kalau …"), SWITCHING,
+            PLANS["tanpa-laptop"]["note"]]  # fmt: skip
+    assert [each for each in told if not re.search(rule, each)] == []
+    for name in WITH_LAPTOPS:
+        assert "kurang dari setengah banyaknya peserta" in PLANS[name]["pendamping"][0]
+
+
+@pytest.mark.parametrize("name", BOOKS)
+def test_the_class_guesses_where_the_notebook_does(name):
+    """Where a section runs a cell before its first guess, the steps say when to guess."""
+    title, ran, late = "", False, set()
+    for cell in read(BOOKS[name].path).cells:
+        if cell.cell_type == "code":
+            ran |= cell.id != "impor"
+            continue
+        for paragraph in cell.source.split("\n\n"):
+            if heading := re.match(r"##? (.+)", paragraph):
+                title, ran, guessed = heading[1], False, False
+            elif "**Tebak" in paragraph and not guessed:
+                guessed = True
+                late |= {title} if ran else set()
+    placed = {part.title for part in BOOKS[name].parts if schedule.GUESS in part.steps[1:]}
+    assert placed == late
+    held = [part for each in PLANS for part in parts(each).values() if part.title[5:] in late]
+    assert all(part.script.index("**Tebak dulu:**") > len(part.opening) + 1 for part in held)
 
 
 def selected(name: str) -> dict[str, list[str]]:

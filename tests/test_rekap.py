@@ -231,24 +231,27 @@ def test_a_score_sheet_computes_marks_and_names_who_is_missing(tmp_path, monkeyp
     folder.mkdir()
     hand_in(folder, monkeypatch, "Siti Aminah dan Budi", {"0a": 90, "1a": 45, "1c": 11})
     hand_in(folder, monkeypatch, "Joker", {"0a": 90})
+    (folder / "Wati.zip").write_bytes(b"PK")
     came = tmp_path / "nilai.csv"
-    came.write_text("nama;A1\nbudi;A\nSiti  Aminah;B\nRina, S.Pd.;C\n=1+1;\n", "utf-8-sig")
+    came.write_text("nama;A1\nbudi;A\nSiti  Aminah;B\nRina, S.Pd.;C\n=1+1;\nWati;D\n", "utf-8-sig")
     done = score(folder, came=came)
     assert done.returncode == 0, done.stderr
-    assert "(4 orang)" in done.stdout and "Rina, S.Pd.: tidak ada ZIP" in done.stdout
+    assert "(5 orang)" in done.stdout and "Rina, S.Pd.: tidak ada ZIP" in done.stdout
+    assert "Wati.zip: rusak" in done.stdout and "Wati: tidak ada" not in done.stdout
     assert "nama “Joker” tidak ada di daftar hadir" in done.stdout
     assert "baris orangnya: 1." in done.stdout  # Joker's count, to be typed where it belongs
     assert "Siti" not in done.stdout.partition("orang)")[2]
     sheet = folder / "rekap-nilai.xlsx"
     table = pd.read_excel(sheet)
-    assert table["nama"].tolist() == ["budi", "Siti Aminah", "Rina, S.Pd.", "'=1+1"]
+    assert table["nama"].tolist() == ["budi", "Siti Aminah", "Rina, S.Pd.", "'=1+1", "Wati"]
     # 1c is not in the plan: 2 of 5; the pair shares them. Whoever has no ZIP is filled in by hand.
     assert table["soal selesai, dari 5"].tolist()[:2] == [2, 2] and table.iloc[2, 1:3].isna().all()
     assert computed(sheet, 3, [3, 3, 2, 1]) == pytest.approx([40, 57.3529, 52.147], abs=1e-3)
     assert computed(sheet, 3, [4, 4, 4, 4])[1] == 100 and computed(sheet, 3, [1] * 4)[1] == 25
     again = score(folder, came=came)
     assert again.returncode == 1 and "Kalau belum diisi, hapus" in again.stderr
-    assert rekap.read_class(folder)[1] == []  # the sheet is no learner's work
+    # the sheet is no learner's work
+    assert [each.berkas for each in rekap.read_class(folder)[1]] == ["Wati.zip"]
 
 
 def test_a_score_sheet_without_a_list_or_without_laptops(tmp_path, monkeypatch, class_folder):
@@ -289,6 +292,40 @@ def test_names_of_the_list_are_found_however_a_pair_is_typed(typed, lines, stran
     assert sorted(found, key=min) == lines and unknown == strange
 
 
+AGUS, DEWI = "Agus Setiawan", "Dewi Lestari"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "typed", "meant"),
+    [
+        # a number tells nobody apart, whoever wrote it
+        (AGUS, f"{AGUS} (2)", AGUS, {0, 1}),
+        (AGUS, f"{AGUS} (2)", f"{AGUS} 2", {0, 1}),
+        (f"{AGUS} 1", f"{AGUS} 2", f"{AGUS} (2)", {0, 1}),
+        # nor does a name that leaves out what the list adds, however that is written
+        *((f"{AGUS} {a}", f"{AGUS} {b}", AGUS, {0, 1})
+          for a, b in [("Dinkes", "BKD"), ("(Dinkes)", "(BKD)"), ("Dinkes", "Dinsos"),
+                       ("BKN", "BKD"), (", Dinkes", ", BKD"), ("- Dinkes", "- Dinas Sosial")]),
+        (AGUS, f"{AGUS} BKD", AGUS, {0, 1}),
+        (DEWI, "Dewi Lestari Putri", DEWI, {0, 1}),
+        (DEWI, "Dewi Lestari Putri", "Dewi", {0, 1}),
+        ("Dewi, S.H.", "Dewi, S.Sos.", "Dewi, M.M.", {0, 1}),
+        # a word of one line does, with or without brackets, in a file's name, too
+        *((f"{AGUS} {a}", f"{AGUS} {b}", typed, {1})
+          for a, b in [("Dinkes", "BKD"), ("(Dinkes)", "(BKD)"), (", ST (Dinkes)", ", SE (BKD)")]
+          for typed in (f"{AGUS} BKD", "agus setiawan bkd (1)", f"{AGUS} (BKD)", f"{AGUS}, BKD")),
+        (DEWI, "Dewi Lestari Putri", "Dewi Lestari Putri, S.E.", {1}),
+        ("Dewi, S.H.", "Dewi, S.Sos.", "Dewi SSos", {1}),
+    ],
+)  # fmt: skip
+def test_a_namesake_is_certain_only_by_a_word_that_no_other_line_has(first, second, typed, meant):
+    from names import found_in
+
+    assert found_in(typed, [first, second, "Rina"]) == ([meant], [])
+    swapped, _ = found_in(typed, [second, first, "Rina"])
+    assert swapped == [{1 - line for line in meant}]  # the order of the lines decides nothing
+
+
 def test_two_of_one_name_keep_their_rows_and_are_not_credited_unless_the_file_says_whose(tmp_path):
     from nilai_kelas import owned, score_rows, told
 
@@ -303,6 +340,8 @@ def test_two_of_one_name_keep_their_rows_and_are_not_credited_unless_the_file_sa
     assert [row[1] for row in score_rows(names, own, plan)[1:]] == ["", "", "", 1]
     lines = told(names, own, {"0a", "1a"})
     assert any("2 baris" in line and "a.zip 1 soal, b.zip 2 soal" in line for line in lines)
+    numbered = owned(["Siti", "Siti (2)"], [work(f"Siti {n}.zip", "Siti", "0a") for n in (1, 2)])
+    assert numbered.works == [[], []] and len(numbered.doubtful) == 2
     assert [line for line in lines if "tidak ada ZIP" in line] == [
         f"{names[2]}: tidak ada ZIP-nya."
     ]

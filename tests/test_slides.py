@@ -141,7 +141,7 @@ def test_the_speaker_reads_minutes_and_steps_of_every_section(name):
     page = Page(name)
     told = " ".join(page.notes)
     for part in BOOKS[name].parts:
-        steps = plain(BeautifulSoup(slide_pages.TO_HTML(part.steps), "html.parser"))
+        steps = plain(BeautifulSoup(slide_pages.TO_HTML(part.script), "html.parser"))
         assert (f"Waktu: {part.minutes} menit. " if part.minutes else "") + steps in told
 
 

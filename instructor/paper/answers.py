@@ -42,7 +42,7 @@ def key() -> bytes:
     story += [parts.part("Lembar kerja: yang dihitung dengan tangan"), by_hand()]
     story += [parts.part("Lembar kerja: tabel yang diisi"), *filled()]
     story += [parts.part("Studi kasus"), *case()]
-    story += [parts.part("Tabel putusan yang sudah terisi: tingkat 4 dan tingkat 2"), *samples()]
+    story += [parts.part("Tabel putusan yang sudah terisi: tingkat 4 sampai 1"), *samples()]
     book = ""
     for name, entry in read_shipped().items():
         if entry["book"] != book:
@@ -151,53 +151,67 @@ def _trace(row) -> list[str]:
     return [f"{short(row.id)} {row.outlet}", moment(row.published_at), *told, only or "–"]
 
 
-SAMPLES = (  # each line of the table of verdicts as levels 4 and 2 of the rubric fill it in
-    ("1, putusan", "sebagian", "sebagian"),
+SAMPLES = (  # each line of the table of verdicts as levels 4 to 1 of the rubric fill it in
+    ("1, putusan", "sebagian", "seluruhnya", "sebagian", "sebagian"),
     ("1, bukti dan alasan",
      "Kedua kutipan pejabat sama kata demi kata; kaus calon dan kunjungan ke lima kantor tidak ada "
      "di siaran pers.",
-     "Kutipan “di meja layanan …” sama."),
-    (f"1, {CHOSEN}", "2", "2"),
+     "Kedua kutipan pejabat sama kata demi kata.",
+     "Kutipan “di meja layanan …” sama.",
+     "Gayanya seperti siaran pers."),
+    (f"1, {CHOSEN}", "2", "2", "2", "(kosong)"),
     ("1, penjelasan lain yang gugur",
      "Wartawan mencatat sendiri di lapangan: dua orang jarang menulis dua kutipan panjang tanpa "
      "satu kata pun berbeda.",
+     "Wartawan mencatat sendiri.",
+     "(kosong)",
      "(kosong)"),
-    ("2, putusan", "seluruhnya", "seluruhnya"),
+    ("2, putusan", "seluruhnya", "seluruhnya", "seluruhnya", "seluruhnya"),
     ("2, bukti dan alasan",
      "Urutan kalimatnya mengikuti siaran pers; salah tulis *kreditibilitas* ikut; terbit 15.32, "
      "siaran persnya 10.45.",
-     "Banyak yang mirip, jadi pasti disalin."),
-    (f"2, {CHOSEN}", "2", "(kosong)"),
+     "Salah tulis *kreditibilitas* ikut; terbit 15.32, siaran persnya 10.45.",
+     "Banyak yang mirip, jadi pasti disalin.",
+     "Banyak yang mirip."),
+    (f"2, {CHOSEN}", "2", "2", "(kosong)", "(kosong)"),
     ("2, penjelasan lain yang gugur",
      "Kebetulan, atau rumusan aturan: yang sama bukan hanya rumusannya, melainkan juga cerita "
      "acaranya dan salah tulisnya.",
-     "(kosong)"),
-    ("3, putusan", "tidak", "tidak"),
+     "Kebetulan: salah tulisnya pun sama.",
+     "(kosong)",
+     "Bukan kebetulan."),
+    ("3, putusan", "tidak", "tidak", "tidak", "tidak"),
     ("3, bukti dan alasan",
-     "Tidak satu bagian pun sama; mulainya setengah delapan, di siaran pers pukul tujuh; guru dan "
+     "Tidak ada bagian yang sama; mulainya setengah delapan, di siaran pers pukul tujuh; guru dan "
      "Ketua Bawaslu tidak ada di siaran pers.",
+     "Mulainya setengah delapan, di siaran pers pukul tujuh.",
+     "Jam mulainya lain.",
      "Jam mulainya lain."),
-    (f"3, {CHOSEN}", "–", "–"),
+    (f"3, {CHOSEN}", "–", "–", "–", "–"),
     ("3, penjelasan lain yang gugur",
      "(tidak perlu: tidak ada kesamaan)",
+     "(tidak perlu)",
+     "(kosong)",
      "(kosong)"),
     ("batas",
      "Berita 1 tidak mencantumkan waktu terbit, jadi arahnya tidak pasti; yang masih diperlukan: "
      "waktu terbitnya, dan daftar redaksi yang menerima siaran pers. Kesamaan teks tidak "
      "menunjukkan pelanggaran.",
-     "Datanya sedikit."),
+     "Berita 1 tidak mencantumkan waktu terbit, jadi arahnya tidak pasti.",
+     "Datanya sedikit.",
+     "Berita 2 sengaja menutupi sumbernya."),
 )  # fmt: skip
 
 
 def samples() -> list[Flowable]:
     """Return two tables of verdicts as learners may fill them in, with the level of each."""
     about = (
-        "Untuk berita 1 sampai 3. Kolom kedua mencapai tingkat 4 di keempat baris rubrik, kolom "
-        "ketiga tingkat 2; kata-kata dan nomor penjelasan lain sama baiknya, asal buktinya dapat "
-        "ditunjuk di teksnya."
+        "Untuk berita 1 sampai 3. Setiap kolom mencapai satu tingkat di keempat baris rubrik; "
+        "kata-kata dan nomor penjelasan lain sama baiknya, asal buktinya dapat ditunjuk di "
+        "teksnya. Di tingkat 3 putusan berita 1 keliru, tetapi alasannya dari teks."
     )
-    heads = ["baris dan kolomnya", "tingkat 4", "tingkat 2"]
-    return [parts.rich(about), parts.grid(heads, SAMPLES, [20, 55, 25])]
+    heads = ["baris dan kolomnya", *(f"tingkat {level}" for level in (4, 3, 2, 1))]
+    return [parts.rich(about), parts.grid(heads, SAMPLES, [15, 35, 21, 15, 14])]
 
 
 FILLED_WIDTHS = [24, 12, 11, 8, 15, 11, 19]

@@ -28,8 +28,9 @@ def rubric_sheet() -> bytes:
                 "Rubrik studi kasus",
                 "Nilai: bobot × tingkat ÷ 4 untuk setiap baris yang dipakai, dijumlahkan, dibagi "
                 f"jumlah bobot baris itu, dikali 100. Yang dipakai: {_used()}. *Setiap berita* "
-                "dan *setengah* dihitung dari berita yang dibahas. *Kesamaan*: berita yang berbagi "
-                "bagian dengan teks lain. Baris yang seluruhnya kosong: 0.",
+                "dan *setengah* dihitung dari berita yang dibahas. *Kesamaan*: berita yang memuat "
+                "bagian yang sama dengan teks lain. Batas *khas* menyebut teks, nama, atau tanggal "
+                "di kasus ini. Baris yang seluruhnya kosong: 0.",
             ),
             parts.grid(heads, rows, [12, 6, 23, 22, 19, 18], wide=True),
         ],
@@ -49,13 +50,14 @@ def _used() -> str:
 
 def score_sheet() -> bytes:
     """Return lembar-nilai.pdf: one row a learner, one column a criterion."""
-    criteria = [(row[0], row[1]) for row in rubric()[1]]
-    heads = ["", "nama", "tes A", "tes B", *(f"{name} ({weight})" for name, weight in criteria)]
+    criteria = [f"{row[0]} ({row[1]}){_only(row[0])}" for row in rubric()[1]]
+    heads = ["", "nama", "tes A", "tes B", *criteria]
     heads += ["produk", *(f"{row[0].lower()} ({row[2].split()[0]} %)" for row in weights()[:1])]
     heads += ["nilai akhir"]
     widths = [3, 21, 4.5, 4.5, *[9.5] * len(criteria), 7, 8, 6.5]
     rows = [[str(n), *[""] * (len(heads) - 1)] for n in range(1, LEARNERS + 1)]
     parted = ", ".join(f"{row[0].lower()} {row[2]}" for row in weights())
+    sums = ", ".join(f"{plan['name'].lower()} {weight(plan)}" for plan in plans())
     return as_pdf(
         "Lembar nilai",
         [
@@ -63,7 +65,8 @@ def score_sheet() -> bytes:
                 "Lembar nilai",
                 "Di kolom kriteria tulis tingkatnya, 1 sampai 4, atau 0 kalau kosong; bobotnya "
                 "di antara kurung. "
-                "**Produk** = jumlah bobot × tingkat ÷ 4, dibagi jumlah bobot baris yang dipakai, "
+                "**Produk** = jumlah bobot × tingkat ÷ 4, dibagi jumlah bobot baris yang dipakai "
+                f"({sums}), "
                 "dikali 100. Bobot yang disarankan untuk nilai akhir: "
                 f"{parted}. Tes sebelum (A) dan sesudah (B) mengukur kelas, bukan nilai akhir.",
             ),
@@ -71,6 +74,12 @@ def score_sheet() -> bytes:
         ],
         wide=True,
     )
+
+
+def _only(criterion: str) -> str:
+    """Return for which plans alone a column of the score sheet is, if not for all."""
+    users = [plan["name"].lower() for plan in plans() if criterion in plan["rubrik"]]
+    return f", hanya {joined(users)}" if len(users) < len(plans()) else ""
 
 
 def attendance() -> bytes:
@@ -84,6 +93,9 @@ def attendance() -> bytes:
             *parts.title("Daftar hadir"),
             parts.grid([], facts, [14, 40, 16, 30], height=8 * mm),
             parts.grid(heads, rows, [4, 27, 19, 20, 15, 15], height=10 * mm),
+            parts.note(
+                "Dua orang bernama sama? Tulis satuan kerjanya dalam kurung di belakang nama."
+            ),
             parts.note("Daftar ini memuat data pribadi: simpan sesuai ketentuan lembaga Anda."),
         ],
     )

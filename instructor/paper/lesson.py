@@ -15,7 +15,8 @@ from paper.page import CELL, SMALL, TINY, as_pdf
 WIDTHS = {  # of a table, by its second head
     "Salinan": [25, 23, 9, 12, 31],
     "Menit": [8, 8, 24, 60],
-    "Sebelum kegiatan": [8, 24, 36, 32],
+    "Sebelum kegiatan": [7, 20, 31, 25, 17],
+    "Begini": [12, 88],
 }
 FAILED = "Laptop gagal di tengah jalan"
 BLANK = [34, 11, 8, 21, 10, 16]  # of the sheet to fill in
