@@ -152,6 +152,10 @@ def test_only_numbers_stand_at_the_right():
         (datetime.datetime(2024, 5, 3, 7), "3 Mei 2024, 07.00"),
         (datetime.datetime(2024, 5, 3, 0, 5), "3 Mei 2024, 00.05"),
         (datetime.datetime(2024, 5, 3), "3 Mei 2024"),
+        *[
+            (datetime.date(2024, month, 2), f"2 {name} 2024")
+            for month, name in enumerate("Jan Feb Mar Apr Mei Jun Jul Agu Sep Okt Nov Des".split(), 1)
+        ],
         (datetime.time(10, 45), "10:45:00"),
         (pd.Timestamp("2024-08-03 10:45+07:00"), "3 Agu 2024, 10.45 WIB"),
         (pd.Timestamp("2024-08-03 10:45+08:00"), "3 Agu 2024, 10.45 WITA"),

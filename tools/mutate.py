@@ -43,6 +43,8 @@ ELSEWHERE = re.compile(
     "test_(?:answers|classroom|environment|gain|html_export|instructor|kit|links|mutate|no_network"
     "|notebook|paper|plan|progress|slides|start|style|windows_kit)"
 )
+# These look at every signature and table, without running what stands below it.
+LOOK_AT_ALL = ("tests/test_manual.py", "tests/test_house.py")
 FIRST_SECONDS = 3  # the tests of the first try; most mutants are noticed there
 MOST_SECONDS = 90  # of all tests of a mutant, so that the score is rather too low than too high
 
@@ -162,12 +164,13 @@ class Tests:
 
     def tries(self, mutant: Change) -> list[list[str]]:
         """Return the tests that may notice: a quick look, then the rest within bounds."""
+        own = f"tests/test_{Path(mutant.file).stem}.py"
+        always = {own, *LOOK_AT_ALL} if mutant.at_import else {own}
         found = self.of({(mutant.file, line) for line in mutant.lines})
         if mutant.at_import or not found:  # a constant, a table, or a function that is compiled
             found |= self.using(mutant.defines)
         found = found or self.of({place for place in self.of_line if place[0] == mutant.file})
-        own = f"tests/test_{Path(mutant.file).stem}.py"
-        files = {name for name in found or {own} if "::" not in name}  # in a fixture: all of it
+        files = always | {name for name in found if "::" not in name}  # in a fixture: all of it
         found |= {name for name in self.seconds if name.split("::")[0] in files}
         found, by_file = [name for name in found if name in self.seconds], Counter()
         for name in found:

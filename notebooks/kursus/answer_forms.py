@@ -18,11 +18,10 @@ import pandas as pd
 
 from kursus import choices, numerals
 from kursus.asked import MEASURES, NUMERIC, another_number, too_short, wanted, whole_order
-from kursus.wording import code, is_number, listed, shown, spelt
+from kursus.wording import QUOTES, code, is_number, listed, seen_in, shown, spelt
 
 CHOSEN = ("weekday", "article", "option")
 _LISTS = (tuple, list, set, frozenset, range, np.ndarray, pd.Series, pd.Index)
-_QUOTES = " '\"“”‘’"
 _BETWEEN = r"\s*(?:[;\n|&+]|,(?!\d{3}\b)|->|=>|→|>|\b(?:dan|serta|lalu|kemudian|and)\b)\s*"
 
 
@@ -175,17 +174,12 @@ def _several(question: dict, value: object) -> Reading:
     if question["form"] in NUMERIC and (not fault or not fault.code):
         asked = whole_order(question)
         if fault or (asked and not len(set(values)) == len(values) == asked):
-            fault = Misform(_seen(values), (f"{fault.remedy} " if fault else "") + wanted(question))
+            fault = Misform(
+                seen_in(values), (f"{fault.remedy} " if fault else "") + wanted(question)
+            )
     if question["many"] == "set":
         values = sorted(set(values))
-    return Reading([tuple(values)], _seen(values), fault)
-
-
-def _seen(values: list) -> str:
-    texts = [
-        f"“{shown(each).strip(_QUOTES)}”" if isinstance(each, str) else each for each in values
-    ]
-    return f"{spelt(len(values))} jawaban, {listed(texts)}"
+    return Reading([tuple(values)], seen_in(values), fault)
 
 
 def _each(question: dict, one: dict, pieces: list) -> list[Reading]:
@@ -199,7 +193,7 @@ def _each(question: dict, one: dict, pieces: list) -> list[Reading]:
             first = first or fault
             typed.append(fault.code and ast.literal_eval(fault.code))
     if first:
-        first.seen = _seen(pieces) if len(pieces) > 1 else first.seen  # all that was handed in
+        first.seen = seen_in(pieces) if len(pieces) > 1 else first.seen  # all that was handed in
         known = None not in typed and (len(pieces) > 1 or first.code)
         if question["form"] in NUMERIC and not known:
             raise Misform(first.seen, wanted(question))
@@ -227,7 +221,7 @@ def _split(question: dict, value: object) -> list:
         return re.findall("[0-9]+", text)
     if question["form"] in NUMERIC:
         text = numerals.without(numerals.bare(text), question.get("units", []))
-    return [piece for piece in re.split(_BETWEEN, text) if piece.strip(_QUOTES)] or [value]
+    return [piece for piece in re.split(_BETWEEN, text) if piece.strip(QUOTES)] or [value]
 
 
 def _number(question: dict, value: object) -> Reading:

@@ -66,3 +66,12 @@ def listed(items) -> str:
     if len(texts) > 6:
         texts = [*texts[:5], f"{len(texts) - 5} lainnya"]
     return " dan ".join([", ".join(texts[:-1]), texts[-1]] if len(texts) > 1 else texts)
+
+
+QUOTES = " '\"“”‘’"
+
+
+def seen_in(values: list) -> str:
+    """Say how many answers were read, and all of them: dua jawaban, 1 dan “lima”."""
+    texts = [f"“{shown(each).strip(QUOTES)}”" if isinstance(each, str) else each for each in values]
+    return f"{spelt(len(values))} jawaban, {listed(texts)}"

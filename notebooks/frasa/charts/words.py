@@ -286,11 +286,10 @@ def _told_places(found: pd.DataFrame, words: list[str], lengths: pd.Series, draw
     for word in words:
         here = found["word"] == word
         per_article = found.loc[here, "article"].value_counts(sort=False)
-        thirds = [number((third[here] == part).sum()) for part in range(3)]
+        start, middle, end = (number((third[here] == part).sum()) for part in range(3))
         told.append(
             f"{word} muncul {number(here.sum())} kali ({enumeration(per_article.items())}): "
-            f"{thirds[0]} kali di sepertiga awal artikel, {thirds[1]} di tengah, {thirds[2]} di "
-            "akhir"
+            f"{start} kali di sepertiga awal artikel, {middle} di tengah, {end} di akhir"
             if here.any()
             else f"{word} tidak muncul"
         )
