@@ -212,6 +212,7 @@ def teaser(*names: str, link: str = LINK) -> str:
         ([teaser("Tiga", link=f"{LINK}<p>Daerah</p><p>Kemarin</p>")] * 2, []),
         ([teaser("Tiga")], ["Tiga"]),  # several alike
         ([teaser("Tiga"), teaser("Empat", link="")], ["Tiga", "Empat"]),  # each with a link
+        ([teaser("Tiga", link="<p>Daerah</p>")] * 2, ["Daerah", "Tiga"] * 2),
         ([teaser("A", "B", "C"), teaser("D", "E", "F")], list("ABCDEF")),  # too long
     ],
 )
