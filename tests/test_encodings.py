@@ -118,6 +118,12 @@ def test_zeros_that_a_crash_leaves_at_the_end_decide_nothing(zeros):
     assert found == ("Camat hadir.", "utf-8", f"{zeros} bita kosong (NUL) dilewati")
 
 
+def test_zeros_at_the_end_of_utf16_cost_no_letter():
+    content = "Camat\x07 hadir.".encode("utf-16-le")  # one control character is borne, not two
+    for zeros in (4, 6, 400):
+        assert decode(content + b"\x00" * zeros).encoding == "utf-16-le"
+
+
 def test_three_zeros_at_the_end_of_a_short_file_are_no_text():
     assert detect_encoding(b"Camat hadir." + b"\x00" * 3) is None
 

@@ -173,6 +173,12 @@ def test_a_table_without_anything_says_so():
         rows(isi=None, media=" ")
 
 
+def test_in_cells_only_names_of_html_are_tags():
+    found = document(isi="Camat <Budi> <b>hadir</b> pagi.", judul="Camat <Budi> <b>hadir</b>")
+    assert found.text == "Camat <Budi> hadir pagi."
+    assert found.fields["headline"] == "Camat <Budi> hadir"
+
+
 @pytest.mark.parametrize(
     ("value", "text", "said"),
     [

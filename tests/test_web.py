@@ -269,6 +269,7 @@ H1 = "<h1>Bupati Ajak Netral Lagi</h1>"
         (["<p>Terkini</p>"], ["Terkini"]),
         ([H1, "<p>Daerah</p>"], ["Bupati", "Daerah"]),
         (["<p>Daerah</p>", H1], ["Bupati"]),
+        (["<p>Menu</p>", H1, "<p>Daerah</p>"], ["Bupati", "Daerah"]),
         ([H1, "<h1>Camat Pun Netral Juga</h1>"], ["Camat"]),
         ([H1, LINK], ["Bupati"]),
         ([f"<h1>{LINK}</h1>"], ["Harga"]),
