@@ -32,6 +32,19 @@ def test_of_prose_a_quarter_is_letters(letter):
     assert detect_encoding(f"{letter}1234".encode(), prose=False) == "utf-8"
 
 
+def test_letters_of_all_scripts_count_together():
+    assert detect_encoding(("a" * 22 + "я" * 3 + "1" * 75).encode()) == "utf-8"
+    assert detect_encoding(("a" * 22 + "я" * 2 + "1" * 76).encode()) is None
+
+
+def test_only_of_prose_letters_are_asked():
+    for kind in ("web", "table"):
+        assert decode(b"a1234", kind).text == "a1234"
+    for kind in ({}, {"kind": "text"}):
+        with pytest.raises(UnreadableError, match="bukan berkas teks"):
+            decode(b"a1234", **kind)
+
+
 def test_the_first_twenty_thousand_characters_decide_about_letters():
     assert detect_encoding(b"a" * 5_000 + b"1" * 40_000) == "utf-8"
     assert detect_encoding(b"a" * 4_999 + b"1" * 15_001 + b"a" * 40_000) is None
@@ -103,6 +116,12 @@ def test_zeros_are_left_out_and_counted_but_for_those_of_utf16():
 def test_zeros_that_a_crash_leaves_at_the_end_decide_nothing(zeros):
     found = decode(b"Camat hadir." + b"\x00" * zeros)
     assert found == ("Camat hadir.", "utf-8", f"{zeros} bita kosong (NUL) dilewati")
+
+
+def test_zeros_at_the_end_of_utf16_cost_no_letter():
+    content = "Camat\x07 hadir.".encode("utf-16-le")  # one control character is borne, not two
+    for zeros in (4, 6, 400):
+        assert decode(content + b"\x00" * zeros).encoding == "utf-16-le"
 
 
 def test_three_zeros_at_the_end_of_a_short_file_are_no_text():
@@ -210,6 +229,11 @@ def test_a_page_is_believed_where_it_fits_and_is_no_utf8(content, encoding):
     assert decode(content, "web").encoding == encoding
 
 
+def test_only_a_page_is_believed():
+    content = page("windows-1251", "Москва и другие", "cp1251")
+    assert {decode(content, kind).encoding for kind in ("text", "table")} == {"cp1252"}
+
+
 # Tables of any size
 
 
@@ -249,6 +273,11 @@ def test_a_character_that_the_sample_cuts_in_two_is_whole(cut):
     before += b"a" * (1_000_000 - len(before) - cut)
     for content in (before + "😀é\n".encode(), before + "😀é\n".encode() + lines(1_500_000)):
         assert detect_stream_encoding(io.BytesIO(content)) == ("utf-8", None)
+
+
+def test_a_character_at_the_beginning_of_the_line_that_the_sample_cuts_is_whole():
+    content = lines(990_000) + "é".encode() + b"a" * 50_000 + b"\n"
+    assert detect_stream_encoding(io.BytesIO(content)) == ("utf-8", None)
 
 
 def test_a_line_longer_than_the_sample_is_judged_by_its_beginning():

@@ -69,6 +69,14 @@ def test_other_articles_that_it_lists_are_not_the_pages(name):
     assert of({"@type": "Thing", "mainEntity": [ARTICLE]}) == {"headline": "Camat Hadir"}
 
 
+@pytest.mark.parametrize("wrap", [lambda inner: [inner], lambda inner: {"mainEntity": inner}])
+def test_an_article_is_looked_for_twenty_levels_deep(wrap):
+    nested = ARTICLE
+    for depth in range(1, 23):
+        nested = wrap(nested)
+        assert of(nested) == ({"headline": "Camat Hadir"} if depth <= 20 else {})
+
+
 def test_the_longest_body_counts_and_what_is_no_text_is_none():
     bodies = [{"@type": "Article", "articleBody": body} for body in ("satu", "satu dua", 3)]
     assert article_body(page(*bodies)) == "satu dua"

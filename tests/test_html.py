@@ -108,6 +108,8 @@ def test_of_very_deep_elements_the_innermost_twenty_four_are_looked_at():
     assert len(found.elements) == 24
     assert only("<nav>" + "<div>" * 23 + "satu").beside()
     assert not only("<nav>" + "<div>" * 24 + "satu").beside()
+    hidden = only("<nav>" + "<div>" * 30 + "<b hidden>satu").elements
+    assert [element.tag for element in hidden] == ["div"] * 23 + ["b"]
 
 
 def test_an_element_closes_those_within_it_that_were_never_closed():
@@ -115,6 +117,16 @@ def test_an_element_closes_those_within_it_that_were_never_closed():
     assert [len(line.elements) for line in found] == [4, 1]
     stray = Html("<div>satu</section>dua</p></div>tiga").lines
     assert [len(line.elements) for line in stray] == [2, 2, 1]
+
+
+def test_a_paragraph_ends_the_one_before_it_and_no_block_around_it():
+    def tags(source: str) -> list[str]:
+        return [element.tag for element in Html(source).lines[-1].elements]
+
+    assert tags("<p hidden>satu<p hidden>dua") == ["", "p"]
+    assert tags("<p hidden>satu<div>dua<p hidden>tiga") == ["", "p", "div", "p"]
+    assert tags("<p hidden>satu<div>dua</p>tiga") == ["", "p", "div"]
+    assert tags("<p hidden>satu</p>dua") == [""]
 
 
 @pytest.mark.parametrize("tag", ["nav", "footer", "aside", "form", "button", "figcaption"])
@@ -154,6 +166,7 @@ def test_beside_looks_only_inside_the_element_that_is_given():
     assert found.beside(within=0) and not found.beside(within=1) and not found.beside(within=2)
     assert only("<div><nav>satu").beside(within=1)
     assert found.beside(within=99)  # not around the line: all of them count
+    assert not only("<div>satu").beside(within=99)
 
 
 @pytest.mark.parametrize(
@@ -274,7 +287,9 @@ def test_a_page_whose_marks_never_end_is_refused(opening, closing):
     with pytest.raises(UnreadableError, match="tidak ditutup"):
         Html(f"{opening} " * 501)
     Html(f"{opening} " * 500)
-    Html(f"{opening} " * 501 + closing)
+    Html(f"{opening} " * 502 + closing)
+    with pytest.raises(UnreadableError, match="tidak ditutup"):
+        Html(f"{opening} " * 503 + closing)
     Html(f"{opening} x {closing}" * 1000)
 
 
@@ -283,6 +298,7 @@ def test_in_a_piece_of_text_only_names_of_html_are_tags():
         "satu <budi@a.id> dua tiga </nama>"
     ]
     assert lines("satu <nama> dua") == ["satu", "dua"]
+    assert [line.text for line in Html("satu <nama> dua").lines] == ["satu", "dua"]
 
 
 @pytest.mark.parametrize("times", range(5))
@@ -314,6 +330,7 @@ def test_a_piece_keeps_its_own_lines_where_no_tag_breaks_them():
         ("a<style>x<script>y</style>b<script>z</script>c", "a b c"),
         ("a &amp; b &eacute;", "a & b é"),
         ("1 < 2", "1 < 2"),
+        ("a<!-- x --><!-- <p> y -->b", "a b"),
         ("a<!-- x -->b<!-- y -->c", "a b c"),
     ],
 )

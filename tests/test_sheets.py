@@ -6,6 +6,7 @@ import json
 import pytest
 
 from frasa._ground.errors import UnreadableError
+from frasa._reading.file_kinds import LARGEST_FILE
 from frasa._reading.sheets import LONGEST_LINE, open_sheets, plain
 
 KNOWN = frozenset({"isi", "judul", "media"})
@@ -129,10 +130,13 @@ def test_a_row_has_as_many_cells_as_the_header(row, found):
         ('A,"B "x" C\nkedua"\nD,E', [("A", 'B "x" C\nkedua'), ("D", "E")]),
         ('A,"B "x" C\nD,"E"', [("A", 'B "x" C'), ("D", "E")]),
         ('A,"B\nD,"E"\nF,G', [("A", "B"), ("D", "E"), ("F", "G")]),
+        ('A,"B\nx,""y\nD,E', [("A", 'B\nx,"y'), ("D", "E")]),  # the second is no row by itself
     ],
 )
 def test_quotation_marks_in_disorder_cost_no_row_and_are_said(rows, found):
     read = list(sheet(f"judul,isi\n{rows}\n").records())
+    below = list(sheet(f"judul,isi\nA,B\n{rows}\n").records())
+    assert [record.values for record in below] == [("A", "B"), *found]
     assert [record.values for record in read] == found
     assert [record.number for record in read] == list(range(2, 2 + len(found)))
     assert read[0].note.problem.startswith("tanda petik di baris 2 tidak berpasangan")
@@ -154,11 +158,28 @@ def test_a_record_in_disorder_ends_after_a_thousand_lines_and_none_is_lost():
     ] * 500
 
 
+def test_a_mark_that_is_never_closed_swallows_no_row_of_a_table_longer_than_a_cell_may_be():
+    rows = [("C", "x" * 4_000)] * (LONGEST_LINE // 4_000 + 1)
+    content = 'judul,isi\nA,"B\n' + "".join(f"{a},{b}\n" for a, b in rows)
+    read = list(sheet(content).records())
+    assert [record.values for record in read] == [("A", "B"), *rows]
+
+
+def test_bytes_that_are_no_letter_are_marked_and_stop_nothing():
+    assert records(b"judul,isi\nA,\xe9 \x81\n") == [(2, ("A", "é \ufffd"))]
+
+
+def test_a_separator_is_stated_above_the_header_only():
+    expected = [(2, "mempunyai 1 sel, padahal tabelnya 2 kolom"), (3, ("A", "B"))]
+    assert records("judul,isi\nsep=;\nA,B\n") == expected
+
+
 # Bounds
 
 
 @pytest.mark.parametrize("kind", ["csv", "jsonl"])
 def test_a_line_may_be_as_long_as_four_articles_and_no_longer(kind):
+    assert LONGEST_LINE == 4 * LARGEST_FILE
     for more in (-1, 0):
         size = LONGEST_LINE + more
         if kind == "csv":

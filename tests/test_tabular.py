@@ -1,5 +1,6 @@
 """Columns of a table of articles: how they are found, and what their cells may hold."""
 
+import io
 import re
 from datetime import date, datetime
 
@@ -9,7 +10,7 @@ import pytest
 from frasa._ground.errors import InputError, UnreadableError
 from frasa._reading.corpus import reports
 from frasa._reading.file_kinds import LARGEST_FILE
-from frasa._reading.tabular import COLUMN_NAMES, check_columns, read_frame
+from frasa._reading.tabular import COLUMN_NAMES, check_columns, read_frame, read_table
 
 ISI = "Camat memimpin apel pagi."
 
@@ -87,6 +88,13 @@ def test_a_column_of_addresses_tells_the_domain_and_the_order_of_dates_and_stays
     assert found.fields["event_date"].month == 3
     assert found.others == {name: address}
     assert document(isi=ISI, **{name: "Jalan Merdeka"}).domain is None
+
+
+@pytest.mark.parametrize("name", ["jam", "pukul", "url", "tautan"])
+def test_a_column_that_helps_tells_the_separator_too(name):
+    content = f"Judul, a, b;isi;{name}\nX;{ISI};1\n".encode()
+    (row,) = read_table("csv", lambda: io.BytesIO(content), None)
+    assert row.document.text == ISI and set(row.document.others) == {"Judul, a, b", name}
 
 
 def test_other_columns_keep_their_names_but_none_of_ours_and_none_twice():
@@ -171,6 +179,12 @@ def test_rows_without_anything_are_passed_over():
 def test_a_table_without_anything_says_so():
     with pytest.raises(UnreadableError, match=r"satu baris isi pun \(kolomnya: isi, media\)"):
         rows(isi=None, media=" ")
+
+
+def test_in_cells_only_names_of_html_are_tags():
+    found = document(isi="Camat <Budi> <b>hadir</b> pagi.", judul="Camat <Budi> <b>hadir</b>")
+    assert found.text == "Camat <Budi> hadir pagi."
+    assert found.fields["headline"] == "Camat <Budi> hadir"
 
 
 @pytest.mark.parametrize(

@@ -212,6 +212,7 @@ def teaser(*names: str, link: str = LINK) -> str:
         ([teaser("Tiga", link=f"{LINK}<p>Daerah</p><p>Kemarin</p>")] * 2, []),
         ([teaser("Tiga")], ["Tiga"]),  # several alike
         ([teaser("Tiga"), teaser("Empat", link="")], ["Tiga", "Empat"]),  # each with a link
+        ([teaser("Tiga", link="<p>Daerah</p>")] * 2, ["Daerah", "Tiga"] * 2),
         ([teaser("A", "B", "C"), teaser("D", "E", "F")], list("ABCDEF")),  # too long
     ],
 )
@@ -268,6 +269,7 @@ H1 = "<h1>Bupati Ajak Netral Lagi</h1>"
         (["<p>Terkini</p>"], ["Terkini"]),
         ([H1, "<p>Daerah</p>"], ["Bupati", "Daerah"]),
         (["<p>Daerah</p>", H1], ["Bupati"]),
+        (["<p>Menu</p>", H1, "<p>Daerah</p>"], ["Bupati", "Daerah"]),
         ([H1, "<h1>Camat Pun Netral Juga</h1>"], ["Camat"]),
         ([H1, LINK], ["Bupati"]),
         ([f"<h1>{LINK}</h1>"], ["Harga"]),
