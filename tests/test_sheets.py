@@ -34,6 +34,12 @@ def test_blanks_are_an_empty_table(content, kind):
         sheet(content, kind)
 
 
+@pytest.mark.parametrize("blanks", [1, 7, 8, 9])
+def test_blank_lines_above_a_table_do_not_make_it_an_empty_one(blanks):
+    found = records("\n" * blanks + "judul,isi\nA,B\n")
+    assert [values for _, values in found] == [("A", "B")]
+
+
 def test_what_is_no_text_is_told_for_the_whole_table():
     with pytest.raises(UnreadableError, match="bukan berkas teks"):
         sheet(bytes(range(256)))

@@ -279,8 +279,8 @@ def test_every_reason_has_the_numbers_that_it_stands_on():
         "Ada di 4 artikel, hampir selalu di tempat yang sama pada halaman: mungkin unsur halaman."
     )
     assert reasons["name_or_formula", "t04"] == (
-        "10 kata, di 4 artikel; kebanyakan pasangan yang ditemukan lewat kata itu tidak berbagi "
-        "teks lain: mungkin rumusan yang lazim atau bunyi aturan."
+        "10 kata, di 4 artikel; kebanyakan pasangan artikel itu hanya berbagi kata-kata ini: "
+        "mungkin rumusan yang lazim atau bunyi aturan."
     )
     assert reasons["quotation_or_copy", "t08"] == (
         "40 kata berada di bagian yang sama, semuanya di sini: mungkin salinan, kutipan, atau "

@@ -72,8 +72,8 @@ def open_sheets(
     """
     with open_file() as stream:
         start = stream.read(8)
-    if not start.strip():
-        raise UnreadableError("kosong", "Isi tabel itu, atau hapus berkasnya.")
+        if not start.strip() and not any(line.strip() for line in stream):
+            raise UnreadableError("kosong", "Isi tabel itu, atau hapus berkasnya.")
     if start.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         return _workbook_sheets(open_file, has_texts)  # a workbook, whatever its name says
     with open_file() as stream:
