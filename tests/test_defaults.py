@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 import frasa
 from frasa._reuse import stretches
 from frasa._reuse.seeds import encode
+from frasa.charts.look import Picture
 from frasa.evidence import KINDS
 from frasa.passages import _announce
 from test_groups import RELEASE, corpus, passage, place, text
 from test_passages import longest_common_runs
+from test_sharing_limits import chain
 from test_stretches import WORDS, pairs_of, spans_of
 
 ARTICLES = corpus([f"{text(n, RELEASE)} tujuh kata sama{n // 2} di sini saja" for n in range(6)])
@@ -176,3 +178,25 @@ def test_the_first_and_the_last_pair_of_articles_are_aligned_however_few_at_a_ti
         assert np.array_equal(np.stack(found), np.stack(runs))
         assert measures["identical_words"].tolist() == [40] * len(runs.a)
         assert set(measures["edits"]) <= {0} and set(measures["identity"]) <= {1}
+
+
+# ---- pictures
+
+
+def test_numbers_stand_on_their_straight_lines_in_turn_before_in_and_behind_the_middle(figures):
+    frasa.charts.passage_network(chain(6))
+    axes, shares = figures[0].axes[0], []
+    for line, label in zip(axes.lines, axes.texts[:5], strict=True):
+        way = line.get_xydata()
+        assert np.allclose(np.diff(way, axis=0), (way[-1] - way[0]) / (len(way) - 1))
+        from_start, to_end = (np.hypot(*(way[end] - label.get_position())) for end in (0, -1))
+        assert from_start + to_end == pytest.approx(np.hypot(*(way[-1] - way[0])))
+        shares.append(from_start / (from_start + to_end))
+    assert 1 / 3 < shares[0] < 0.4 < 0.47 < shares[1] < 0.5 < 0.6 < shares[2] < 2 / 3
+    assert shares[3:] == pytest.approx(shares[:2])
+
+
+def test_a_picture_is_as_wide_as_a_column_and_holds_one_plot_unless_more_are_asked_for(figures):
+    picture = frasa.charts.passage_network(chain(3))
+    assert picture.width == 700 and len(figures[0].axes) == 1
+    assert Picture(b"", "tidak ada").width == 0 and Picture(b"", "tidak ada").caption == ""
