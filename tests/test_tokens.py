@@ -78,7 +78,12 @@ def test_every_row_is_found_at_its_place_in_the_text(texts):
 
 
 # The same rules once more, as one slow regular expression and a loop.
-MARK = "\u0300-\u036f"
+# Accents and vowel signs of any script, but for what chooses between shapes of an emoji.
+MARK = "".join(
+    letter
+    for letter in map(chr, [*range(0xFE00), *range(0xFE10, 0xE0100)])
+    if unicodedata.category(letter) in ("Mn", "Mc")
+)
 LETTER = rf"(?:[^\W_]|[{MARK}])"
 PLAIN_WORD = re.compile(
     rf"""
