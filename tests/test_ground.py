@@ -118,6 +118,16 @@ def test_steps_on_arrays_equal_plain_python(values, others):
     assert list(zip(place.tolist(), owner.tolist(), strict=True)) == expected
 
 
+@settings(deadline=None, max_examples=40)
+@given(st.lists(st.tuples(st.integers(-2, 2), st.integers(0, 1))))
+def test_a_run_begins_where_any_key_is_another_one(pairs):
+    one, other = (np.array([pair[side] for pair in pairs], dtype=int) for side in (0, 1))
+    for keys in ([one], [other, one]):
+        rows = list(zip(*(key.tolist() for key in keys), strict=True))
+        expected = [not n or row != rows[n - 1] for n, row in enumerate(rows)]
+        assert arrays.begins_run(*keys).tolist() == expected
+
+
 def test_powers_begin_with_one_and_wrap_around():
     base = 0x9E3779B97F4A7C15
     found = arrays.powers_of(np.uint64(base), 5)

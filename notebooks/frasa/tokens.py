@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from frasa._ground.arrays import first_rows, powers_of
+from frasa._ground.arrays import begins_run, first_rows, powers_of
 from frasa._ground.errors import InputError
 from frasa._ground.letters import APOSTROPHES
 from frasa._ground.limits import HASH_BASE
@@ -95,7 +95,7 @@ def tokenize(articles: pd.DataFrame) -> pd.DataFrame:
     ids, texts = _ids_and_texts(articles)
     require_memory(TOKENIZING * sum(map(len, texts)), "memecah menjadi kata")
     characters = np.cumsum([0, *map(len, texts)])[1:]
-    firsts = np.flatnonzero(np.diff(characters // CHARACTERS_AT_ONCE, prepend=-1)) if texts else [0]
+    firsts = np.flatnonzero(begins_run(characters // CHARACTERS_AT_ONCE)) if texts else [0]
     batches = [texts[a:b] for a, b in zip(firsts, [*firsts[1:], None], strict=True)]
     powers = powers_of(HASH_BASE, max(sum(map(len, batch)) + len(batch) + 2 for batch in batches))
     parts = in_threads(partial(_tokenize_batch, powers=powers), batches)
@@ -168,7 +168,7 @@ def _tokenize_batch(texts: list[str], powers: np.ndarray) -> _Batch:
     words_before_line = np.searchsorted(start, np.flatnonzero(characters == ord("\n")))
     words_in_line = np.diff(words_before_line)
     line = np.repeat(np.arange(len(words_in_line), dtype=np.int32), words_in_line)
-    begins = np.diff(line, prepend=-1) > 0
+    begins = begins_run(line)
     begins[_first_after_mark(kinds, start, end, code, surfaces)] = True
     columns = _number(texts, line, begins)
     text_start = 1 + np.cumsum([0] + [len(text) + 1 for text in texts])[columns["article"]]
@@ -282,7 +282,7 @@ def _number(texts: list[str], line: np.ndarray, begins_sentence: np.ndarray) -> 
     first_line = np.cumsum(lines_in_text, dtype=np.int32) - lines_in_text
     row = np.arange(len(line), dtype=np.int32)
     sentence = np.cumsum(begins_sentence, dtype=np.int32)
-    begins_article = np.diff(article, prepend=-1) > 0
+    begins_article = begins_run(article)
     return {
         "article": article,
         "paragraph": line - first_line[article],

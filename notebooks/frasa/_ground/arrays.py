@@ -5,11 +5,20 @@ import numpy as np
 from frasa._ground.speed import compilable
 
 
+def begins_run(*keys) -> np.ndarray:
+    """Mark where runs of equal keys begin: each member with other keys than the one before."""
+    marked = np.zeros(len(keys[0]), dtype=bool)
+    marked[:1] = True
+    for key in map(np.asarray, keys):
+        marked[1:] |= key[1:] != key[:-1]
+    return marked
+
+
 def is_first_of(group, *keys) -> np.ndarray:
     """Mark the member of each group that comes first by the keys."""
     order = np.lexsort((*reversed(keys), group))
     marked = np.zeros(len(group), dtype=bool)
-    marked[order] = np.diff(group[order], prepend=-1) != 0
+    marked[order] = begins_run(group[order])
     return marked
 
 
@@ -24,7 +33,7 @@ def distinct(values) -> tuple[np.ndarray, np.ndarray]:
     As np.unique does, which takes several times as long for millions of different numbers.
     """
     values = np.sort(values)
-    begins = np.flatnonzero(np.append(True, values[1:] != values[:-1])[: len(values)])
+    begins = np.flatnonzero(begins_run(values))
     return values[begins], np.diff(np.append(begins, len(values)))
 
 
@@ -52,4 +61,4 @@ def powers_of(base: np.uint64, count: int) -> np.ndarray:
 @compilable
 def first_rows(codes: np.ndarray, count: int) -> np.ndarray:
     """Return the row of the first of each of `count` codes, which are numbered as they come."""
-    return np.flatnonzero(np.diff(np.maximum.accumulate(codes), prepend=-1))
+    return np.flatnonzero(begins_run(np.maximum.accumulate(codes)))

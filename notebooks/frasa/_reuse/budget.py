@@ -9,6 +9,7 @@ in groups of equal seeds numbered from 0, in order.
 
 import numpy as np
 
+from frasa._ground.arrays import distinct
 from frasa._reuse.seeds import SMALL_GROUP, Words
 
 # The budget: pairs of seeds a word of the corpus, or so many, which take a second …
@@ -67,10 +68,9 @@ def suspects(group, size, outlet, from_start, from_end) -> tuple[np.ndarray, np.
 
 def _largest_share(group, value, count) -> np.ndarray:
     """Return how many members of each of `count` groups have its most frequent value."""
-    key = np.sort(group.astype(np.int64) << 32 | value.astype(np.int64))
-    begins = np.flatnonzero(np.diff(key, prepend=-1))
+    keys, members = distinct(group.astype(np.int64) << 32 | value.astype(np.int64))
     largest = np.zeros(count, dtype=np.int64)
-    np.maximum.at(largest, key[begins] >> 32, np.diff(np.append(begins, len(key))))
+    np.maximum.at(largest, keys >> 32, members)
     return largest
 
 
@@ -100,10 +100,8 @@ def beginning_pairs(group, size, before) -> np.ndarray:
     before: the code of the word before each seed. Where these are equal the pair belongs to a
     stretch that began earlier.
     """
-    key = np.sort(group.astype(np.int64) << 32 | before.astype(np.int64))
-    begins = np.flatnonzero(np.diff(key, prepend=-1))
-    same = np.diff(np.append(begins, len(key)))
-    going_on = np.bincount(key[begins] >> 32, same * (same - 1) / 2, len(size))
+    keys, same = distinct(group.astype(np.int64) << 32 | before.astype(np.int64))
+    going_on = np.bincount(keys >> 32, same * (same - 1) / 2, len(size))
     return size * (size - 1.0) / 2 - going_on
 
 

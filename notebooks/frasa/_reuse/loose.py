@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from frasa._ground.arrays import among, distinct, explode
+from frasa._ground.arrays import among, begins_run, distinct, explode
 from frasa._reuse.content import Content
 from frasa._reuse.groups import connected
 from frasa._reuse.seeds import scramble
@@ -163,9 +163,9 @@ def in_best_part(content: Content, stretch, side, own) -> np.ndarray:
     """Mark the points in the run of each stretch with most matched less UNMATCHED weight."""
     order = np.lexsort((-own, side, stretch))
     sorted_stretch, at = stretch[order], side[order]
-    once = order[(np.diff(sorted_stretch, prepend=-1) != 0) | (np.diff(at, prepend=-1) != 0)]
+    once = order[begins_run(sorted_stretch, at)]
     number, at, gain = stretch[once], side[once], own[once]
-    begins = np.diff(number, prepend=-1) != 0
+    begins = begins_run(number)
     between = np.append(0.0, content.sums[at[1:]] - content.sums[at[:-1] + 1])[: len(at)]
     score = np.cumsum(gain - UNMATCHED * np.where(begins, 0, between))
     before = score - gain
@@ -176,7 +176,7 @@ def in_best_part(content: Content, stretch, side, own) -> np.ndarray:
     begin = np.maximum.accumulate(np.where(before - shift <= least, np.arange(len(at)), 0))
     value = score - before[begin]
     best = np.lexsort((np.arange(len(at)), -value, number))
-    best = best[np.diff(number[best], prepend=-1) != 0]
+    best = best[begins_run(number[best])]
     place = np.searchsorted(number[best], stretch)
     return (side >= at[begin[best]][place]) & (side <= at[best][place])
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from frasa._ground.arrays import explode, is_first_of
+from frasa._ground.arrays import begins_run, distinct, explode, is_first_of
 from frasa._ground.limits import SHORTEST_SEED
 from frasa._reuse.alignment import count_edits, exact_reach, reach_past_edits
 from frasa._reuse.budget import COMPARISONS
@@ -65,8 +65,8 @@ def align(words: Words, runs: Stretches, min_words) -> tuple[Stretches, dict[str
     Pairs of articles do not matter to one another: some at a time bound the memory that it takes.
     """
     runs, pair = sorted_by_pair(words, runs)
-    new_pair = np.flatnonzero(np.diff(pair, prepend=-1))
-    begins = new_pair[np.diff(new_pair // RUNS_AT_ONCE, prepend=-1) != 0]
+    new_pair = np.flatnonzero(begins_run(pair))
+    begins = new_pair[begins_run(new_pair // RUNS_AT_ONCE)]
     slices = [slice(*ends) for ends in pairwise([*begins, len(pair)])] or [slice(0)]
     parts = [_align(words, runs.pick(some), min_words) for some in slices]
     found, measures = zip(*parts, strict=True)
@@ -92,14 +92,14 @@ def runs_through(words: Words, a, b) -> Stretches:
     """Return the longest pairs of equal stretches through pairs of places."""
     order = np.lexsort((a, b - a))
     a, b = a[order], b[order]
-    begins = (np.diff(b - a, prepend=0) != 0) | (np.diff(a, prepend=-2) != 1)
+    begins = begins_run(b - a, a - np.arange(len(a)))
     a, b = a[begins], b[begins]
     reach = exact_reach(words.codes, a, b, 1)
     back = exact_reach(words.codes, a - 1, b - 1, -1)
     runs = Stretches(a - back, a + reach, b - back, b + reach)
     runs = runs.pick(back + reach >= SHORTEST_SEED)  # equal hashes may deceive
     runs = runs.pick(np.lexsort((runs.b, runs.a)))
-    return runs.pick((np.diff(runs.a, prepend=-1) != 0) | (np.diff(runs.b, prepend=-1) != 0))
+    return runs.pick(begins_run(runs.a, runs.b))
 
 
 def sorted_by_pair(words: Words, found: Stretches) -> tuple[Stretches, np.ndarray]:
@@ -149,7 +149,7 @@ def merge(found: Stretches, left, right) -> Stretches:
     while not np.array_equal(head, head[head]):
         head = head[head]
     order = np.argsort(head, kind="stable")
-    begins = np.flatnonzero(np.diff(head[order], prepend=-1))
+    begins = np.flatnonzero(begins_run(head[order]))
     found = found.pick(order)
     return Stretches(
         np.minimum.reduceat(found.a, begins),
@@ -205,8 +205,7 @@ def is_varied(codes, found: Stretches, min_words) -> np.ndarray:
 def _word_keys(codes, begin, end) -> np.ndarray:
     """Return the different words of each stretch, as number of the stretch << 32 | code."""
     place, owner = explode(begin, end)
-    keys = np.sort(owner << 32 | codes[place])
-    return keys[np.diff(keys, prepend=-1) != 0]
+    return distinct(owner << 32 | codes[place])[0]
 
 
 def typical_seeds(words: Words, counts, bits, found: Stretches) -> dict[str, np.ndarray]:

@@ -8,6 +8,7 @@ it adds as much information as it cannot be foretold from the word before it.
 import numpy as np
 import pandas as pd
 
+from frasa._ground.arrays import begins_run, distinct
 from frasa._reuse.seeds import number_strings
 
 MOSTLY_CAPITAL = 0.6  # of a name's occurrences inside sentences
@@ -101,10 +102,8 @@ def names(tokens, article, word, count) -> np.ndarray:
         ]
         for test in (str.isupper, str.isdigit, str.isalpha)
     )
-    sentence = np.cumsum(
-        (np.diff(article, prepend=-1) != 0) | (np.diff(tokens["sentence"], prepend=-1) != 0)
-    )
-    first = np.diff(sentence, prepend=-1) != 0
+    first = begins_run(article, tokens["sentence"])
+    sentence = np.cumsum(first)
     size, capitals = (np.bincount(sentence, which) for which in (letter, upper))
     loud = (capitals >= LOUD * size) & (size > 1)
     inside = ~first & ~loud[sentence]
@@ -152,5 +151,5 @@ def added_bits(article, word, is_copy, total) -> np.ndarray:
 
 def _distinct(group, value, count) -> np.ndarray:
     """Return how many different values each of `count` groups has."""
-    key = np.sort(group.astype(np.int64) << 32 | value)
-    return np.bincount(key[np.diff(key, prepend=-1) != 0] >> 32, minlength=count)
+    keys, _ = distinct(group.astype(np.int64) << 32 | value)
+    return np.bincount(keys >> 32, minlength=count)

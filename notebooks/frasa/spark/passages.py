@@ -27,6 +27,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from frasa._ground.arrays import begins_run
 from frasa._ground.limits import LONGEST_SEED
 from frasa._ground.wording import number as write_number
 from frasa._reuse.budget import COMPARISONS, largest_compared
@@ -268,7 +269,7 @@ def place_articles(articles, parts: int):
     block = np.unique(first * parts // total, return_inverse=True)[1].astype(np.int32)
     number = np.arange(len(words), dtype=np.int32)
     numbering = {"article": names.astype(str), "number": number, "first": first, "block": block}
-    return as_arrow(numbering), total, np.flatnonzero(np.diff(block, prepend=-1))
+    return as_arrow(numbering), total, np.flatnonzero(begins_run(block))
 
 
 def choose_bits_on_spark(corpus, plan: Plan) -> int:

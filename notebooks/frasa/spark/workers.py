@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from frasa._ground.arrays import begins_run
 from frasa._ground.limits import LONGEST_SEED
 from frasa._reuse.budget import costs_by_size, is_furniture, marks, suspects
 from frasa._reuse.seeds import (
@@ -157,7 +158,7 @@ def pairs_of(seeds, plan: Plan, viral):
     before = np.where(linked, -2 - np.arange(len(before), dtype=np.int32), before)
     words, keys, row = stand_ins(place, article, before, hashes)
     local, group = split_keys(words, keys)
-    begin = np.flatnonzero(np.diff(group, prepend=-1))
+    begin = np.flatnonzero(begins_run(group))
     link = np.isin(hashes[row[local[begin] // 2]], viral)
     a, b = (row[each // 2] for each in pair_places(words, local, group, link))
     block_a, block_b = (
