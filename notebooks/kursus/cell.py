@@ -47,10 +47,16 @@ def broken_off(source: str) -> dict[str, tuple[str, list[str]]]:
 
 
 def _is_plain(node: ast.expr) -> bool:
+    found = plain([node])
+    return found is not None and found[0] is not ...
+
+
+def plain(typed: list[ast.expr | str]) -> list | None:
+    """Return the values that stand there as they are; None if one is a name or a command."""
     try:
-        return ast.literal_eval(node) is not ...
-    except (ValueError, TypeError):  # a name or a command
-        return False
+        return [ast.literal_eval(each) for each in typed]
+    except (ValueError, TypeError):
+        return None
 
 
 def given(command: str, names: list[str], setting: str) -> tuple[str | None, str]:

@@ -5,7 +5,6 @@ read at a glance; a determined reader can still find it. `instructor/build_keys.
 the answer keys.
 """
 
-import ast
 import base64
 import json
 import os
@@ -19,7 +18,7 @@ from IPython.display import display
 from kursus import progress
 from kursus.answer_forms import Misform, Reading, is_open, loosely, read, same
 from kursus.asked import decimals, wanted
-from kursus.cell import assigned, broken_off, current_cell
+from kursus.cell import assigned, broken_off, current_cell, plain
 from kursus.look import bar, box
 from kursus.numerals import grouped
 from kursus.sentences import CAUSES
@@ -254,18 +253,20 @@ def _refuse_reckoned(number: str, question: dict) -> None:
 def _cut(question: dict, sign: str, typed: list[str]) -> Misform:
     """Return what is told of an answer of which Python takes only the first part: 1; 3; 5."""
     seen = f"{typed[0]} saja; {listed(typed[1:])} tidak ikut"
+    ends, parts = f"{sign} mengakhiri perintah.", plain(typed)
     if not question.get("many"):
-        return Misform(seen, f"{sign} mengakhiri perintah. {wanted(question)}")
-    parts = [ast.literal_eval(each) for each in typed]
-    values = [one for each in parts for one in (each if isinstance(each, tuple | list) else [each])]
+        return Misform(seen, f"{ends} {wanted(question)}")
+    listing = tuple | list | set
+    values = [
+        one for each in parts or () for one in (each if isinstance(each, listing) else [each])
+    ]
     try:
-        fault = read(question, values).fault
-    except Misform as misform:
-        fault = misform
-    remedy = f"{sign} mengakhiri perintah. {CAUSES['listed']}"
-    return Misform(
-        seen, f"{remedy} {wanted(question)}" if fault else remedy, None if fault else code(values)
-    )
+        fits = parts is not None and not read(question, values).fault
+    except Misform:
+        fits = False
+    if fits:
+        return Misform(seen, f"{ends} {CAUSES['listed']}", code(values))
+    return Misform(seen, f"{ends} {CAUSES['listed']} {wanted(question)}")
 
 
 def _refuse_other_name(number: str, answer: object) -> None:

@@ -12,7 +12,7 @@ import tokenize
 import types
 
 from kursus import arguments, nearest
-from kursus.cell import broken_off
+from kursus.cell import broken_off, plain
 from kursus.sentences import CAUSES
 from kursus.trial import parsed
 from kursus.verdicts import unknown_verdict
@@ -98,9 +98,7 @@ def _broken_off(source: str) -> str | None:
 
 def _joined(name: str, typed: list[str], between: str, source: str) -> str | None:
     """Return the one value that the parts may be, as the command of the name takes it; or None."""
-    try:
-        parts = list(map(ast.literal_eval, typed))
-    except ValueError:  # a name or a command
+    if (parts := plain(typed)) is None:
         return None
     texts = all(isinstance(each, str) for each in parts)
     rule = arguments.rule_in(source, name)
