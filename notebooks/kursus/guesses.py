@@ -24,12 +24,13 @@ def tebak(bagian: str, tebakan: object) -> None:
     if is_open(tebakan):
         print("Belum ada tebakan. Menebak tidak wajib; jalankan saja sel berikutnya.")
         return
-    meant = _as_number(tebakan, _form())
+    form = _form()
+    meant = _as_number(tebakan, form)
     section, said = _section("tebak", bagian), _said(meant)
     last = (progress.entries("tebakan", section) or [{}])[-1]
     if last.get("isi") != said:
         progress.record("tebakan", section, said)
-    print(_recorded(tebakan, meant))
+    print(_recorded(tebakan, meant, form))
     if not isinstance(bagian, str):
         print(f"Nomornya ditulis di antara tanda petik: {code(section)}.")
 
@@ -51,22 +52,21 @@ def _as_number(guess: object, form: str | None) -> object:
     """Return the number that a text says, be it in words, unless a text is asked for."""
     if not isinstance(guess, str) or form == "text":
         return guess
-    stem = re.sub(r"\s*(%|persen)$", "", bare(guess))
-    found = readings(stem)
-    if not found or (stem != bare(guess) and form not in ("percent", "share")):
+    said, percent = re.subn(r"\s*(%|persen)$", "", bare(guess))
+    found = readings(said)
+    if not found or (percent and form not in ("percent", "share")):
         return guess
-    part = stem != bare(guess) and form == "share"
-    value = found[0] / 100 if part else found[0]
+    value = found[0] / 100 if percent and form == "share" else found[0]
     return int(value) if value.is_integer() else value
 
 
-def _recorded(guess: object, meant: object) -> str:
+def _recorded(guess: object, meant: object, form: str | None) -> str:
     """Return what was recorded, where it may not be what was meant."""
     own, typed = given("tebak", ["bagian", "tebakan"], "tebakan")
     if is_number(guess) and re.fullmatch(r"[\d.]+\s*[-/:]\s*[\d.]+", typed):
         return f"Tercatat: {described(guess)}, sebab Python menghitung {typed}."
     if is_number(meant):
-        why, other = _otherwise(meant, typed, _form())
+        why, other = _otherwise(meant, typed, form)
         told = "Tercatat." if meant is guess and not why else f"Tercatat: {described(meant)}."
     elif isinstance(meant, str):
         return "Tercatat."
