@@ -14,7 +14,7 @@ import zipfile
 import course_files
 import set_repository
 from site_folder import Foreign, replaced
-from site_pages import ENGLISH, NOTEBOOKS, PAGES, ROOT, lay_out
+from site_pages import ENGLISH, NOTEBOOKS, PAGES, ROOT, TEACHING, lay_out
 from site_terms import explain_terms
 from sphinx.application import Sphinx
 
@@ -114,13 +114,13 @@ def build(place):
 def mark_body(app, name, template, context, doctree):
     """Tell the search which part of a page is its text, and browsers which language it has.
 
-    The first page answers no question; a lesson stands before what only speaks of it, and the
-    glossary behind the lessons that it sums up.
+    The first page answers no question; a lesson stands before what only speaks of it, and behind
+    the lessons the glossary that sums them up and the pages for whoever teaches them.
     """
     if name in PAGES:
         language = ' lang="en"' if name in ENGLISH else ""
         searched = "" if name == "index" else " data-pagefind-body"
-        weight = 2 if name in NOTEBOOKS else 0.5 if name == "istilah" else None
+        weight = 2 if name in NOTEBOOKS else 0.35 if name in {"istilah", *TEACHING} else None
         searched += f' data-pagefind-weight="{weight}"' if weight else ""
         context["body"] = f"<div{searched}{language}>{context['body']}</div>"
 

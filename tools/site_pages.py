@@ -53,6 +53,7 @@ PAGES = {"index": "docs/mulai.md"} | {
     name: path for part in MENU.values() for name, path in part.items()
 }
 NOTEBOOKS = list(MENU["Buku catatan"])
+TEACHING = list(MENU["Untuk pengajar"])
 ENGLISH = {"api", "for-researchers"}
 ANSWERS = {"case-study/answers.csv", "case-study/spans.csv"}  # offered inside data.zip only
 NAMES = {source: name for name, source in PAGES.items()}

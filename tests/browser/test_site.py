@@ -34,6 +34,8 @@ FIRST = {
     "awan kata": "02-frekuensi-kata",
     "memasang Python": "di-komputer-sendiri",
     "tf-idf": "06-di-balik-layar",
+    "menyalin": "03-frasa-berulang",
+    "dilema etika": "diskusi",
 }
 # Start, lesson, side by side, glossary, tables, code, prose, English, search.
 KINDS = [
