@@ -27,6 +27,10 @@ from frasa._ground.files import unwritable, write_whole
 
 SHEET = "rekap-nilai"  # rekap.py passes over what begins with “rekap”
 NUMBER = "0.0"  # how Excel shows the marks
+NO_WORK = (
+    "Tidak ada satu ZIP pun di folder itu. Kelas tanpa laptop: ketik banyaknya soal dari lembar "
+    "kerja. Kelas dengan laptop: periksa foldernya."
+)
 
 
 def read_names(path: Path) -> list[str]:
@@ -65,6 +69,9 @@ def told(
     names: list[str], own: Owned, wanted: set[str], problems: Iterable[Problem] = ()
 ) -> list[str]:
     """Return a sentence on whoever has no ZIP, or two, and on what the instructor must decide."""
+    problems = list(problems)
+    if not (any(own.works) or own.doubtful or own.strange or problems):
+        return [NO_WORK]
     groups = {frozenset(lines) for lines, _ in own.doubtful}
     broken = [each for each in problems if each.jalan_keluar == AGAIN_PLEASE]
     theirs = [found_in(Path(each.berkas).stem, names)[0] for each in broken]

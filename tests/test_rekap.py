@@ -263,7 +263,13 @@ def test_a_score_sheet_without_a_list_or_without_laptops(tmp_path, monkeypatch, 
     assert "kolom nama" in score(paper, "tanpa-laptop").stderr
     came = tmp_path / "hadir.csv"
     came.write_text("nama\nAni\n\nAni\nBudi\n", "utf-8")
-    assert "(3 orang)" in score(paper, "tanpa-laptop", came).stdout  # a row for each line
+    said = score(paper, "tanpa-laptop", came).stdout
+    assert "(3 orang)" in said  # a row for each line
+    assert "dari lembar kerja" in said and "Ani" not in said  # nobody of a class on paper has one
+    (paper / "rekap-nilai.xlsx").unlink()
+    (paper / "Joker.zip").write_bytes(b"PK")
+    said = score(paper, "tanpa-laptop", came).stdout
+    assert "Budi: tidak ada ZIP" in said and "dari lembar kerja" not in said
     assert "tidak ada" in score(paper, came=tmp_path / "hilang.csv").stderr
 
 
