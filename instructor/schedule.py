@@ -22,6 +22,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Iterable
+from copy import deepcopy
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -51,7 +52,7 @@ class Part(NamedTuple):
     steps: str
     guesses: tuple[str, ...] = ()  # what the class guesses; to be shown on the screen
     questions: tuple[str, ...] = ()  # the numbers of the questions in it
-    opening: str = ""  # what to open and click first, where a plan comes from elsewhere
+    opening: str = ""  # what to open and click, or to take in hand, first
 
     @property
     def script(self) -> str:
@@ -128,7 +129,7 @@ def read_schedule() -> dict:
 @cache
 def plans() -> list[dict]:
     """Return the plans, each as its table in jadwal.toml, with what opens its sections (`buka`)."""
-    found = read_schedule()["plan"]
+    found = deepcopy(read_schedule()["plan"])  # what was read stays as it stands
     for plan in found:
         before = None
         for number, block in enumerate(plan["block"]):
@@ -210,7 +211,9 @@ def parts_of(item: dict, course: list[Book]) -> list[Part]:
     """Return what is taught in one item of a plan: the sections it names, or its own activity."""
     if "notebook" not in item:
         asked = [tuple(item.get(key, ())) for key in ("tebak", "soal")]
-        return [Part(item["title"], item["minutes"], item["steps"], *asked)]
+        sheet = item.get("jenis") == "lembar"
+        opening = f"**Lembar {sheet_number(item['title'])}.**" if sheet else ""
+        return [Part(item["title"], item["minutes"], item["steps"], *asked, opening)]
     book = next(book for book in course if book.path.stem == item["notebook"])
     number = item["notebook"][:2]
     chosen = [_as_held(book.part(title), book, item) for title in item["sections"]]

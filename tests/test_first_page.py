@@ -45,6 +45,17 @@ def test_every_room_leads_to_exactly_one_way_that_is_explained(room):
     assert target in anchors(HOME)
 
 
+def test_it_is_said_for_every_way_with_laptops_what_happens_when_the_network_dies():
+    _, places = section(HOME, "Pilih caranya").split("**Kedua", 1)
+    every = set(
+        re.findall(r"\[(.+?)\]\(#", " ".join(row[4] for row in rows(places) if len(row) == 6))
+    )
+    told = dict(row for row in rows(section(HOME, "Kalau …")) if len(row) == 2)
+    dead = told["jaringan mati di tengah kelas"].casefold()
+    assert [way for way in every - {"tanpa laptop"} if way.casefold() not in dead] == []
+    assert len(every) == 6 and "kurang dari setengah" not in dead and "moodle" in dead
+
+
 def test_hard_rooms_lead_where_nothing_must_be_installed_or_fetched():
     weak = ("tidak ada", "lemah", "tidak boleh")
     full, half, none = ROOMS["laptop"][0], ROOMS["laptop"][1], ROOMS["laptop"][3]

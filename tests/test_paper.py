@@ -314,6 +314,33 @@ def test_the_key_shows_a_table_of_every_level_for_each_place_that_is_marked():
         assert all(words(level.replace("*", "")) in key for level in levels)
 
 
+@pytest.mark.parametrize("plan", PRODUCTS)
+def test_the_samples_reach_their_level_with_the_articles_of_each_plan(plan):
+    wanted = schedule.PLANS[plan]["berita"]
+    lines = {line[0].partition(", ")[::2]: line[1:] for line in answers.SAMPLES}
+    chosen = [lines[str(number), materials.CHOSEN] for number in wanted]
+    alike = [row for row in chosen if row[0] != "–"]  # what shares nothing needs no explanation
+    told = [
+        sum(each.isdigit() for each in column) / len(alike) for column in zip(*alike, strict=True)
+    ]
+    assert told[:2] == [1, 1] and 0.5 <= told[2] < 1 and told[3] < 0.5
+    assert {line[0].partition(",")[0] for line in answers.SAMPLES} >= set(map(str, wanted))
+
+
+@pytest.mark.parametrize("plan", PRODUCTS)
+def test_a_mark_that_the_rubric_asks_for_is_explained_on_the_sheet_and_on_the_screen(plan):
+    rows = [row for row in schedule.rubric()[1] if row[0] in schedule.PLANS[plan]["rubrik"]]
+    marks = set(re.findall(r"\*(\w+)\*", " ".join(map(" ".join, rows))))
+    assert marks == {"ragu"}
+    asked = "Ragu? Tulis ragu di samping putusannya."
+    texts = schedule.read_toml(KIT / "slides" / "template" / "teks.toml")["kegiatan"]
+    titles = [
+        item.get("title") for block in schedule.PLANS[plan]["block"] for item in block["item"]
+    ]
+    [screen] = [texts[title] for title in titles if "gugur" in texts.get(title, "")]
+    assert asked in on(PRODUCTS[plan]) and asked in screen.replace("*", "")
+
+
 def test_the_glossary_has_every_word():
     for each in sources.glossary():
         plain = re.sub(r"[*`]", "", each["arti"])

@@ -172,6 +172,62 @@ def test_helpers_have_tasks_from_start_to_end(name):
     assert tasks[0].startswith("Sebelum mulai") and tasks[-1].startswith("Penutup")
 
 
+def script(name: str) -> str:
+    """Everything that a plan tells the trainer and the helpers to do."""
+    return " ".join([*(p.script for p in parts(name).values()), *PLANS[name]["pendamping"]])
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_every_sheet_that_is_printed_for_the_class_is_handed_out_at_a_step(name):
+    given = r"[Bb]agikan|[Ee]darkan|di meja|Bentuk"
+    told = " ".join(s for s in re.split(r"(?<=[.;])\s", script(name)) if re.search(given, s))
+    for each in PLANS[name]["cetak"]:
+        if re.match("peserta|penyelenggara", each["untuk"]):
+            called = each["lembar"].replace("tes-", "bentuk ").replace("-", " ")
+            assert re.search(rf"\b{called}\b", told, re.IGNORECASE), called
+    first, *_, last = PLANS[name]["pendamping"]  # the list has a column for each
+    assert "daftar hadir" in first and "daftar hadir untuk tanda tangan selesai" in last
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_what_the_steps_use_is_on_the_list_of_what_to_bring(name):
+    brought = "; ".join(PLANS[name]["bahan"])
+    used = re.findall(r"\b(?:papan|stabilo|diska|map|(?<=dengan )kertas|(?<=dua )kertas)\b",
+                      script(name))  # fmt: skip
+    assert used and [each for each in used if each not in brought] == []
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_a_class_can_be_opened_from_the_plan_when_the_projector_fails(name):
+    texts = schedule.read_toml(KIT / "slides" / "template" / "teks.toml")["pembukaan"]
+    [shown] = [text for text in texts if "provinsi?" in text.get("tanya", "")]
+    slogan = re.search(r"“(.+?)[.]?”", shown["isi"])[1]
+    opening = items(name, "pembukaan")[0]["steps"]
+    assert slogan in opening and shown["tanya"].lower() in opening.lower()
+    if not schedule.has_laptops(PLANS[name]):
+        assert "*kesamaan teks*" in opening and "tebakan tidak dinilai" in opening
+
+
+def test_a_class_on_paper_is_told_which_sheet_and_when_its_answers_are_read():
+    """Nothing checks an answer on paper; one that gives a verdict away waits for the key."""
+    sheets = [s["judul"] for s in schedule.read_toml(schedule.WORKSHEETS)["lembar"]]
+    held = parts("tanpa-laptop")
+    for item in items("tanpa-laptop", "lembar"):
+        number = sheets.index(item["title"]) + 1
+        assert held[item["title"]].script.startswith(f"**Lembar {number}.** ")
+    note = PLANS["tanpa-laptop"]["note"]
+    assert "Di ujung setiap lembar, bacakan jawaban soalnya" in note
+    assert held["Studi kasus: siapa menulis ini?"].questions == ("4a",)
+    key, answer = (held["Menilai putusan sendiri"].script.index(words) for words in
+                   ("kolom *putusan*", "Bacakan jawaban soal 4a"))  # fmt: skip
+    assert "4a menunggu *Menilai putusan sendiri*" in note and key < answer
+
+
+def test_reading_the_plans_leaves_the_schedule_as_it_stands():
+    assert [item["buka"] for item in items("sehari") if "notebook" in item]
+    assert schedule.read_schedule() == schedule.read_toml(schedule.SCHEDULE)
+
+
 def test_minutes_on_paper_follow_the_model_of_the_notebooks():
     for item in items("tanpa-laptop", "lembar"):
         load = item["beban"]

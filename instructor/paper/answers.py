@@ -193,6 +193,20 @@ SAMPLES = (  # each line of the table of verdicts as levels 4 to 1 of the rubric
      "(tidak perlu)",
      "(kosong)",
      "(kosong)"),
+    ("8, putusan", "tidak", "tidak", "tidak", "sebagian"),
+    ("8, bukti dan alasan",
+     "Yang sama hanya rumusan undang-undang, 13 kata; acaranya lain: Bawaslu bertemu 60 guru dan "
+     "tenaga kesehatan pada 8 Oktober.",
+     "Yang sama hanya rumusan undang-undang.",
+     "Acaranya lain.",
+     "Ada yang mirip."),
+    (f"8, {CHOSEN}", "4", "4", "4", "(kosong)"),
+    ("8, penjelasan lain yang gugur",
+     "Siaran pers: tidak ada hal lain dari sana, dan pembicaranya menyebut penjelasan "
+     "undang-undang.",
+     "Siaran pers.",
+     "(kosong)",
+     "(kosong)"),
     ("batas",
      "Berita 1 tidak mencantumkan waktu terbit, jadi arahnya tidak pasti; yang masih diperlukan: "
      "waktu terbitnya, dan daftar redaksi yang menerima siaran pers. Kesamaan teks tidak "
@@ -204,11 +218,12 @@ SAMPLES = (  # each line of the table of verdicts as levels 4 to 1 of the rubric
 
 
 def samples() -> list[Flowable]:
-    """Return two tables of verdicts as learners may fill them in, with the level of each."""
+    """Return tables of verdicts as learners may fill them in, with the level of each."""
     about = (
-        "Untuk berita 1 sampai 3. Setiap kolom mencapai satu tingkat di keempat baris rubrik; "
-        "kata-kata dan nomor penjelasan lain sama baiknya, asal buktinya dapat ditunjuk di "
-        "teksnya. Di tingkat 3 putusan berita 1 keliru, tetapi alasannya dari teks."
+        "Setiap kolom mencapai satu tingkat di keempat baris rubrik, dengan berita 1, 2, dan 3 "
+        "(setengah hari) maupun dengan berita 1, 2, dan 8 (tanpa laptop). Kata-kata dan nomor "
+        "penjelasan lain sama baiknya, asal buktinya dapat ditunjuk di teksnya. Di tingkat 3 "
+        "putusan berita 1 keliru tanpa tanda *ragu*, tetapi alasannya dari teks."
     )
     heads = ["baris dan kolomnya", *(f"tingkat {level}" for level in (4, 3, 2, 1))]
     return [parts.rich(about), parts.grid(heads, SAMPLES, [15, 35, 21, 15, 14])]

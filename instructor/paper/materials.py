@@ -269,7 +269,8 @@ def verdicts(chosen: Collection[int] = ()) -> list[Flowable]:
     told = (
         "**Seluruhnya**: diturunkan seluruhnya dari siaran pers, langsung atau lewat teks lain. "
         "**Sebagian**: ada yang diturunkan, ada yang tidak. **Tidak**: tidak diturunkan. Jangan "
-        "memutuskan dari gaya atau panjangnya; tunjuk dua hal. **Penjelasan**: "
+        "memutuskan dari gaya atau panjangnya; tunjuk dua hal. Ragu? Tulis *ragu* di samping "
+        "putusannya. **Penjelasan**: "
         f"{_numbered_explanations()}; – kalau tidak ada yang sama."
     )
     heads = ["berita", "putusan", "dari teks", "bukti dan alasan (kata, angka, waktu)", CHOSEN,
