@@ -286,6 +286,15 @@ def test_the_key_fills_in_the_tables_of_the_worksheets():
     assert re.search(r"4 \S.* 4-10, \d\d\.\d\d ✓ – kreditibilitas 421 di bentangkan, 421", key)
 
 
+def test_the_key_grants_what_the_sheet_leaves_open():
+    """A heading may count as news, and a place may be that of the event, where nothing forbids."""
+    key, title = on("kunci"), "Pj Bupati Aceh Utara Perintahkan ASN Netral di Pemilu 2024"
+    assert title in answers.baris_halaman(sources.articles(), 3)["text"].tolist()
+    assert title not in " ".join(answers.isi_berita(sources.articles(), 3)["text"])
+    assert "7 dari 23 baris" in key and "mendapat 8, dan itu tidak keliru" in key
+    assert "tempat acaranya, misalnya Purworejo, tidak keliru" in key
+
+
 @pytest.mark.parametrize("name", schedule.PLANS)
 def test_a_plan_on_paper_has_its_times_its_helpers_and_the_log_to_fill_in(name):
     sheet, whole = on(f"rencana-{name}"), schedule.PLANS[name]

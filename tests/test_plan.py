@@ -223,6 +223,15 @@ def test_a_class_on_paper_is_told_which_sheet_and_when_its_answers_are_read():
     assert "4a menunggu *Menilai putusan sendiri*" in note and key < answer
 
 
+@pytest.mark.parametrize("name", PLANS)
+def test_what_pairs_say_takes_no_longer_in_a_larger_class(name):
+    """One after the other, fifteen pairs need a quarter of an hour for a minute each."""
+    for part in parts(name).values():
+        if re.search(r"etiap pasangan (?:membela|memilih|menunjuk)", part.script):
+            assert re.search(r"\bserentak, setiap pasangan", part.script, re.I), part.title
+            assert re.search(r"(?:satu|dua) pasangan m", part.script), part.title
+
+
 def test_reading_the_plans_leaves_the_schedule_as_it_stands():
     assert [item["buka"] for item in items("sehari") if "notebook" in item]
     assert schedule.read_schedule() == schedule.read_toml(schedule.SCHEDULE)

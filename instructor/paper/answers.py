@@ -84,9 +84,11 @@ def by_hand() -> Flowable:
     both, either = len(runs[0] & runs[1]), len(runs[0] | runs[1])
     pair = passages()[passages()["article_b"] == "02-pangkalpinang"]
     rows = [
-        ["halaman 3", f"{body} dari {page} baris isi berita. Pembuka *BALI | KABAR LATIH –* "
-                      "menyebut tempat dan media; ia dicatat di kolom sendiri."],
-        ["baris pendek", f"{len(lost)} potongan kalimat: {lost_told}."],
+        ["halaman 3", f"{body} dari {page} baris isi berita. Judulnya disimpan terpisah; yang "
+                      f"menghitungnya juga mendapat {body + 1}, dan itu tidak keliru. Pembuka "
+                      "*BALI | KABAR LATIH –* menyebut tempat dan media; ia dicatat di kolom "
+                      "sendiri."],
+        ["baris pendek", f"{len(lost)} potongan kalimat: {lost_told}. Judul tidak dihitung."],
         ["kalimat Jum’at", "12 kata menurut kursus: tanggal satu, *pemilu/pemilihan* dua, "
                            "*sekolah-sekolah* satu."],
         ["kepadatan asn", f"{dense} per 1.000 kata."],
@@ -121,6 +123,11 @@ def filled() -> list[Flowable]:
     return [
         parts.item("Siapa, di mana, kapan?"),
         parts.grid(WHO_HEADS, [_who(row) for row in articles().itertuples()], WHO_WIDTHS),
+        parts.rich(
+            "*Tempat* di sini ialah yang tertulis di pembuka berita. Yang menulis tempat acaranya, "
+            "misalnya Purworejo, tidak keliru.",
+            SMALL,
+        ),
         parts.item("Lima penjelasan (jawaban lain boleh, asal buktinya ditunjuk)"),
         parts.grid(
             WEIGHED_HEADS,
