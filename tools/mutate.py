@@ -2,6 +2,7 @@
 
     python tools/mutate.py --seed 7 --count 200      # score and survivors
     python tools/mutate.py --seed 7 --file spark     # of the files whose path has this
+    python tools/mutate.py --seed 7 --package kursus # of the classroom's verbs, answers and errors
 
 Each change (a mutant) is made in a copy of the course; the tests that run the changed line are run
 there, the quickest files first, until one fails. A mutant that none of them notices survives: a
@@ -33,15 +34,15 @@ from pathlib import Path
 from mutants import Change, changes_of  # beside this file
 
 ROOT = Path(__file__).resolve().parents[1]
-LIBRARY = Path("notebooks/frasa")
+PACKAGES = Path("notebooks")
 KNOWN = ROOT / ".pytest_cache" / "mutate"
 # Loaded once, before the forks; nothing of ours.
 HEAVY = ("pytest", "hypothesis", "coverage", "numpy", "pandas", "pyarrow", "numba", "IPython")
 HEAVY += ("matplotlib.pyplot", "sklearn.feature_extraction.text", "docx", "openpyxl", "pypdf")
 # These tests work in processes of their own, so nobody sees which lines they run.
 ELSEWHERE = re.compile(
-    "test_(?:answers|classroom|environment|gain|html_export|instructor|kit|links|mutate|no_network"
-    "|notebook|paper|plan|progress|slides|start|style|windows_kit)"
+    "test_(?:classroom|environment|gain|html_export|instructor|kit|links|mutate|no_network"
+    "|notebook|paper|plan|slides|start|style|windows_kit)"
 )
 # These look at every signature and table, without running what stands below it.
 LOOK_AT_ALL = ("tests/test_manual.py", "tests/test_house.py")
@@ -86,13 +87,14 @@ def run_tests(course: Path, tests: list[str], *plugins) -> int:
 
 
 class Recorder:
-    """Note for each test function the lines of the library that it runs, and its seconds."""
+    """Note for each test function the lines of a package that it runs, and its seconds."""
 
-    def __init__(self, course: Path):
+    def __init__(self, course: Path, package: str):
         import coverage
 
         self.course = course
-        self.coverage = coverage.Coverage(data_file=None, include=[str(course / LIBRARY / "*")])
+        within = str(course / PACKAGES / package / "*")
+        self.coverage = coverage.Coverage(data_file=None, include=[within])
         self.seconds, self.failed = Counter(), set()
         self.coverage.start()
 
@@ -120,19 +122,19 @@ class Recorder:
         path.write_text(json.dumps(told), encoding="utf-8")
 
 
-def map_tests(course: Path) -> list[dict]:
+def map_tests(course: Path, package: str) -> list[dict]:
     """Return of each test file its seconds and lines; only files that have changed are run."""
     told = []
     for test in sorted((course / "tests").glob("test_*.py")):
         uses = re.search(r"\b(frasa|kursus)\b", test.read_text(encoding="utf-8"))
         if ELSEWHERE.match(test.stem) or not uses:
             continue
-        paths = sorted([*(course / LIBRARY).rglob("*.py"), test])
+        paths = sorted([*(course / PACKAGES / package).rglob("*.py"), test])
         stamp = hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()
-        kept = KNOWN / f"{test.stem}.json"
+        kept = KNOWN / package / f"{test.stem}.json"
 
         def work(test=test, kept=kept, stamp=stamp):
-            recorder = Recorder(course)
+            recorder = Recorder(course, package)
             code = run_tests(course, [f"tests/{test.name}", "--maxfail=1000"], recorder)
             recorder.write(kept, stamp)
             return code
@@ -149,17 +151,17 @@ def map_tests(course: Path) -> list[dict]:
 class Tests:
     """Which tests may notice a change, quickest files first."""
 
-    def __init__(self, course: Path):
+    def __init__(self, course: Path, package: str):
         self.of_line = defaultdict(set)  # (file, line): names of tests, or a file of tests
         self.seconds = {}
-        for told in map_tests(course):
+        for told in map_tests(course, package):
             self.seconds |= told["seconds"]
             for file, lines in told["lines"].items():
                 for line, names in lines.items():
                     self.of_line[file, int(line)].update(names)
         self.sources = {
             path.relative_to(course).as_posix(): path.read_text(encoding="utf-8").splitlines()
-            for path in (course / LIBRARY).rglob("*.py")
+            for path in (course / PACKAGES).rglob("*.py")
         }
 
     def tries(self, mutant: Change) -> list[list[str]]:
@@ -213,7 +215,7 @@ def judge(course: Path, mutant: Change, tests: Tests) -> str:
     return "survived" if tries else "untested"
 
 
-def judge_all(mutants: list[Change]) -> list[tuple[Change, str]]:
+def judge_all(mutants: list[Change], package: str) -> list[tuple[Change, str]]:
     """Judge mutants, but those known to be noticed; a break (Ctrl+C) ends with what is known."""
     file = KNOWN / "killed.txt"
     killed = set(file.read_text("utf-8").split()) if file.is_file() else set()
@@ -223,7 +225,7 @@ def judge_all(mutants: list[Change]) -> list[tuple[Change, str]]:
         course = Path(shutil.copytree(ROOT, Path(folder, "course"), ignore=away))
         compileall.compile_dir(course / "notebooks", quiet=2)
         try:
-            tests = Tests(course)
+            tests = Tests(course, package)
             for mutant in mutants:
                 name = hashlib.sha256(mutant.source().encode()).hexdigest()
                 verdict = "killed" if name in killed else judge(course, mutant, tests)
@@ -257,9 +259,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=200)
+    parser.add_argument("--package", default="frasa", choices=("frasa", "kursus"))
     parser.add_argument("--file", default="", help="only files whose path has this expression")
     options = parser.parse_args()
-    KNOWN.mkdir(parents=True, exist_ok=True)
+    (KNOWN / options.package).mkdir(parents=True, exist_ok=True)
     for stop_sign in (signal.SIGINT, signal.SIGTERM):
         signal.signal(stop_sign, signal.default_int_handler)
     # A compiled file of one mutant must never be run for another.
@@ -267,13 +270,12 @@ def main() -> int:
     for name in HEAVY:
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
-    paths = [
-        path for path in (ROOT / LIBRARY).rglob("*.py") if re.search(options.file, path.as_posix())
-    ]
+    package = ROOT / PACKAGES / options.package
+    paths = [path for path in package.rglob("*.py") if re.search(options.file, path.as_posix())]
     every = [change for path in sorted(paths) for change in changes_of(path, ROOT)]
     drawn = random.Random(options.seed).sample(every, min(options.count, len(every)))
     print(f"{len(every)} possible changes, {len(drawn)} drawn with seed {options.seed}", flush=True)
-    return report(judge_all(drawn)) < 0.95
+    return report(judge_all(drawn, options.package)) < 0.95
 
 
 if __name__ == "__main__":
