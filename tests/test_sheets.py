@@ -1,5 +1,6 @@
 """Records of CSV and JSON Lines files: headers, separators, quotation marks, bounds."""
 
+import csv
 import io
 import json
 
@@ -34,10 +35,30 @@ def test_blanks_are_an_empty_table(content, kind):
         sheet(content, kind)
 
 
-@pytest.mark.parametrize("blanks", [1, 7, 8, 9])
-def test_blank_lines_above_a_table_do_not_make_it_an_empty_one(blanks):
-    found = records("\n" * blanks + "judul,isi\nA,B\n")
-    assert [values for _, values in found] == [("A", "B")]
+@pytest.mark.parametrize("blank", ["", " \t", ",", ";;", '"",""', "||\r"])
+@pytest.mark.parametrize("blanks", [1, 9, 10, 11, 3000])
+def test_blank_lines_above_a_table_do_not_make_it_an_empty_one(blank, blanks):
+    found = records(f"{blank}\n" * blanks + "judul,isi\nA,B\n")
+    assert found == [(blanks + 2, ("A", "B"))]
+
+
+@pytest.mark.parametrize("above", [9, 10])
+def test_blank_lines_take_no_place_among_the_ten_that_may_be_the_header(above):
+    header = sheet("Daftar berita\n,\n\n" * above + "judul,isi\nA,B\n").header
+    assert header == (("judul", "isi") if above < 10 else ("Daftar berita",))
+
+
+@pytest.mark.parametrize("cell", ["A, B; C|D\tE", "A,", ";", "“A”, B"])
+def test_where_nothing_parts_the_header_a_line_is_one_cell(cell):
+    assert records(f'isi\n{cell}\n"F, ""G"""\n') == [(2, (cell,)), (3, ('F, "G"',))]
+
+
+def test_a_cell_may_be_longer_than_the_csv_reader_allows_by_itself():
+    bound = csv.field_size_limit(131_072)  # its own, for the time of this test
+    try:
+        assert records(f"judul,isi\nA,{'B' * 131_073}\n") == [(2, ("A", "B" * 131_073))]
+    finally:
+        csv.field_size_limit(bound)
 
 
 def test_what_is_no_text_is_told_for_the_whole_table():
