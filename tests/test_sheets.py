@@ -61,6 +61,14 @@ def test_a_cell_may_be_longer_than_the_csv_reader_allows_by_itself():
         csv.field_size_limit(bound)
 
 
+@pytest.mark.parametrize("content", ["<table>", "\ufeff<!DOCTYPE html>", "\n\n <html>", "<?xml?>"])
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "jsonl"])
+def test_a_page_under_the_name_of_a_table_is_no_table(content, kind):
+    with pytest.raises(UnreadableError, match=r"^isinya halaman web \(HTML\) atau XML"):
+        sheet(f"{content}\n<tr><td>isi</td></tr>", kind)
+    assert sheet("isi,<b>\n").header == ("isi", "<b>")
+
+
 def test_what_is_no_text_is_told_for_the_whole_table():
     with pytest.raises(UnreadableError, match="bukan berkas teks"):
         sheet(bytes(range(256)))

@@ -25,6 +25,12 @@ DAY, STAMP, STATED = (
     [
         ([], None),
         ([DAY], "2024-09-05 00:00"),
+        (["September 5, 2024"], "2024-09-05 00:00"),
+        (["Thursday, September 5th, 2024"], "2024-09-05 00:00"),
+        ([f"{DAY} - Dibaca 45 kali"], "2024-09-05 00:00"),
+        (["Berita | September 5, 2024"], "2024-09-05 00:00"),
+        (["Dipublikasi pada: 05-09-2024 Dilihat: 45"], "2024-09-05 00:00"),
+        (["Apel pagi 5 September 2024 di kantor bupati"], None),
         ([DAY, STAMP], "2024-09-04 18:15"),
         ([STAMP, DAY], "2024-09-04 18:15"),
         ([DAY, STAMP, STATED], "2024-09-03 00:00"),  # it says so itself

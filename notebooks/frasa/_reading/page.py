@@ -216,7 +216,7 @@ def _outside_pieces(
     where = "sebelum" if before else "sesudah"
     part, reason = "furniture", f"bukan kalimat, {where} isi artikel"
     text = text_of(paragraph, lines)
-    if before and dates.is_only_date(text):
+    if before and dates.is_stamp(text):
         part, reason = "byline", "tanggal terbit"
     elif headline and headline.text == text:
         first = paragraph == headline.paragraph

@@ -78,6 +78,11 @@ def open_sheets(
             raise UnreadableError("kosong", "Isi tabel itu, atau hapus berkasnya.")
     if start.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         return _workbook_sheets(open_file, has_texts)  # a workbook, whatever its name says
+    if start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        raise UnreadableError(
+            "isinya halaman web (HTML) atau XML, apa pun akhiran namanya",
+            "Buka dengan Excel, lalu simpan sebagai .xlsx; bila isinya bukan tabel, unduh lagi.",
+        )
     with open_file() as stream:
         encoding, repaired = detect_stream_encoding(stream)
     if kind == "jsonl":
