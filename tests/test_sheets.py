@@ -130,6 +130,16 @@ def test_blank_lines_count_for_the_numbers_of_rows():
     assert sheet("\n\nx,y\nA,B\n").header == ("x", "y")
 
 
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+@pytest.mark.parametrize("above", ["", "Kliping\n", "\n\n", 'Kliping "Mei\n', '"Kliping\n'])
+def test_a_name_in_quotes_may_go_over_several_lines(mark, above):
+    header = f'judul{mark}"isi"{mark}"Tanggal\n\nterbit"{mark}"Nama ""a""\nb"\n'
+    found = sheet(f"{above}{header}A{mark}B{mark}C{mark}D\n")
+    assert [plain(name) for name in found.header] == ["judul", "isi", "tanggalterbit", "namaab"]
+    number = above.count("\n") + 5
+    assert [(row.number, row.values) for row in found.records()] == [(number, ("A", "B", "C", "D"))]
+
+
 @pytest.mark.parametrize("content", ["\ufeffjudul,isi\nA,é\n", "judul,isi\r\nA,é\r\n"])
 def test_marks_and_breaks_of_other_systems_are_no_letters(content):
     assert records(content) == [(2, ("A", "é"))]

@@ -263,6 +263,27 @@ def test_a_table_without_anything_says_so():
         rows(isi=None, media=" ")
 
 
+@pytest.mark.parametrize(
+    ("written", "text", "codes"),
+    [
+        (r"Camat hadir.\nLurah pulang.", "Camat hadir.\nLurah pulang.", 1),
+        (r"Camat hadir.\r\n\r\nLurah pulang.", "Camat hadir.\n\n\n\nLurah pulang.", 4),
+        (r"Jum\'at Camat \"hadir\".", 'Jum\'at Camat "hadir".', 3),
+        (r"\\\"Camat\\\" hadir", '"Camat" hadir', 2),
+        (r"\u201cCamat\u201D hadir caf\xe9", "“Camat” hadir café", 3),
+        (r"Camat \ud83d\ude00 hadir", "Camat 😀 hadir", 2),
+        (r"Camat\/Lurah\thadir", "Camat/Lurah\thadir", 2),
+        (r"Camat \u20 \xg1 \Netral \_ hadir\ ", r"Camat \u20 \xg1 \Netral \_ hadir\ ", 0),
+    ],
+)
+def test_what_programs_write_for_signs_is_no_letter_and_is_said(written, text, codes):
+    found = document(isi=written, judul=written)
+    assert found.text == text
+    assert found.fields["headline"] == " ".join(text.split())
+    said = f"{codes} kode program, seperti “\\n”, dibaca sebagai tanda yang dimaksud"
+    assert [note.problem for note in found.notes] == [said] * bool(codes)
+
+
 def test_in_cells_only_names_of_html_are_tags():
     found = document(isi="Camat <Budi> <b>hadir</b> pagi.", judul="Camat <Budi> <b>hadir</b>")
     assert found.text == "Camat <Budi> hadir pagi."

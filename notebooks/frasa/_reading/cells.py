@@ -11,7 +11,7 @@ import pandas as pd
 from frasa._ground.errors import UnreadableError
 from frasa._reading.file_kinds import LARGEST_FILE, Note, too_large
 from frasa._reading.markup import is_markup, read_markup
-from frasa._reading.repair import LOST, unspoil, whole_characters
+from frasa._reading.repair import LOST, decoded, unspoil, whole_characters
 
 REPAIRED = "Periksa huruf-hurufnya, atau ekspor lagi tabelnya sebagai UTF-8."
 # What programs write where there is nothing: pandas, R, SQL, JavaScript, spreadsheets.
@@ -34,10 +34,12 @@ def text_of(value) -> tuple[str, tuple[Note, ...]]:
         raise UnreadableError("isinya bukan teks", "Isi sel teksnya, atau hapus baris itu.")
     if len(text) > LARGEST_FILE:
         raise too_large(LARGEST_FILE)
-    if not text.isascii() or "\x00" in text:
+    text, codes = decoded(text)
+    if not text.isascii() or "\x00" in text or codes:
         text, halves = whole_characters(text.replace("\x00", ""))
         text, spoiled, left = unspoil(text)
         said = [
+            codes and f"{codes} kode program, seperti “\\n”, dibaca sebagai tanda yang dimaksud",
             halves and f"{halves} huruf yang terpotong ditulis “{LOST}”",
             spoiled and f"{spoiled} huruf yang disandikan dua kali diperbaiki",
             left and f"{left} huruf tampak rusak dan dibiarkan",
@@ -94,7 +96,7 @@ def cell_of(value) -> str | None:
         return None
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    text = str(value)
+    text, _ = decoded(str(value))
     if not text.isascii():
         text = unspoil(whole_characters(text)[0])[0]
     text = read_markup(text, whole=False).text if is_markup(text) else text

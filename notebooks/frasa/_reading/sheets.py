@@ -134,10 +134,12 @@ def _csv_sheet(open_file, encoding: str, known: frozenset[str], has_texts: HasTe
     if not above:
         raise UnreadableError("kosong", "Isi tabel itu, atau hapus berkasnya.")
     headers = []
-    for number, line in above:
-        delimiter = stated or _delimiter(line, known)
-        cells = next(csv.reader([line], delimiter=delimiter), [])
-        headers.append((number, tuple(cells), delimiter))
+    for first in range(len(above)):
+        lines = [line for _, line in above[first:]]  # a name in quotes may go over several
+        delimiter = stated or _delimiter(lines, known)
+        rows = csv.reader(lines, delimiter=delimiter)
+        cells = tuple(next(rows, []))
+        headers.append((above[first + rows.line_num - 1][0], cells, delimiter))
     number, header, delimiter = next((row for row in headers if has_texts(row[1])), headers[0])
     return Sheet(
         lambda: _csv_records(open_file, encoding, number + 1, header, delimiter),
@@ -154,14 +156,14 @@ def _filled(lines: _Lines) -> Iterator[tuple[int, str]]:
             yield number, line
 
 
-def _delimiter(line: str, known: frozenset[str]) -> str:
+def _delimiter(lines: list[str], known: frozenset[str]) -> str:
     """Return what parts the header into most known names; failing that, into most names.
 
     Where nothing does, a line is one cell, whatever it holds.
     """
 
     def names(delimiter: str) -> tuple[int, int]:
-        header = next(csv.reader([line], delimiter=delimiter), [])
+        header = next(csv.reader(lines, delimiter=delimiter), [])
         return sum(plain(name) in known for name in header), len(header)
 
     return max(_NONE + DELIMITERS, key=names)
