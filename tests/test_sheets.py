@@ -7,8 +7,9 @@ import json
 import pytest
 
 from frasa._ground.errors import UnreadableError
+from frasa._reading.column_names import plain
 from frasa._reading.file_kinds import LARGEST_FILE
-from frasa._reading.sheets import LONGEST_LINE, open_sheets, plain
+from frasa._reading.sheets import LONGEST_LINE, open_sheets
 
 KNOWN = frozenset({"isi", "judul", "media"})
 

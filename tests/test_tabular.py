@@ -9,9 +9,10 @@ import pandas as pd
 import pytest
 
 from frasa._ground.errors import InputError, UnreadableError
+from frasa._reading.column_names import COLUMN_NAMES
 from frasa._reading.corpus import reports
 from frasa._reading.file_kinds import LARGEST_FILE
-from frasa._reading.tabular import COLUMN_NAMES, check_columns, read_frame, read_table
+from frasa._reading.tabular import check_columns, read_frame, read_table
 
 ISI = "Camat memimpin apel pagi."
 

@@ -13,6 +13,7 @@ import pandas as pd
 
 from frasa._ground.errors import UnreadableError
 from frasa._ground.optional import load
+from frasa._reading.column_names import plain
 from frasa._reading.encodings import detect_stream_encoding
 from frasa._reading.file_kinds import LARGEST_FILE, Note
 from frasa._reading.formats import check_office_file, damaged
@@ -88,11 +89,6 @@ def open_sheets(
     if kind == "jsonl":
         return [Sheet(lambda: _json_records(open_file, encoding), encoding, repaired)]
     return [_csv_sheet(open_file, encoding, known, has_texts)._replace(repaired=repaired)]
-
-
-def plain(name: str) -> str:
-    """Return a column's name without case, blanks, hyphens and underscores."""
-    return re.sub(r"[\W_]+", "", str(name).casefold())
 
 
 # CSV

@@ -5,7 +5,6 @@ stay with the article. Records are read twice, one by one, so that tables may be
 to see in which order a column writes day and month.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from typing import BinaryIO, NamedTuple
 
@@ -14,35 +13,13 @@ import pandas as pd
 from frasa._ground.errors import InputError, UnreadableError
 from frasa._reading.cells import REPAIRED, cell_of, is_missing, joined, other_of, text_of, value_at
 from frasa._reading.column_dates import MomentColumn
+from frasa._reading.column_names import ADDRESSES, CLOCKS, COLUMN_NAMES, KNOWN, plain, usual
 from frasa._reading.facts import domain
 from frasa._reading.file_kinds import Document, Note
 from frasa._reading.markup import is_markup, read_markup
-from frasa._reading.sheets import DELIMITERS, Record, Sheet, frame_sheet, open_sheets, plain
+from frasa._reading.sheets import DELIMITERS, Record, Sheet, frame_sheet, open_sheets
 
-# For every column of the table of articles: the names that it usually has, the likeliest first.
-# Case, blanks, hyphens and underscores make no difference.
-COLUMN_NAMES = {
-    "text": "text teks isi isiteks konten content body berita fulltext "
-    "naskah badan artikel article",
-    "headline": "headline judul title",
-    "published_at": "publishedat dategmt publishedgmt dateutc tanggalterbit tglterbit waktuterbit "
-    "tanggalpublikasi tglpublikasi waktupublikasi tanggaltayang waktutayang terbit published "
-    "publisheddate publishdate publicationdate pubdate datepublished tanggal tgl date datetime "
-    "waktu",
-    "event_date": "eventdate tanggalperistiwa tanggalkejadian",
-    "outlet": "outlet sumber media namamedia source sourcename publisher situs portal sitename "
-    "koran suratkabar penerbit",
-    "place": "place tempat lokasi location kota city dateline",
-    "credit": "credit penulis author authors wartawan reporter byline jurnalis",
-    "article": "article id iddokumen docid kode",
-}
-# Columns that help to read others; they stay columns of the table themselves.
-_CLOCKS = ("jam", "jamterbit", "pukul", "time", "waktu", "publishtime")
-_ADDRESSES = ("url", "link", "tautan", "permalink", "alamat", "sumberurl")
 _OURS = ("file", "weekday", "weekdaymatches", "raw", "text")  # made anew from every article
-_KNOWN = {name for names in COLUMN_NAMES.values() for name in names.split()}
-_KNOWN |= {*_CLOCKS, *_ADDRESSES}
-_SUBJECT = re.compile(r"^(?:berita|artikel|article|news|post)|(?:berita|artikel|article|news)$")
 _LONGEST_NAME = 120  # characters; what is longer at the head of a column is an article
 _LONGEST_ID = 60  # characters; what is longer heads no table and no chart
 
@@ -87,7 +64,7 @@ def read_table(
     UnreadableError
         When the file as a whole, or all the rest of it, cannot be read, or no column has text.
     """
-    known = frozenset(_KNOWN | {plain(name) for name in (columns or {}).values()})
+    known = frozenset(KNOWN | {plain(name) for name in (columns or {}).values()})
     sheets = open_sheets(kind, open_file, known, lambda header: _fits(header, columns))
     good = [sheet for sheet in sheets if sheet.header is None or _fits(sheet.header, columns)]
     unread: list[UnreadableError] = []
@@ -127,7 +104,7 @@ class _Places(NamedTuple):
     @classmethod
     def of(cls, header: tuple[str, ...], columns: dict[str, str] | None) -> "_Places":
         asked = {plain(theirs) for theirs in (columns or {}).values()}
-        names = [name if name in asked else _usual(name) for name in map(plain, header)]
+        names = [name if name in asked else usual(name) for name in map(plain, header)]
         wanted = {ours: usual.split() for ours, usual in COLUMN_NAMES.items()}
         wanted |= {ours: [plain(theirs)] for ours, theirs in (columns or {}).items()}
         found = {ours: [name for name in usual if name in names] for ours, usual in wanted.items()}
@@ -147,13 +124,7 @@ class _Places(NamedTuple):
             if place not in used and not (again and name in _OURS)
         ]
         absent = [theirs for ours_, theirs in (columns or {}).items() if ours_ not in ours]
-        return cls(ours, absent, helper(_CLOCKS), helper(_ADDRESSES), _named(header, rest))
-
-
-def _usual(name: str) -> str:
-    """Return a plain name without what its table is about: "post_date" is a date."""
-    bare = _SUBJECT.sub("", name)
-    return bare if name not in _KNOWN and bare in _KNOWN else name
+        return cls(ours, absent, helper(CLOCKS), helper(ADDRESSES), _named(header, rest))
 
 
 def _named(header: tuple[str, ...], places: list[int]) -> dict[str, int]:
