@@ -17,7 +17,8 @@ from build_test import FORMS, LETTERS, NAME, columns, frasa, read_test
 from schedule import PLANS, Command, joined, practised
 
 from frasa._ground.errors import UnreadableError
-from frasa._reading.sheets import Record, open_sheets, plain
+from frasa._reading.column_names import plain
+from frasa._reading.sheets import Record, open_sheets
 
 BEFORE, AFTER = FORMS
 _BLANK, _STRANGE = ("", "-", "–", "—"), "?"

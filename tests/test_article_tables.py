@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frasa._ground.errors import InputError
+from frasa._reading.column_names import COLUMN_NAMES
 from frasa._reading.repair import unspoil
-from frasa._reading.tabular import COLUMN_NAMES
 from frasa.articles import check_files, read_articles
 
 ROWS = [

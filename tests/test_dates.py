@@ -9,7 +9,7 @@ from frasa._reading.dates import (
     find_dates,
     has_date,
     has_time,
-    is_only_date,
+    is_stamp,
     normal_weekday,
     published_at,
     read_moment,
@@ -237,11 +237,27 @@ def test_a_day_without_a_time_stays_as_it_is():
 
 
 @pytest.mark.parametrize(
-    ("line", "date_in_it", "only", "time"),
+    ("line", "date_in_it", "stamp", "time"),
     [
         ("Selasa, 5 Maret 2024", True, True, False),
         ("(5/3/2024)", True, True, False),
-        ("March 5, 2024", True, False, False),
+        ("March 5, 2024", True, True, False),
+        ("March 5th, 2024", True, True, False),
+        ("March 3rd 2024", True, True, False),
+        ("March 5xx, 2024", False, False, False),
+        ("Tuesday, March 5, 2024", True, True, False),
+        ("Tue, 5 Maret 2024", True, True, False),
+        ("Sel 5 Maret 2024", True, True, False),
+        ("Mekarjaya, 5 Maret 2024", True, False, False),
+        ("Selasar, March 5, 2024", True, False, False),
+        ("5 Maret 2024 by admin", True, True, False),
+        ("5 Maret 2024 OLEH Humas", True, True, False),
+        ("5 Maret 2024 bersama Humas", True, False, False),
+        ("Berita | 5 Maret 2024", True, True, False),
+        ("5 Maret 2024 - Dibaca 45 kali", True, True, False),
+        ("5 Maret 2024-Dibaca 45 kali", True, False, False),
+        ("Humas • Selasa, 5/3/2024 • 7 komentar", True, True, False),
+        ("Apel pagi 5 Maret 2024 - Humas", True, False, False),
         ("5 Maret 2024 pagi", True, False, False),
         ("pada 5 Maret 2024", True, False, False),
         ("5/3/2024 07.30", True, False, True),
@@ -253,5 +269,5 @@ def test_a_day_without_a_time_stays_as_it_is():
         ("tanpa angka", False, False, False),
     ],
 )
-def test_a_line_tells_whether_it_holds_a_date_or_a_time(line, date_in_it, only, time):
-    assert (has_date(line), is_only_date(line), has_time(line)) == (date_in_it, only, time)
+def test_a_line_tells_whether_it_holds_a_date_or_a_time(line, date_in_it, stamp, time):
+    assert (has_date(line), is_stamp(line), has_time(line)) == (date_in_it, stamp, time)

@@ -255,6 +255,44 @@ def test_what_cannot_be_read_says_why(content, kind, problem):
     assert caught.value.problem.startswith(problem)
 
 
+MHTML = (
+    b"From: <Saved by Blink>\r\nSubject: Camat\r\nMIME-Version: 1.0\r\nContent-Type: "
+    b'multipart/related;\r\n\tboundary="-"\r\n\r\n<html><p>Camat hadir.</p></html>'
+)
+
+
+@pytest.mark.parametrize("kind", ["text", "web", "docx", "pdf"])
+@pytest.mark.parametrize(
+    ("content", "suffix", "program"),
+    [
+        (rb"{\rtf1\ansi Camat hadir.\par}", ".rtf", "Word"),
+        (b"\n {\\rtf1 Camat hadir.}", ".rtf", "Word"),
+        (MHTML, ".mhtml", "peramban"),
+        (MHTML.lower(), ".mhtml", "peramban"),
+    ],
+)
+def test_codes_of_another_kind_are_no_words_under_any_name(content, suffix, program, kind):
+    with pytest.raises(UnreadableError) as caught:
+        formats.read_document(content, kind)
+    assert caught.value.problem == f"isinya berkas {suffix}, apa pun akhiran namanya"
+    assert caught.value.remedy.startswith(f"Ubah akhiran namanya menjadi {suffix}. Buka")
+    assert program in caught.value.remedy
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Camat hadir, lalu menulis {\\rtf1 di papan.",
+        "{\\rtf} hadir di kantor camat.",
+        "Camat: hadir.\nContent-Type: multipart/alternative",
+        "Camat hadir.\nContent-Type: multipart/related",
+        "Camat: " + "hadir " * 600 + "\nContent-Type: multipart/related",
+    ],
+)
+def test_a_text_that_only_speaks_of_codes_is_a_text(text):
+    assert "hadir" in formats.read_document(text.encode(), "text").text
+
+
 def test_a_pdf_is_known_within_its_first_thousand_bytes():
     document = formats.read_document(b"a" * 1020 + b"%PDF-", "text")
     assert document.text.endswith("%PDF-")

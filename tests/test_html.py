@@ -40,6 +40,13 @@ def test_what_is_never_shown_is_left_out_but_hides_nothing_without_its_end(tag):
     assert Html(f"<{tag}>dua</{tag}>").has_scripts == (tag == "script")
 
 
+@pytest.mark.parametrize("mode", ["open", "closed"])
+def test_a_template_that_browsers_show_is_read(mode):
+    source = f"<p>satu<x-y><template shadowrootmode={mode}><p>dua</p></template></x-y>tiga"
+    assert lines(source) == ["satu", "dua", "tiga"]
+    assert lines(source.replace("shadowrootmode", "id")) == ["satu", "tiga"]
+
+
 def test_two_times_side_by_side_are_two_dates():
     assert lines("<time>1 Mei 2024</time><time>2 Mei 2024</time>") == ["1 Mei 2024 2 Mei 2024"]
 
@@ -325,6 +332,10 @@ def test_a_piece_keeps_its_own_lines_where_no_tag_breaks_them():
         ("a<!-- x <p> -->b", "a b"),
         ("a<![CDATA[x>b", "a b"),
         ("a<!-- x", "a <!-- x"),
+        ("a<template>x</template>b", "a b"),
+        ("a<template shadowrootmode='open'>x</template>b", "a x b"),
+        ("a<template data-x='1'\nshadowrootmode=closed>x</template>b", "a x b"),
+        ("a<template data-shadowrootmode=no>x</template>b", "a b"),
         ("a<script>x", "a x"),  # never ends
         ("a<script>x<style>y</style>z", "a x z"),
         ("a<style>x<script>y</style>b<script>z</script>c", "a b c"),

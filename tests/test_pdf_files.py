@@ -68,6 +68,51 @@ def test_heads_and_feet_of_pages_part_no_sentence(monkeypatch, head, foot):
     )
 
 
+STAMP = "Selasa, 8 Oktober 2024"
+ADDRESS = "https://kabar.id/asn"
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ([], ["10/9/24, 10:00 AM Camat Hadir - Kabar", f"{ADDRESS} 1/1"]),
+        (["10/9/24, 10:00 AM", "Camat Hadir - Kabar"], [ADDRESS, "1/1"]),
+        (["09/10/24 10.00 Camat Hadir"], [f"{ADDRESS} 1/1"]),
+        (["9.10.2024, 10:00  Camat Hadir"], [ADDRESS, "1/1"]),
+        ([f"Camat Hadir {ADDRESS}"], ["1 of 1 10/9/2024, 10:00 AM"]),
+        ([f"Camat Hadir {ADDRESS}"], ["1 dari 1 9/10/2024 10.00"]),
+        (["10/9/24, 10:00 PM"], [ADDRESS, "Camat Hadir 1/1"]),
+    ],
+)
+@pytest.mark.parametrize("stamp", [STAMP, ""])
+def test_the_moment_of_printing_is_not_that_of_publication(monkeypatch, above, below, stamp):
+    lines = [*above, "Camat Memimpin Apel Pagi", stamp, LONG, LONG.upper(), LONG, *below]
+    text = read(monkeypatch, "\n".join(lines))[0]
+    page = read_page(text)
+    published = page.published_at and f"{page.published_at:%d-%m}"
+    assert published == ("08-10" if stamp else None)
+    assert text.replace("¦ ", "").split() == " ".join(lines).split()
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (["8/10/2024, 14:05"], [ADDRESS]),  # without a count of pages
+        (["8/10/2024, 14:05"], ["1/1"]),  # without an address
+        (["8/10/2024, 14:05"], [f"Lihat {ADDRESS} di situs", "1/1"]),
+        (["8/10/2024, 14:05 WIB"], [ADDRESS, "1/1"]),  # the site's own
+        (["8/10/2024, 14:05 WITA"], [ADDRESS, "1/1"]),
+        (["Selasa, 8/10/2024, 14:05"], [ADDRESS, "1/1"]),
+        (["8/10/2024, 14:05"], ["9/10/2024, 10:00 Camat Hadir", f"{ADDRESS} 1/1"]),
+        (["Camat Hadir", "8/10/2024, 14:05"], [ADDRESS, "1/1"]),
+    ],
+)
+def test_what_may_be_the_moment_of_publication_stays(monkeypatch, above, below):
+    lines = [*above, "Camat Memimpin Apel Pagi", LONG, LONG.upper(), LONG, *below]
+    page = read_page(read(monkeypatch, "\n".join(lines))[0])
+    assert str(page.published_at)[:16].startswith("2024-10-08 1")
+
+
 @pytest.mark.cepat
 def test_ligatures_are_letters_and_lost_ones_are_said(monkeypatch):
     assert read(monkeypatch, f"{LONG}Keputusan ﬁnal dan eﬃsien.")[0].endswith("final dan effisien.")

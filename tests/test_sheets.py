@@ -1,13 +1,15 @@
 """Records of CSV and JSON Lines files: headers, separators, quotation marks, bounds."""
 
+import csv
 import io
 import json
 
 import pytest
 
 from frasa._ground.errors import UnreadableError
+from frasa._reading.column_names import plain
 from frasa._reading.file_kinds import LARGEST_FILE
-from frasa._reading.sheets import LONGEST_LINE, open_sheets, plain
+from frasa._reading.sheets import LONGEST_LINE, open_sheets
 
 KNOWN = frozenset({"isi", "judul", "media"})
 
@@ -34,10 +36,38 @@ def test_blanks_are_an_empty_table(content, kind):
         sheet(content, kind)
 
 
-@pytest.mark.parametrize("blanks", [1, 7, 8, 9])
-def test_blank_lines_above_a_table_do_not_make_it_an_empty_one(blanks):
-    found = records("\n" * blanks + "judul,isi\nA,B\n")
-    assert [values for _, values in found] == [("A", "B")]
+@pytest.mark.parametrize("blank", ["", " \t", ",", ";;", '"",""', "||\r"])
+@pytest.mark.parametrize("blanks", [1, 9, 10, 11, 3000])
+def test_blank_lines_above_a_table_do_not_make_it_an_empty_one(blank, blanks):
+    found = records(f"{blank}\n" * blanks + "judul,isi\nA,B\n")
+    assert found == [(blanks + 2, ("A", "B"))]
+
+
+@pytest.mark.parametrize("above", [9, 10])
+def test_blank_lines_take_no_place_among_the_ten_that_may_be_the_header(above):
+    header = sheet("Daftar berita\n,\n\n" * above + "judul,isi\nA,B\n").header
+    assert header == (("judul", "isi") if above < 10 else ("Daftar berita",))
+
+
+@pytest.mark.parametrize("cell", ["A, B; C|D\tE", "A,", ";", "“A”, B"])
+def test_where_nothing_parts_the_header_a_line_is_one_cell(cell):
+    assert records(f'isi\n{cell}\n"F, ""G"""\n') == [(2, (cell,)), (3, ('F, "G"',))]
+
+
+def test_a_cell_may_be_longer_than_the_csv_reader_allows_by_itself():
+    bound = csv.field_size_limit(131_072)  # its own, for the time of this test
+    try:
+        assert records(f"judul,isi\nA,{'B' * 131_073}\n") == [(2, ("A", "B" * 131_073))]
+    finally:
+        csv.field_size_limit(bound)
+
+
+@pytest.mark.parametrize("content", ["<table>", "\ufeff<!DOCTYPE html>", "\n\n <html>", "<?xml?>"])
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "jsonl"])
+def test_a_page_under_the_name_of_a_table_is_no_table(content, kind):
+    with pytest.raises(UnreadableError, match=r"^isinya halaman web \(HTML\) atau XML"):
+        sheet(f"{content}\n<tr><td>isi</td></tr>", kind)
+    assert sheet("isi,<b>\n").header == ("isi", "<b>")
 
 
 def test_what_is_no_text_is_told_for_the_whole_table():
@@ -99,6 +129,16 @@ def test_a_header_is_looked_for_in_the_first_ten_lines(above):
 def test_blank_lines_count_for_the_numbers_of_rows():
     assert records("\n\njudul,isi\nA,B\n\nC,D\n") == [(4, ("A", "B")), (5, ()), (6, ("C", "D"))]
     assert sheet("\n\nx,y\nA,B\n").header == ("x", "y")
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+@pytest.mark.parametrize("above", ["", "Kliping\n", "\n\n", 'Kliping "Mei\n', '"Kliping\n'])
+def test_a_name_in_quotes_may_go_over_several_lines(mark, above):
+    header = f'judul{mark}"isi"{mark}"Tanggal\n\nterbit"{mark}"Nama ""a""\nb"\n'
+    found = sheet(f"{above}{header}A{mark}B{mark}C{mark}D\n")
+    assert [plain(name) for name in found.header] == ["judul", "isi", "tanggalterbit", "namaab"]
+    number = above.count("\n") + 5
+    assert [(row.number, row.values) for row in found.records()] == [(number, ("A", "B", "C", "D"))]
 
 
 @pytest.mark.parametrize("content", ["\ufeffjudul,isi\nA,é\n", "judul,isi\r\nA,é\r\n"])

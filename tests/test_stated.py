@@ -13,6 +13,44 @@ def page_of(*around: str):
     return read_page("\n\n".join([*around[:split], ARTICLE, *around[split + 1 :]]))
 
 
+@pytest.mark.parametrize("mark", [": ", " : ", ":\n", "\n", "\t:  "])
+@pytest.mark.parametrize(
+    "names", [("Judul", "Media", "Tanggal"), ("JUDUL BERITA", "Koran", "tgl.")]
+)
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_the_form_above_a_clipping_states_headline_outlet_and_day(mark, names, between):
+    values = ("ASN Wajib Netral", "Kabar Desa", "8 Oktober 2024")
+    form = between.join(f"{name}{mark}{value}" for name, value in zip(names, values, strict=True))
+    page = page_of("KLIPING BERITA", form, "URL: https://kabar.id/asn")
+    assert (page.headline, page.outlet, page.text) == (*values[:2], ARTICLE)
+    assert f"{page.published_at:%Y-%m-%d}" == "2024-10-08"
+    reasons = {piece.reason for piece in page.pieces}
+    assert {"judul, disimpan di kolom judul", "nama media, disimpan di kolom media"} <= reasons
+
+
+@pytest.mark.parametrize(
+    ("form", "headline", "outlet"),
+    [
+        ("Judul: Satu Dua Tiga\nJudul: Empat", "Satu Dua Tiga", None),  # the first counts
+        ("Judul: Satu\nSumber: https://kabar.id/a", "Satu", None),
+        ("Judul: Satu\nSitus: www.kabar.id", "Satu", None),
+        ("Judul: Satu\nSumber: Kabar Desa", "Satu", "Kabar Desa"),
+        ("Media: Kabar", None, None),  # no form without a headline
+        ("Judul", None, None),  # nothing but a sentence follows
+        (f"{ARTICLE}\nJudul: Satu\nMedia: Kabar", None, None),  # below the article's beginning
+        ("a\n\n" * 19 + "Judul: Satu", "Satu", None),
+        ("a\n\n" * 20 + "Judul: Satu", None, None),
+        (f"Judul: {ARTICLE}", None, None),  # a sentence
+        ("Judulnya: Satu", None, None),
+        ("Isi: Satu", None, None),
+    ],
+)
+def test_what_is_no_form_states_nothing(form, headline, outlet):
+    page = page_of(form)
+    assert (page.headline, page.outlet) == (headline, outlet)
+    assert page.text.endswith(ARTICLE)
+
+
 DAY, STAMP, STATED = (
     "Kamis, 5 September 2024",
     "Rabu, 4 September 2024 18.15 WIB",
@@ -25,6 +63,12 @@ DAY, STAMP, STATED = (
     [
         ([], None),
         ([DAY], "2024-09-05 00:00"),
+        (["September 5, 2024"], "2024-09-05 00:00"),
+        (["Thursday, September 5th, 2024"], "2024-09-05 00:00"),
+        ([f"{DAY} - Dibaca 45 kali"], "2024-09-05 00:00"),
+        (["Berita | September 5, 2024"], "2024-09-05 00:00"),
+        (["Dipublikasi pada: 05-09-2024 Dilihat: 45"], "2024-09-05 00:00"),
+        (["Apel pagi 5 September 2024 di kantor bupati"], None),
         ([DAY, STAMP], "2024-09-04 18:15"),
         ([STAMP, DAY], "2024-09-04 18:15"),
         ([DAY, STAMP, STATED], "2024-09-03 00:00"),  # it says so itself

@@ -1,6 +1,7 @@
 """Columns of a table of articles: how they are found, and what their cells may hold."""
 
 import io
+import json
 import re
 from datetime import date, datetime
 
@@ -8,9 +9,10 @@ import pandas as pd
 import pytest
 
 from frasa._ground.errors import InputError, UnreadableError
+from frasa._reading.column_names import COLUMN_NAMES
 from frasa._reading.corpus import reports
 from frasa._reading.file_kinds import LARGEST_FILE
-from frasa._reading.tabular import COLUMN_NAMES, check_columns, read_frame, read_table
+from frasa._reading.tabular import check_columns, read_frame, read_table
 
 ISI = "Camat memimpin apel pagi."
 
@@ -58,6 +60,30 @@ def test_article_heads_the_text_where_nothing_else_does_and_else_the_id():
 
 def test_a_name_that_the_caller_gives_outranks_the_usual_ones():
     found = document({"text": "Lead Teks"}, isi="Lain.", **{"lead_teks": ISI})
+    assert (found.text, found.others) == (ISI, {"isi": "Lain."})
+
+
+@pytest.mark.parametrize(
+    ("ours", "name"),
+    [
+        ("headline", "post_title"),
+        ("headline", "Judul Berita"),
+        ("headline", "news-title"),
+        ("published_at", "tanggal_berita"),
+        ("published_at", "post_date"),
+        ("outlet", "Sumber Artikel"),
+        ("credit", "article author"),
+    ],
+)
+def test_a_name_may_say_what_its_table_is_about(ours, name):
+    cells = {"post_content": ISI, name: "2024-10-08", "berita_terkait": "x", "posting": "y"}
+    found = document(**cells)
+    assert (found.text, str(found.fields[ours])[:10]) == (ISI, "2024-10-08")
+    assert found.others == {"berita_terkait": "x", "posting": "y"}
+
+
+def test_a_name_that_the_caller_gives_is_taken_to_the_letter():
+    found = document({"text": "isi berita"}, isi="Lain.", **{"Isi Berita": ISI})
     assert (found.text, found.others) == (ISI, {"isi": "Lain."})
 
 
@@ -132,6 +158,10 @@ def test_a_mapping_of_our_columns_is_one():
         check_columns(columns)
 
 
+NO_NAMES = "baris pertamanya tampaknya isi tabel, bukan nama kolom"
+IN_ONE = "semua kolomnya tertulis di dalam satu kolom"
+
+
 @pytest.mark.parametrize(
     ("columns", "cells", "said"),
     [
@@ -139,6 +169,14 @@ def test_a_mapping_of_our_columns_is_one():
         ({"text": "c"}, {"isi": ISI}, "tidak mempunyai kolom “c” (kolomnya: isi)"),
         ({"headline": "c"}, {"isi": ISI}, "tidak mempunyai kolom “c” (kolomnya: isi)"),
         (None, {"": 1}, "tidak jelas kolom isinya (kolomnya: tidak ada)"),
+        (None, {"a": 1, "b" * 60: 2}, f"tidak jelas kolom isinya (kolomnya: a, {'b' * 60})"),
+        (None, {"b" * 120: 2}, f"tidak jelas kolom isinya (kolomnya: {'b' * 60}…)"),
+        (None, {"b" * 121: 2}, f"{NO_NAMES} (kolomnya: {'b' * 60}…)"),
+        (None, {"judul,isi": 1}, f"{IN_ONE} (kolomnya: judul,isi)"),
+        (None, {"": None, "isi;judul": 1}, f"{IN_ONE} (kolomnya: isi;judul)"),
+        (None, {"a,b": 1}, "tidak jelas kolom isinya (kolomnya: a,b)"),
+        (None, {"judul,isi": 1, "b": 2}, "tidak jelas kolom isinya (kolomnya: judul,isi, b)"),
+        ({"text": "c"}, {"judul\tc": 1}, f"{IN_ONE} (kolomnya: judul\tc)"),
     ],
 )
 def test_a_table_without_its_columns_says_which_it_has(columns, cells, said):
@@ -171,6 +209,51 @@ def test_a_cell_without_a_text_is_a_problem_of_its_row(value, said):
     assert found[0].document.text == ISI and [row.number for row in found] == [1, 2]
 
 
+NOTHING = "nan NaN NaT None null NULL NA N/A n/a <NA> undefined \\N #N/A #REF! #VALUE! #NAME?"
+
+
+@pytest.mark.parametrize("written", [*NOTHING.split(), "#NULL!", "#DIV/0!", "#NUM!", " nan "])
+def test_what_a_program_writes_for_nothing_is_no_word(written):
+    frame = pd.DataFrame({"isi": [ISI, written], "tanggal": [written, "2024-10-08"]})
+    said = [row.problem and row.problem.problem for row in read_frame(frame, None)]
+    assert said == [None, "tidak ada isi artikel"]  # and nothing of a date that is not clear
+    made = document(isi=ISI, judul=written, media=written, penulis="Nan", catatan=written)
+    assert (made.fields, made.others) == ({"credit": "Nan"}, {"catatan": written})
+
+
+@pytest.mark.parametrize("word", ["Nan", "nana", "NAB", "None lagi", "#N/A #N/A", "na", "\\NN"])
+def test_words_that_only_begin_like_nothing_are_words(word):
+    found = document(isi=word, media=word)
+    assert (found.text, found.fields["outlet"]) == (word, word)
+
+
+HEADER = ("No", "Judul", "Isi", "")
+
+
+@pytest.mark.parametrize(
+    ("row", "is_header"),
+    [
+        (("No", "Judul", "Isi", ""), True),
+        (("\ufeffNo", " Judul", "Isi ", None), True),
+        (("1", "Judul", "Isi", ""), False),
+        (("No", "Judul", ISI, ""), False),
+        (("No", "Judul", "Isi", "x"), False),
+        ((None, None, None, None), None),
+    ],
+)
+def test_a_header_that_stands_in_a_table_again_is_no_article_and_is_said(row, is_header):
+    frame = pd.DataFrame([("1", "A", ISI, None), row], columns=HEADER, dtype=object)
+    _, *below = read_frame(frame, None)
+    said = [below.problem and below.problem.problem for below in below]
+    again = {True: ["hanya mengulang nama kolom"], False: [None], None: []}
+    assert said == again[is_header]
+
+
+def test_a_header_that_stands_there_again_is_no_date_that_cannot_be_read():
+    cells = {"isi": ["isi", ISI], "tanggal": ["tanggal", "2024-10-08"]}
+    assert len(list(read_frame(pd.DataFrame(cells), None))) == 2
+
+
 def test_rows_without_anything_are_passed_over():
     frame = pd.DataFrame({"isi": [None, ISI, " "], "media": [None, "x", float("nan")]})
     assert [row.number for row in read_frame(frame, None)] == [2]
@@ -179,6 +262,27 @@ def test_rows_without_anything_are_passed_over():
 def test_a_table_without_anything_says_so():
     with pytest.raises(UnreadableError, match=r"satu baris isi pun \(kolomnya: isi, media\)"):
         rows(isi=None, media=" ")
+
+
+@pytest.mark.parametrize(
+    ("written", "text", "codes"),
+    [
+        (r"Camat hadir.\nLurah pulang.", "Camat hadir.\nLurah pulang.", 1),
+        (r"Camat hadir.\r\n\r\nLurah pulang.", "Camat hadir.\n\n\n\nLurah pulang.", 4),
+        (r"Jum\'at Camat \"hadir\".", 'Jum\'at Camat "hadir".', 3),
+        (r"\\\"Camat\\\" hadir", '"Camat" hadir', 2),
+        (r"\u201cCamat\u201D hadir caf\xe9", "“Camat” hadir café", 3),
+        (r"Camat \ud83d\ude00 hadir", "Camat 😀 hadir", 2),
+        (r"Camat\/Lurah\thadir", "Camat/Lurah\thadir", 2),
+        (r"Camat \u20 \xg1 \Netral \_ hadir\ ", r"Camat \u20 \xg1 \Netral \_ hadir\ ", 0),
+    ],
+)
+def test_what_programs_write_for_signs_is_no_letter_and_is_said(written, text, codes):
+    found = document(isi=written, judul=written)
+    assert found.text == text
+    assert found.fields["headline"] == " ".join(text.split())
+    said = f"{codes} kode program, seperti “\\n”, dibaca sebagai tanda yang dimaksud"
+    assert [note.problem for note in found.notes] == [said] * bool(codes)
 
 
 def test_in_cells_only_names_of_html_are_tags():
@@ -226,6 +330,36 @@ def test_a_text_may_stand_within_what_json_nests(value):
     assert document(isi=value, judul=value).fields["headline"] == ISI
 
 
+@pytest.mark.parametrize("write", [repr, json.dumps])
+@pytest.mark.parametrize(
+    ("held", "text"),
+    [
+        (["Camat\xa0“hadir”.", "Lurah 'pulang'."], "Camat\xa0“hadir”.\nLurah 'pulang'."),
+        ({"rendered": "<p>Camat hadir.</p>", "protected": False}, "Camat hadir."),
+        ([{"text": "Camat hadir."}, None], "Camat hadir."),
+    ],
+)
+def test_a_list_or_object_that_a_program_wrote_into_a_cell_is_read_as_one(write, held, text):
+    assert document(isi=write(held)).text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Foto] Camat hadir. [Selesai]",
+        "{Camat} hadir {di sini}",
+        "['Camat hadir.' 'Lurah pulang.']",  # NumPy's: Python would glue the words
+        r"[\d Camat]",
+        "['Camat', ",
+        "[" * 5000 + "Camat" + "]" * 5000,
+        "'Camat'",
+    ],
+)
+def test_brackets_around_other_texts_stay(text, recwarn):
+    assert document(isi=text).text == text
+    assert not recwarn.list
+
+
 def test_parts_of_a_text_are_its_lines():
     assert document(isi=["Satu.", "Dua."]).text == "Satu.\nDua."
 
@@ -238,6 +372,13 @@ def test_parts_of_a_text_are_its_lines():
         (12.5, "12.5"),
         (12, "12"),
         (["A", "B", None, ""], "A; B"),
+        ("['A', 'B']", "A; B"),
+        ('["A"]', "A"),
+        ("{'rendered': 'A &amp; B'}", "A & B"),
+        ("[A] dan [B]", "[A] dan [B]"),
+        ("-", None),
+        ("… – ?", None),
+        ("7", "7"),
         ({"name": "A"}, "A"),
         ({"rendered": "A"}, "A"),
         ({"x": "A"}, None),

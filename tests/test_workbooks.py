@@ -62,6 +62,20 @@ def test_a_workbook_without_styles_is_read_without_a_warning():
     assert not told
 
 
+@pytest.mark.parametrize("blanks", [0, 9, 10, 11, 300])
+@pytest.mark.parametrize("blank", [[], [None, None], ["", " "]])
+def test_blank_rows_above_a_table_hide_no_header(blanks, blank):
+    content = workbook(*[blank] * blanks, ["isi"], ["A"], changed={})
+    assert rows_of(content) == [(blanks + 2, ("A",))]
+
+
+def test_a_sheet_that_breaks_off_below_its_beginning_is_damaged():
+    rows = [["isi"], *([number] for number in range(30))]
+    broken = {SHEET: (r"(?s)<v>29</v>.*", "<v>29</v></c></broken>")}
+    with pytest.raises(UnreadableError, match=r"^rusak atau tidak lengkap$"):
+        rows_of(workbook(*rows, changed=broken))
+
+
 @pytest.mark.parametrize(
     ("size", "problem"),
     [(100_000_000, "rusak atau tidak lengkap"), (100_000_001, "lebih besar dari 100 MB")],

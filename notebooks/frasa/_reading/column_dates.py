@@ -4,9 +4,8 @@ import re
 from datetime import date, datetime, time
 from typing import NamedTuple
 
-import pandas as pd
-
 from frasa._reading import dates
+from frasa._reading.cells import is_missing
 from frasa._reading.file_kinds import Note
 
 _NUMERIC = re.compile(r"\s*(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})\b")
@@ -87,7 +86,7 @@ class MomentColumn:
 
     def read(self, value, clock=None) -> datetime | None:
         """Return the moment of a value, with the time of day of another column; None: unread."""
-        if _is_missing(value):
+        if is_missing(value):
             return None
         if isinstance(value, date):  # datetime and Timestamp are dates too
             if self.swapped and (other := _swapped(value)):
@@ -103,7 +102,7 @@ class MomentColumn:
         if moment is None:
             self.unread += 1
             self.example = self.example or str(value)[:40]
-        elif clock is not None and not _is_missing(clock) and not (moment.hour or moment.minute):
+        elif clock is not None and not is_missing(clock) and not (moment.hour or moment.minute):
             moment = _with_clock(moment, clock)
         return moment
 
@@ -125,14 +124,6 @@ class MomentColumn:
 
     def _order(self) -> str:
         return "bulan lebih dulu" if self.month_first else "hari lebih dulu"
-
-
-def _is_missing(value) -> bool:
-    return (
-        value is None
-        or (isinstance(value, str) and not value.strip())
-        or (pd.api.types.is_scalar(value) and pd.isna(value))
-    )
 
 
 def _with_clock(moment: datetime, clock) -> datetime:

@@ -44,7 +44,7 @@ _MONTH_BEGINS = rf"(?i:{'|'.join(MONTHS)})"
 _NUMBER_BEGINS = re.compile(
     rf"\d(?<![\d/.\-]\d)\d{{0,3}}+(?=[/.\-]\d|-{_MONTH_BEGINS}|\s+{_MONTH_BEGINS})"
 )
-_DAY_AND_YEAR = re.compile(r"\d,?\s+\d{4}")
+_DAY_AND_YEAR = re.compile(r"\d(?:st|nd|rd|th)?,?\s+\d{4}")
 _DATE = re.compile(
     rf"(?:{_ISO}|{_NUMERIC}|(?P<day>\d{{1,2}})(?:\s+{_MONTH}(?:,?\s+(?P<nameyear>\d{{4}}))?"
     rf"|-(?P<shortmonth>[a-z]{{3,9}})-(?P<shortyear>\d{{4}}|\d{{2}})))"
@@ -61,9 +61,9 @@ _NO_DATE = re.compile(
     r"\b(?:pukul|jam|no|nomor|nomer|pasal|ayat|versi|rp)\b[.:]?\s*\Z", re.IGNORECASE
 )
 _LONGEST_BEFORE = 60  # characters: a weekday, "tanggal", a bracket and the spaces between
-# "Februari 6, 2024": the order that English page templates print.
+# "Februari 6, 2024", "February 6th, 2024": the order that English page templates print.
 _MONTH_FIRST = re.compile(
-    rf"\b{_MONTH}\s+(?P<day>\d{{1,2}}),?\s+(?P<nameyear>\d{{4}})", re.IGNORECASE
+    rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<nameyear>\d{{4}})", re.IGNORECASE
 )
 _TIME = re.compile(
     r"(?<!\d)(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d))?(?!\d)"
@@ -179,7 +179,7 @@ def published_at(line: str, month_first: bool = False) -> datetime | None:
 
 
 PUBLISHED = re.compile(
-    r"\b(?:diterbitkan|dipublikasikan|publish(?:ed)?|tayang|posted|diposting|diunggah|terbit)\b",
+    r"\b(?:diterbitkan|dipublikasi(?:kan)?|publish(?:ed)?|tayang|posted|diposting|diunggah|terbit)\b",
     re.IGNORECASE,
 )
 _CHANGED = re.compile(
@@ -259,10 +259,29 @@ def has_date(line: str) -> bool:
     return bool(find_dates(line) or (_DAY_AND_YEAR.search(line) and _MONTH_FIRST.search(line)))
 
 
-def is_only_date(line: str) -> bool:
-    """Return whether a line holds a date and nothing else but marks: "Selasa, 5 Maret 2024"."""
-    found = find_dates(line)
-    return bool(found) and not re.search(r"\w", line[: found[0].start] + line[found[0].end :])
+def is_stamp(line: str) -> bool:
+    """Return whether a date stands alone in a line or in a part of it between marks.
+
+    "Selasa, 5 Maret 2024", "March 5, 2024 by admin", "Berita | 5 Maret 2024 - Dibaca 7 kali".
+    """
+    return any(map(_is_only_date, _PARTS.split(line)))
+
+
+_PARTS = re.compile(r"\s*[|•·]\s*|\s+(?:[–—/-]|by|oleh)\s+", re.IGNORECASE)
+_BEFORE_STAMP = re.compile(
+    r"\W*(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
+    r"|sen|sel|rab|kam|jum|sab|min)?\W*",
+    re.IGNORECASE,
+)
+
+
+def _is_only_date(text: str) -> bool:
+    found = find_dates(text)
+    month_first = None if found else _MONTH_FIRST.search(text)
+    if not found and not month_first:
+        return False
+    start, end = (found[0].start, found[0].end) if found else month_first.span()
+    return bool(_BEFORE_STAMP.fullmatch(text[:start])) and not re.search(r"\w", text[end:])
 
 
 def has_time(line: str) -> bool:

@@ -145,7 +145,6 @@ def detect_stream_encoding(stream) -> Detected:
             decoder.decode(chunk, final=len(chunk) < _SAMPLE)
         except UnicodeDecodeError:
             mixed = True
-            decoder.reset()
         chunk = stream.read(_SAMPLE)
     if encoding == "utf-8" and mixed and len(sample) == _SAMPLE and sample.isascii():
         encoding = "cp1252"

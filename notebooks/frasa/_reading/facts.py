@@ -146,11 +146,14 @@ def _headline(page: Html, article: dict, headings: list[str], outlet: str | None
 def _without_site(title: str, outlet: str | None) -> str:
     """Strip what stands before or behind a headline when it names the site or a section."""
 
-    def is_site(name: str) -> bool:
-        same = outlet and _plain(outlet) in (_plain(name), _plain(name).removesuffix("com"))
-        return bool(same) or (is_outlet_name(name) and len(name.split()) <= 4)
+    def is_outlet(name: str) -> bool:
+        named = (_plain(name), _plain(name).removesuffix("com"))
+        return bool(outlet) and _plain(outlet) in named
 
-    if _SITE.search(title):
+    def is_site(name: str) -> bool:
+        return is_outlet(name) or (is_outlet_name(name) and len(name.split()) <= 4)
+
+    if _SITE.search(title) or is_outlet(title):
         return ""
     while parts := list(_SEPARATOR.finditer(title)):
         first, last = title[: parts[0].start()], title[parts[-1].end() :]

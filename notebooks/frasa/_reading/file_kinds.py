@@ -1,6 +1,7 @@
 """Kinds of files by their names, how large each may be, and what a read one holds."""
 
 import os
+import re
 from typing import NamedTuple
 
 from frasa._ground.errors import UnreadableError
@@ -98,6 +99,21 @@ def kind_of(name: str) -> str:
         f"{what} tidak dibaca",
         _ADVICE.get(suffix, "Bila isinya artikel, simpan sebagai teks (.txt, UTF-8)."),
     )
+
+
+# How files begin that are made of letters, but of no text, whatever their name says.
+_FOREIGN = {
+    ".rtf": re.compile(rb"\s*\{\\rtf\d"),
+    ".mhtml": re.compile(rb"(?is)[\w-]+:.{0,3000}?\n\s*content-type:\s*multipart/related"),
+}
+
+
+def refuse_foreign(content: bytes) -> None:
+    """Raise UnreadableError for a file of a kind that is not read, under a name of one that is."""
+    for suffix, beginning in _FOREIGN.items():
+        if beginning.match(content[:4000]):
+            remedy = f"Ubah akhiran namanya menjadi {suffix}. {_ADVICE[suffix]}"
+            raise UnreadableError(f"isinya berkas {suffix}, apa pun akhiran namanya", remedy)
 
 
 def suffix_of(name: str) -> str:

@@ -17,6 +17,7 @@ from frasa._reading.file_kinds import (
     NAMES,
     Document,
     Note,
+    refuse_foreign,
     too_large,
     without_aside,
 )
@@ -128,6 +129,7 @@ def damaged() -> UnreadableError:
 
 def _kind(content: bytes, kind: str) -> str:
     """Return what the content is, where its bytes are certain; else what the name says."""
+    refuse_foreign(content)
     if b"%PDF-" in content[:1024]:
         return "pdf"
     if content.startswith(b"PK\x03\x04") and (kind == "docx" or b"word/document.xml" in content):

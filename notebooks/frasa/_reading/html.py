@@ -149,7 +149,7 @@ class Html(HTMLParser):
             self._keep_meta(values)
         elif tag == "link" and "canonical" in values.get("rel", "").lower():
             self.meta.setdefault("canonical", values.get("href", ""))
-        elif tag in _UNSEEN:
+        elif tag in _UNSEEN and "shadowrootmode" not in values:  # such a template is shown
             # Without its end an element would hide the rest of the page.
             self._unseen = tag if tag in self._closed else ""
             self._script = values.get("type", "").lower()
@@ -254,7 +254,11 @@ class Html(HTMLParser):
             self.meta.setdefault(name.lower(), content)
 
 
-_OPENING = re.compile(rf"<(!--|!\[|(?:{'|'.join(sorted(_UNSEEN))})\b)", re.IGNORECASE)
+_OPENING = re.compile(
+    r"<(!--|!\[|(?!template\b[^<>]{0,200}\sshadowrootmode)"
+    rf"(?:{'|'.join(sorted(_UNSEEN))})\b)",
+    re.IGNORECASE,
+)
 _ANY_TAG = re.compile(r"</?[a-zA-Z!?][^<>]*>")
 
 

@@ -29,7 +29,7 @@ from frasa._reading.line_shapes import (
 )
 from frasa._reading.paragraphs import paragraphs_of, text_of
 from frasa._reading.pieces import Piece
-from frasa._reading.stated import brand_of, credit_of, published_at
+from frasa._reading.stated import FORM_RULES, brand_of, credit_of, form_of, published_at
 
 
 class Page(NamedTuple):
@@ -71,6 +71,10 @@ def read_page(raw: str) -> Page:
         for line, before, after in zip(lines, texts, below, strict=False)
     ]
     mark_links(lines, ruled)
+    form = form_of(["" if line.aside else line.text for line in lines])
+    for column, (i, _) in form.items():
+        ruled[i] = FORM_RULES[column]
+    stated = {column: value for column, (_, value) in form.items()}
     paragraphs = paragraphs_of(lines, ruled)
     body = _body(paragraphs, ruled, lines)
     above = [p for i, p in enumerate(paragraphs[: body.first]) if i not in body.sentences]
@@ -97,8 +101,8 @@ def read_page(raw: str) -> Page:
     return Page(
         pieces=tuple(pieces),
         text=_join(pieces),
-        headline=headline.text if headline else None,
-        outlet=outlet,
+        headline=stated.get("headline") or (headline.text if headline else None),
+        outlet=stated.get("outlet") or outlet,
         place=place,
         published_at=published_at(pieces),
         credit=credit_of(pieces),
@@ -216,7 +220,7 @@ def _outside_pieces(
     where = "sebelum" if before else "sesudah"
     part, reason = "furniture", f"bukan kalimat, {where} isi artikel"
     text = text_of(paragraph, lines)
-    if before and dates.is_only_date(text):
+    if before and dates.is_stamp(text):
         part, reason = "byline", "tanggal terbit"
     elif headline and headline.text == text:
         first = paragraph == headline.paragraph

@@ -17,6 +17,15 @@ _OCR = "Jalankan pengenalan teks (OCR) lebih dulu, lalu simpan sebagai PDF atau 
 _PAGE_NUMBER = re.compile(
     r"\W*(?:(?:halaman|hal\.?|page)\s*)?\d{1,4}(?:\s*(?:/|dari|of)\s*\d{1,4})?\W*", re.IGNORECASE
 )
+# The frame in which browsers print: the moment of printing, beside the title or the count of pages,
+# and the address. "WIB" behind a moment is the site's own.
+_PRINTED = re.compile(
+    r"(?:\d+ (?:of|dari) \d+ )?\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}[:.]\d\d(?: ?[AP]M)?"
+    r"(?: (?!WI[BT]).*)?",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"https?://\S+(?: \d+/\d+)?\Z")
+_COUNT = re.compile(r"(?:\A|\s)\d+(?:/| of | dari )\d+(?:\s|\Z)")
 _VOWELS = re.compile(r"[aeiou]", re.IGNORECASE)
 _LATIN = re.compile(r"[a-z]", re.IGNORECASE)
 
@@ -102,11 +111,21 @@ def _without_heads(pages: list[list[str]]) -> list[list[str]]:
     )
     most = max(2, len(pages) / 2)
     for page, found in zip(pages, edges, strict=True):
+        printed = _printed(page, found)
         for i in found:
             repeated = count[_key(page[i])] >= most and not is_sentence(page[i])
-            if repeated or (len(pages) > 1 and _PAGE_NUMBER.fullmatch(page[i])):
+            if i == printed or repeated or (len(pages) > 1 and _PAGE_NUMBER.fullmatch(page[i])):
                 page[i] = set_aside(page[i])
     return pages
+
+
+def _printed(page: list[str], edges: list[int]) -> int | None:
+    """Return the line that says when a browser printed the page: no date of its article."""
+    texts = {i: " ".join(page[i].split()) for i in edges}
+    if not all(any(map(frame.search, texts.values())) for frame in (_ADDRESS, _COUNT)):
+        return None
+    outside = [*reversed(edges[-_EDGE:]), *edges[:1]]  # drawn last, or above all
+    return next((i for i in outside if _PRINTED.fullmatch(texts[i])), None)
 
 
 def _edges(page: list[str]) -> list[int]:

@@ -42,6 +42,17 @@ def whole_characters(text: str) -> tuple[str, int]:
     return text, 0
 
 
+_CODE = re.compile(r"\\+(?:[ux]([\da-fA-F]{4}|(?<=x)[\da-fA-F]{2})|([nrt\"'/]))")
+_MEANT = {"n": "\n", "r": "\n", "t": "\t"}
+
+
+def decoded(text: str) -> tuple[str, int]:
+    """Return a text with what programs write for its signs ("\\n", "\\u201c") as these signs."""
+    if "\\" not in text:
+        return text, 0
+    return _CODE.subn(lambda m: chr(int(m[1], 16)) if m[1] else _MEANT.get(m[2], m[2]), text)
+
+
 class _Spoiled(NamedTuple):
     """UTF-8 that was read in another encoding, as the patterns that it leaves in a text."""
 

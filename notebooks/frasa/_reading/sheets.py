@@ -13,6 +13,7 @@ import pandas as pd
 
 from frasa._ground.errors import UnreadableError
 from frasa._ground.optional import load
+from frasa._reading.column_names import plain
 from frasa._reading.encodings import detect_stream_encoding
 from frasa._reading.file_kinds import LARGEST_FILE, Note
 from frasa._reading.formats import check_office_file, damaged
@@ -20,6 +21,8 @@ from frasa._reading.formats import check_office_file, damaged
 LARGEST_WORKBOOK = 100_000_000  # bytes; it is held as a whole
 LONGEST_LINE = 4 * LARGEST_FILE  # characters; beyond, where a row ends is not clear any more
 _HEADER_ROWS = 10  # among which a header is looked for: titles and blanks may stand above it
+DELIMITERS = ",;\t|"
+_NONE = "\x1f"  # of them: it stands in no table
 _LONGEST_RECORD = 1000  # lines
 _QUOTES = "Periksa tanda petik di sekitar baris itu."
 
@@ -76,16 +79,16 @@ def open_sheets(
             raise UnreadableError("kosong", "Isi tabel itu, atau hapus berkasnya.")
     if start.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         return _workbook_sheets(open_file, has_texts)  # a workbook, whatever its name says
+    if start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        raise UnreadableError(
+            "isinya halaman web (HTML) atau XML, apa pun akhiran namanya",
+            "Buka dengan Excel, lalu simpan sebagai .xlsx; bila isinya bukan tabel, unduh lagi.",
+        )
     with open_file() as stream:
         encoding, repaired = detect_stream_encoding(stream)
     if kind == "jsonl":
         return [Sheet(lambda: _json_records(open_file, encoding), encoding, repaired)]
     return [_csv_sheet(open_file, encoding, known, has_texts)._replace(repaired=repaired)]
-
-
-def plain(name: str) -> str:
-    """Return a column's name without case, blanks, hyphens and underscores."""
-    return re.sub(r"[\W_]+", "", str(name).casefold())
 
 
 # CSV
@@ -122,20 +125,18 @@ def _csv_sheet(open_file, encoding: str, known: frozenset[str], has_texts: HasTe
     """Find the header of a CSV file: below blank lines, a title, or Excel's "sep=;"."""
     csv.field_size_limit(max(csv.field_size_limit(), LONGEST_LINE))
     with _decoded(open_file, encoding) as stream:
-        lines = list(itertools.islice(_Lines(stream), _HEADER_ROWS))
-    filled = [n for n, line in enumerate(lines) if line.strip() and not line.startswith("sep=")]
-    if not filled:
+        above = list(itertools.islice(_filled(_Lines(stream)), _HEADER_ROWS))
+    stated = above.pop(0)[1][4:5] if above and above[0][1].startswith("sep=") else None
+    if not above:
         raise UnreadableError("kosong", "Isi tabel itu, atau hapus berkasnya.")
-    stated = next((line[4:5] for line in lines[: filled[0]] if line.startswith("sep=")), None)
-    headers = {}
-    for number in filled:
-        delimiter = stated or _delimiter(lines[number], known)
-        cells = next(csv.reader([lines[number]], delimiter=delimiter), [])
-        headers[number] = tuple(cells), delimiter
-        if has_texts(headers[number][0]):
-            break
-    number = number if has_texts(headers[number][0]) else filled[0]
-    header, delimiter = headers[number]
+    headers = []
+    for first in range(len(above)):
+        lines = [line for _, line in above[first:]]  # a name in quotes may go over several
+        delimiter = stated or _delimiter(lines, known)
+        rows = csv.reader(lines, delimiter=delimiter)
+        cells = tuple(next(rows, []))
+        headers.append((above[first + rows.line_num - 1][0], cells, delimiter))
+    number, header, delimiter = next((row for row in headers if has_texts(row[1])), headers[0])
     return Sheet(
         lambda: _csv_records(open_file, encoding, number + 1, header, delimiter),
         encoding,
@@ -143,14 +144,25 @@ def _csv_sheet(open_file, encoding: str, known: frozenset[str], has_texts: HasTe
     )
 
 
-def _delimiter(line: str, known: frozenset[str]) -> str:
-    """Return what parts the header into most known names; failing that, into most names."""
+def _filled(lines: _Lines) -> Iterator[tuple[int, str]]:
+    """Give the lines that hold anything but separators, each with its number, from 0."""
+    for number, line in enumerate(lines):
+        lines.taken.clear()
+        if line.strip(f'{DELIMITERS}" \r\n'):
+            yield number, line
+
+
+def _delimiter(lines: list[str], known: frozenset[str]) -> str:
+    """Return what parts the header into most known names; failing that, into most names.
+
+    Where nothing does, a line is one cell, whatever it holds.
+    """
 
     def names(delimiter: str) -> tuple[int, int]:
-        header = next(csv.reader([line], delimiter=delimiter), [])
+        header = next(csv.reader(lines, delimiter=delimiter), [])
         return sum(plain(name) in known for name in header), len(header)
 
-    return max(",;\t|", key=names)
+    return max(_NONE + DELIMITERS, key=names)
 
 
 def _csv_records(open_file, encoding, skipped: int, header: tuple, delimiter: str):
@@ -267,13 +279,12 @@ def _workbook_sheets(open_file, has_texts: HasTexts) -> list[Sheet]:
 def _workbook_sheet(sheet, has_texts: HasTexts) -> Sheet | None:
     """Return a sheet from its header on, or None when it is empty."""
     sheet.reset_dimensions()  # some programs write wrong ones
-    above = [
-        (number, tuple("" if name is None else str(name).strip() for name in values))
-        for number, values in enumerate(
-            itertools.islice(sheet.iter_rows(values_only=True), _HEADER_ROWS), 1
-        )
-        if any(value is not None for value in values)
-    ]
+    rows = (
+        tuple("" if name is None else str(name).strip() for name in values)
+        for values in sheet.iter_rows(values_only=True)
+    )
+    filled = ((number, names) for number, names in enumerate(rows, 1) if any(names))
+    above = list(itertools.islice(filled, _HEADER_ROWS))
     if not above:
         return None
     number, header = next((row for row in above if has_texts(row[1])), above[0])
@@ -282,8 +293,8 @@ def _workbook_sheet(sheet, has_texts: HasTexts) -> Sheet | None:
 
     def records() -> Iterator[Record]:
         try:
-            rows: Iterable[tuple] = sheet.iter_rows(min_row=number + 1, values_only=True)
-            for row, values in enumerate(rows, number + 1):
+            below: Iterable[tuple] = sheet.iter_rows(min_row=number + 1, values_only=True)
+            for row, values in enumerate(below, number + 1):
                 yield Record(row, header, tuple(map(_unescaped, values)))
         except Exception as error:  # as above
             raise damaged() from error

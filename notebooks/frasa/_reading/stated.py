@@ -1,11 +1,45 @@
 """What the lines around an article say of it: when it was published, by whom, in which outlet."""
 
+import itertools
 import re
 from datetime import datetime
 
 from frasa._reading import dates
-from frasa._reading.furniture import BYLINE, COPYRIGHT
+from frasa._reading.column_names import COLUMN_NAMES, plain, usual
+from frasa._reading.furniture import BYLINE, COPYRIGHT, Rule
+from frasa._reading.line_shapes import is_sentence
 from frasa._reading.pieces import Piece
+
+_LONGEST_FORM = 20  # lines
+_FORM = {
+    name: column
+    for column in ("headline", "outlet", "published_at")
+    for name in COLUMN_NAMES[column].split()
+}
+_ADDRESS = re.compile(r"://|www\.|@")
+FORM_RULES = {
+    "headline": Rule("headline", "judul, disimpan di kolom judul", False, ""),
+    "outlet": Rule("furniture", "nama media, disimpan di kolom media", False, ""),
+    "published_at": Rule("byline", "tanggal terbit", False, ""),
+}
+
+
+def form_of(texts: list[str]) -> dict[str, tuple[int, str]]:
+    """Return what the form above a clipping states: for each column a line's number and its value.
+
+    "Judul: …", "Media: …", "Tanggal: …", the value behind the name or below it; a form without a
+    headline is none.
+    """
+    found: dict[str, tuple[int, str]] = {}
+    above = list(itertools.takewhile(lambda text: not is_sentence(text), texts[:_LONGEST_FORM]))
+    for i, text in enumerate(above):
+        name, _, value = (part.strip() for part in text.partition(":"))
+        place = i if value else i + 1
+        column = _FORM.get(usual(plain(name))) if place < len(above) else None
+        value = value or above[place] if column else ""
+        if value and not (column == "outlet" and _ADDRESS.search(value)):
+            found.setdefault(column, (place, value))
+    return found if "headline" in found else {}
 
 
 def published_at(pieces: list[Piece]) -> datetime | None:

@@ -5,53 +5,23 @@ stay with the article. Records are read twice, one by one, so that tables may be
 to see in which order a column writes day and month.
 """
 
-import json
 from collections.abc import Callable, Iterator
 from typing import BinaryIO, NamedTuple
 
 import pandas as pd
 
 from frasa._ground.errors import InputError, UnreadableError
+from frasa._reading.cells import REPAIRED, cell_of, is_missing, joined, other_of, text_of, value_at
 from frasa._reading.column_dates import MomentColumn
+from frasa._reading.column_names import ADDRESSES, CLOCKS, COLUMN_NAMES, KNOWN, plain, usual
 from frasa._reading.facts import domain
-from frasa._reading.file_kinds import LARGEST_FILE, Document, Note, too_large
+from frasa._reading.file_kinds import Document, Note
 from frasa._reading.markup import is_markup, read_markup
-from frasa._reading.repair import LOST, unspoil, whole_characters
-from frasa._reading.sheets import Record, Sheet, frame_sheet, open_sheets, plain
+from frasa._reading.sheets import DELIMITERS, Record, Sheet, frame_sheet, open_sheets
 
-# For every column of the table of articles: the names that it usually has, the likeliest first.
-# Case, blanks, hyphens and underscores make no difference.
-COLUMN_NAMES = {
-    "text": "text teks isi isiberita isiartikel isiteks konten content body berita fulltext "
-    "naskah badan artikel article",
-    "headline": "headline judul judulberita judulartikel title",
-    "published_at": "publishedat dategmt publishedgmt dateutc tanggalterbit tglterbit waktuterbit "
-    "terbit published publisheddate publishdate publicationdate pubdate datepublished tanggal "
-    "tgl date datetime waktu",
-    "event_date": "eventdate tanggalperistiwa tanggalkejadian",
-    "outlet": "outlet sumber media namamedia source sourcename publisher situs portal sitename "
-    "koran suratkabar penerbit",
-    "place": "place tempat lokasi location kota city dateline",
-    "credit": "credit penulis author authors wartawan reporter byline jurnalis",
-    "article": "article id idartikel articleid iddokumen docid kode",
-}
-# Columns that help to read others; they stay columns of the table themselves.
-_CLOCKS = ("jam", "jamterbit", "pukul", "time", "waktu", "publishtime")
-_ADDRESSES = (
-    "url",
-    "link",
-    "tautan",
-    "permalink",
-    "alamat",
-    "urlberita",
-    "linkberita",
-    "sumberurl",
-)
 _OURS = ("file", "weekday", "weekdaymatches", "raw", "text")  # made anew from every article
-_KNOWN = {name for names in COLUMN_NAMES.values() for name in names.split()}
-_KNOWN |= {*_CLOCKS, *_ADDRESSES}
+_LONGEST_NAME = 120  # characters; what is longer at the head of a column is an article
 _LONGEST_ID = 60  # characters; what is longer heads no table and no chart
-_REPAIRED = "Periksa huruf-hurufnya, atau ekspor lagi tabelnya sebagai UTF-8."
 
 
 class Row(NamedTuple):
@@ -94,7 +64,7 @@ def read_table(
     UnreadableError
         When the file as a whole, or all the rest of it, cannot be read, or no column has text.
     """
-    known = frozenset(_KNOWN | {plain(name) for name in (columns or {}).values()})
+    known = frozenset(KNOWN | {plain(name) for name in (columns or {}).values()})
     sheets = open_sheets(kind, open_file, known, lambda header: _fits(header, columns))
     good = [sheet for sheet in sheets if sheet.header is None or _fits(sheet.header, columns)]
     unread: list[UnreadableError] = []
@@ -133,7 +103,8 @@ class _Places(NamedTuple):
 
     @classmethod
     def of(cls, header: tuple[str, ...], columns: dict[str, str] | None) -> "_Places":
-        names = [plain(name) for name in header]
+        asked = {plain(theirs) for theirs in (columns or {}).values()}
+        names = [name if name in asked else usual(name) for name in map(plain, header)]
         wanted = {ours: usual.split() for ours, usual in COLUMN_NAMES.items()}
         wanted |= {ours: [plain(theirs)] for ours, theirs in (columns or {}).items()}
         found = {ours: [name for name in usual if name in names] for ours, usual in wanted.items()}
@@ -153,7 +124,7 @@ class _Places(NamedTuple):
             if place not in used and not (again and name in _OURS)
         ]
         absent = [theirs for ours_, theirs in (columns or {}).items() if ours_ not in ours]
-        return cls(ours, absent, helper(_CLOCKS), helper(_ADDRESSES), _named(header, rest))
+        return cls(ours, absent, helper(CLOCKS), helper(ADDRESSES), _named(header, rest))
 
 
 def _named(header: tuple[str, ...], places: list[int]) -> dict[str, int]:
@@ -175,11 +146,11 @@ def _rows(sheet: Sheet, columns: dict[str, str] | None) -> Iterator[Row]:
     if sheet.header is not None and not _fits(sheet.header, columns):
         raise _no_texts(sheet.header, columns)
     table = _Table(columns, sheet.encoding)
-    for record in sheet.records():
+    for record in _records(sheet):
         table.survey(record)
     without: list[Row] = []  # records without a text, until one has any
     any_text, first_header, read = False, sheet.header, 0
-    for record in sheet.records():
+    for record in _records(sheet):
         first_header = first_header or record.header
         row = table.row(record)
         if row is None:
@@ -199,17 +170,39 @@ def _rows(sheet: Sheet, columns: dict[str, str] | None) -> Iterator[Row]:
             f"tidak memuat satu baris isi pun (kolomnya: {', '.join(sheet.header or ())})",
             "Isi tabel itu, atau hapus berkasnya.",
         )
-    notes = [Note(sheet.repaired, _REPAIRED), *table.notes()] if sheet.repaired else table.notes()
+    notes = [Note(sheet.repaired, REPAIRED), *table.notes()] if sheet.repaired else table.notes()
     yield from (Row(None, Document("", notes=(note,))) for note in notes)
+
+
+def _records(sheet: Sheet) -> Iterator[Record]:
+    """Give the records of a sheet; where tables were joined, the header stands among them again."""
+    for record in sheet.records():
+        again = bool(record.values) and all(
+            ("" if cell is None else str(cell)).strip("\ufeff ") == name.strip()
+            for cell, name in zip(record.values, record.header or (), strict=False)
+        )
+        yield record._replace(problem=_HEADER_AGAIN) if again else record
+
+
+_HEADER_AGAIN = UnreadableError("hanya mengulang nama kolom", "Hapus baris itu.")
 
 
 def _no_texts(header: tuple, columns: dict[str, str] | None) -> UnreadableError:
     absent = _Places.of(header, columns).absent
     problem = f"tidak mempunyai kolom “{absent[0]}”" if absent else "tidak jelas kolom isinya"
-    return UnreadableError(
-        f"{problem} (kolomnya: {', '.join(filter(None, header)) or 'tidak ada'})",
-        'Sebutkan nama kolomnya, misalnya columns={"text": "nama kolom isi"}.',
-    )
+    remedy = 'Sebutkan nama kolomnya, misalnya columns={"text": "nama kolom isi"}.'
+    names = [name for name in header if name]
+    if len(names) == 1 and any(_fits(tuple(names[0].split(mark)), columns) for mark in DELIMITERS):
+        problem = "semua kolomnya tertulis di dalam satu kolom"
+        remedy = "Pakai tabel aslinya, atau di Excel: Data > Text to Columns, lalu simpan lagi."
+    elif any(len(name) > _LONGEST_NAME for name in names):
+        problem = "baris pertamanya tampaknya isi tabel, bukan nama kolom"
+        remedy = (
+            "Sisipkan satu baris nama kolom di atasnya, misalnya: judul, isi, tanggal. Bila sudah "
+            'ada, sebutkan columns={"text": "nama kolom isi"}.'
+        )
+    shown = [name if len(name) <= _LONGEST_ID else f"{name[:_LONGEST_ID]}…" for name in names]
+    return UnreadableError(f"{problem} (kolomnya: {', '.join(shown) or 'tidak ada'})", remedy)
 
 
 class _Table:
@@ -230,18 +223,18 @@ class _Table:
         if record.header is None or record.problem:
             return
         places = self._at(record.header)
-        address = _cell(_value(record.values, places.address))
+        address = cell_of(value_at(record.values, places.address))
         for ours in ("published_at", "event_date"):
             if ours in places.ours:
                 name = str(record.header[places.ours[ours]])
                 column = self._moments.setdefault(ours, MomentColumn(name))
-                column.survey(_value(record.values, places.ours[ours]), address)
+                column.survey(value_at(record.values, places.ours[ours]), address)
 
     def row(self, record: Record) -> Row | None:
         """Return a record as a row, or None when all its cells are empty."""
         if record.problem:
             return Row(record.number, problem=record.problem)
-        if all(map(_is_missing, record.values)):
+        if all(map(is_missing, record.values)):
             return None
         if record.note:
             self._remarks.append(record.note)
@@ -252,24 +245,24 @@ class _Table:
 
     def _document(self, record: Record) -> Document:
         places, values = self._at(record.header), record.values
-        text, notes = _text(_value(values, places.ours.get("text")))
-        clock = _value(values, places.clock)
+        text, notes = text_of(value_at(values, places.ours.get("text")))
+        clock = value_at(values, places.clock)
         fields = {}
         for ours, place in places.ours.items():
-            value = _value(values, place)
+            value = value_at(values, place)
             if ours in self._moments:
                 moment = self._moments[ours].read(value, clock if ours == "published_at" else None)
                 fields[ours] = moment.date() if moment and ours == "event_date" else moment
             elif ours == "headline":
-                fields[ours] = _cell(_joined(value))
+                fields[ours] = cell_of(joined(value))
             elif ours != "text":
-                fields[ours] = _cell(value)
-        others = {name: _other(_value(values, place)) for name, place in places.others.items()}
+                fields[ours] = cell_of(value)
+        others = {name: other_of(value_at(values, place)) for name, place in places.others.items()}
         long = fields.get("article") or ""
         if len(long) > _LONGEST_ID or "://" in long:
             name = str(record.header[places.ours["article"]])
             others[f"{name} (tabel)" if name in COLUMN_NAMES else name] = fields.pop("article")
-        address = _cell(_value(values, places.address)) or ""
+        address = cell_of(value_at(values, places.address)) or ""
         document = read_markup(text, whole=False) if is_markup(text) else Document(text)
         return document._replace(
             encoding=self._encoding,
@@ -282,74 +275,3 @@ class _Table:
     def notes(self) -> list[Note]:
         """Return what has to be said of the table and its columns, after all is read."""
         return [*self._remarks, *(note for c in self._moments.values() for note in c.notes())]
-
-
-def _value(values: tuple, place: int | None):
-    return values[place] if place is not None and place < len(values) else None
-
-
-def _text(value) -> tuple[str, tuple[Note, ...]]:
-    """Return the text of a cell and what was repaired in it; raise UnreadableError for no text."""
-    text = _joined(value)
-    if _is_missing(text):
-        raise UnreadableError("tidak ada isi artikel", "Isi sel teksnya, atau hapus baris itu.")
-    if not isinstance(text, str):
-        raise UnreadableError("isinya bukan teks", "Isi sel teksnya, atau hapus baris itu.")
-    if len(text) > LARGEST_FILE:
-        raise too_large(LARGEST_FILE)
-    if not text.isascii() or "\x00" in text:
-        text, halves = whole_characters(text.replace("\x00", ""))
-        text, spoiled, left = unspoil(text)
-        said = [
-            halves and f"{halves} huruf yang terpotong ditulis “{LOST}”",
-            spoiled and f"{spoiled} huruf yang disandikan dua kali diperbaiki",
-            left and f"{left} huruf tampak rusak dan dibiarkan",
-        ]
-        notes = tuple(Note(what, _REPAIRED) for what in said if what)
-    else:
-        notes = ()
-    if not any(map(str.isalpha, text)):
-        raise UnreadableError("tidak ada satu huruf pun di isinya", "Isi sel teksnya.")
-    return text, notes
-
-
-def _joined(value):
-    """Return the text of what JSON holds instead of one: parts, or WordPress's "rendered"."""
-    if isinstance(value, dict):
-        names = ("rendered", "raw", "text", "value", "content", "body", "html")
-        return next((_joined(value[name]) for name in names if value.get(name)), value)
-    if isinstance(value, list | tuple):
-        parts = [_joined(part) for part in value]
-        return "\n".join(part for part in parts if isinstance(part, str)) or None
-    return value
-
-
-def _is_missing(value) -> bool:
-    if isinstance(value, str):
-        return not value.strip()
-    return value is None or (pd.api.types.is_scalar(value) and bool(pd.isna(value)))
-
-
-def _cell(value) -> str | None:
-    """Return a cell as a text of one line; numbers without their ".0", lists joined."""
-    if isinstance(value, list | tuple):
-        return "; ".join(filter(None, map(_cell, value))) or None
-    if isinstance(value, dict):
-        value = value.get("name") or value.get("rendered")
-    if _is_missing(value) or isinstance(value, dict | bool):
-        return None
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    text = str(value)
-    if not text.isascii():
-        text = unspoil(whole_characters(text)[0])[0]
-    return " ".join((read_markup(text, whole=False).text if is_markup(text) else text).split())
-
-
-def _other(value):
-    """Return a cell of another column as it is; what JSON nests as JSON."""
-    if isinstance(value, dict | list | tuple):
-        value = json.dumps(value, ensure_ascii=False, default=str)
-    if isinstance(value, str):
-        return whole_characters(value)[0] if value.strip() else None
-    return None if _is_missing(value) else value
