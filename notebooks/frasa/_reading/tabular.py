@@ -13,6 +13,7 @@ import pandas as pd
 
 from frasa._ground.errors import InputError, UnreadableError
 from frasa._reading.column_dates import MomentColumn
+from frasa._reading.dates import local_day
 from frasa._reading.facts import domain
 from frasa._reading.file_kinds import LARGEST_FILE, Document, Note, too_large
 from frasa._reading.markup import is_markup, read_markup
@@ -259,7 +260,7 @@ class _Table:
             value = _value(values, place)
             if ours in self._moments:
                 moment = self._moments[ours].read(value, clock if ours == "published_at" else None)
-                fields[ours] = moment.date() if moment and ours == "event_date" else moment
+                fields[ours] = local_day(moment) if moment and ours == "event_date" else moment
             elif ours == "headline":
                 fields[ours] = _cell(_joined(value))
             elif ours != "text":
