@@ -80,7 +80,7 @@ class Metadata(NamedTuple):
                 f"{', '.join(map(str, table.columns))}."
             )
         known = table.set_index(key)[[name for name in FROM_METADATA if name in table.columns]]
-        readers = {name: MomentColumn(name) for name in MOMENTS if name in known}
+        readers = {name: MomentColumn(name, name) for name in MOMENTS if name in known}
         known = known.assign(**{name: _moments(known[name], readers[name]) for name in readers})
         rows = {
             str(name): {column: value for column, value in row.items() if pd.notna(value)}
@@ -106,8 +106,6 @@ def _moments(column: pd.Series, reader: MomentColumn) -> list:
             f"Kolom {column.name} di tabel metadata memuat tanggal yang tidak terbaca, misalnya "
             f"“{reader.example}”. Tulis seperti 2024-10-08."
         )
-    if column.name == "event_date":
-        return [moment and dates.local_day(moment) for moment in moments]
     return moments
 
 

@@ -13,7 +13,6 @@ import pandas as pd
 
 from frasa._ground.errors import InputError, UnreadableError
 from frasa._reading.column_dates import MomentColumn
-from frasa._reading.dates import local_day
 from frasa._reading.facts import domain
 from frasa._reading.file_kinds import LARGEST_FILE, Document, Note, too_large
 from frasa._reading.markup import is_markup, read_markup
@@ -235,7 +234,7 @@ class _Table:
         for ours in ("published_at", "event_date"):
             if ours in places.ours:
                 name = str(record.header[places.ours[ours]])
-                column = self._moments.setdefault(ours, MomentColumn(name))
+                column = self._moments.setdefault(ours, MomentColumn(name, ours))
                 column.survey(_value(record.values, places.ours[ours]), address)
 
     def row(self, record: Record) -> Row | None:
@@ -259,8 +258,7 @@ class _Table:
         for ours, place in places.ours.items():
             value = _value(values, place)
             if ours in self._moments:
-                moment = self._moments[ours].read(value, clock if ours == "published_at" else None)
-                fields[ours] = local_day(moment) if moment and ours == "event_date" else moment
+                fields[ours] = self._moments[ours].read(value, clock)
             elif ours == "headline":
                 fields[ours] = _cell(_joined(value))
             elif ours != "text":
