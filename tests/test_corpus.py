@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 import pandas as pd
 import pytest
 
+import frasa
 from frasa._ground.errors import InputError
 from frasa._reading.corpus import Metadata, reports
 from frasa._reading.sources import open_source
@@ -167,24 +168,47 @@ def test_metadata_are_found_by_name_or_by_content(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("written", "utc"),
+    ("written", "utc", "day"),
     [
-        ("2024-03-05 01:15", "2024-03-04 18:15"),  # without a zone it is WIB
-        ("2024-03-04 18:15+00:00", "2024-03-04 18:15"),
+        ("2024-03-05 01:15", "2024-03-04 18:15", 5),  # without a zone it is WIB
+        ("2024-03-04 18:15+00:00", "2024-03-04 18:15", 5),
+        ("2024-03-04T17:00:00Z", "2024-03-04 17:00", 5),  # midnight of WIB, as programs write it
+        ("2024-03-04T16:59:00Z", "2024-03-04 16:59", 4),
+        (pd.Timestamp("2024-03-05 00:30", tz="Asia/Makassar"), "2024-03-04 16:30", 5),
+        (pd.Timestamp("2024-03-05"), "2024-03-04 17:00", 5),
+        (date(2024, 3, 5), "2024-03-04 17:00", 5),
+        ("05/03/2024", "2024-03-04 17:00", 5),  # the day first, as in tables
+        ("5 Maret 2024", "2024-03-04 17:00", 5),
     ],
 )
-def test_moments_of_metadata_are_those_of_wib(written, utc):
-    table = frame(file="a.txt", published_at=written, event_date="2024-03-03")
-    known = Metadata.of(table).about("a.txt", b"")
-    assert f"{known['published_at'].tz_convert('UTC'):%Y-%m-%d %H:%M}" == utc
-    assert known["event_date"] == pd.Timestamp("2024-03-03")
+def test_moments_of_metadata_are_those_of_wib(tmp_path, written, utc, day):
+    (tmp_path / "a.txt").write_text(PAGE, encoding="utf-8")
+    table = frame(file="a.txt", published_at=written, event_date=written)
+    (row,) = (report.row for report in read(tmp_path, metadata=table))
+    assert f"{row['published_at']:%Y-%m-%d %H:%M}" == utc
+    assert row["event_date"] == date(2024, 3, day)
+    articles = frasa.read_articles(tmp_path, metadata=table)
+    assert articles["event_date"].tolist() == [pd.Timestamp(2024, 3, day)]
+
+
+def test_metadata_say_how_their_dates_were_read_and_keep_open_what_they_leave_open(tmp_path):
+    for name in "abc":
+        (tmp_path / f"{name}.txt").write_text(PAGE, encoding="utf-8")
+    table = pd.DataFrame(
+        {"file": ["a.txt", "b.txt", "c.txt"], "event_date": ["12/31/2023", "01/02/2024", None]}
+    )
+    notes, *found = read(tmp_path, metadata=table)
+    assert notes.file == "tabel metadata" and notes.row is None
+    assert said(notes) == ["kolom “event_date” dibaca bulan lebih dulu"]
+    days = [report.row["event_date"] for report in found]
+    assert days == [date(2023, 12, 31), date(2024, 1, 2), None]
 
 
 @pytest.mark.parametrize(
     ("table", "message"),
     [
         (frame(nama="a.txt", headline="x"), "Kolom yang ada: nama, headline"),
-        (frame(file="a.txt", event_date="entah"), "Kolom event_date di tabel metadata"),
+        (frame(file="a.txt", event_date="entah"), "Kolom event_date di tabel metadata.*entah"),
         (frame(file="a.txt", published_at="entah"), "Kolom published_at di tabel metadata"),
     ],
 )

@@ -81,10 +81,20 @@ def test_words_are_counted_by_further_columns_too():
     ]
     columns = ["article_a", "article_b", "kind", "first_word_a", "last_word_a"]
     spans = pd.DataFrame(rows, columns=columns)
+    spans = spans.assign(first_word_b=spans["first_word_a"], last_word_b=spans["last_word_a"])
     assert shared_words(spans).to_dict() == {("a", "b"): 10, ("a", "c"): 1}
     by_kind = shared_words(spans, "kind")
     assert by_kind.to_dict() == {("a", "b", "x"): 10, ("a", "b", "y"): 4, ("a", "c", "x"): 1}
     assert by_kind.name == "words" and by_kind.dtype == "int64"
+
+
+@pytest.mark.parametrize("refrains", [1, 2, 3])
+def test_a_text_that_one_article_repeats_counts_as_often_as_the_other_has_it(refrains):
+    often = [place("a", 20 * n, 20 * n + 9) for n in range(refrains)]
+    for once in ("0", "b"):  # before and behind it in the alphabet
+        pairs = [sorted([there, place(once, 5, 15)]) for there in often]
+        table = table_of(*pairs)
+        assert shared_words(table).tolist() == [min(10 * refrains, 11)]
 
 
 def table_of(*pairs):

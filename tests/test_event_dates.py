@@ -1,9 +1,10 @@
 """The day of an event is that of the event: not of a letter, a life, a law, a plan, or history."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
+from frasa._reading.dates import local_day
 from frasa._reading.events import event_date, is_far
 
 PUBLISHED = datetime(2024, 10, 9, 3, tzinfo=UTC)
@@ -126,3 +127,32 @@ def test_more_than_sixty_days_between_event_and_report_are_far(days, far):
     assert is_far(day, PUBLISHED) is far
     assert is_far(datetime(day.year, day.month, day.day, tzinfo=UTC), PUBLISHED) is far
     assert is_far(None, PUBLISHED) is False and is_far(day, None) is False
+
+
+@pytest.mark.parametrize(
+    ("moment", "day"),
+    [
+        ("2024-10-06T17:00+00:00", 7),  # 00:00 WIB
+        ("2024-10-06T16:59+00:00", 6),
+        ("2024-10-07T16:59+00:00", 7),
+        ("2024-10-07T17:00+00:00", 8),
+        ("2024-10-07T00:00+07:00", 7),
+        ("2024-10-07T00:30+08:00", 7),  # WITA: the day of the newsroom, 6 October in WIB
+        ("2024-10-07T01:30+09:00", 7),
+        ("2024-10-07T01:30+10:00", 6),  # a server in Australia
+        ("2024-10-06T13:00-05:00", 7),
+        ("9999-12-31T23:00+00:00", 31),
+    ],
+)
+def test_the_day_of_publication_is_that_of_the_newsroom(moment, day):
+    assert local_day(datetime.fromisoformat(moment)).day == day
+
+
+@pytest.mark.parametrize("clock", [0, 5, 6, 7, 12, 23])
+def test_in_whatever_zone_a_moment_is_told_the_event_and_its_distance_are_the_same(clock):
+    moment = datetime(2024, 10, 7, clock, 30, tzinfo=timezone(timedelta(hours=7)))
+    for published in (moment, moment.astimezone(UTC)):
+        assert day_of("Camat memimpin apel, Senin (7/10/2024).", published) == DAY
+        assert day_of("Apel akan dipimpin camat, Selasa (8/10/2024).", published) is None
+        for days, far in ((60, False), (61, True), (-60, False), (-61, True)):
+            assert is_far(DAY - timedelta(days=days), published) is far

@@ -290,7 +290,7 @@ def test_hours_are_those_of_publication_or_else_of_the_event():
     known = ARTICLES.set_index("article")
     one, other = ["t00", "t00", "t02", "t01"], ["t01", "t02", "t00", "t00"]
     assert hours_between(known, one, other).tolist() == [84, 0, 0, -84]
-    published = hours_between(known, one, other, columns=("published_at",))
+    published = hours_between(known.drop(columns="event_date"), one, other)
     assert published[[0, 3]].tolist() == [84, -84] and np.isnan(published[1:3]).all()
     assert np.isnan(hours_between(known[["text"]], one, other)).all()
 
@@ -303,6 +303,36 @@ def test_on_one_day_of_event_nobody_knows_who_was_first():
     assert known[["article", "candidate", "hours_before"]].to_numpy().tolist() == [
         ["t01", "t00", 84]
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "hours"),
+    [
+        ("2024-01-03", "2024-01-03 08:00", None),  # a page without a clock, and one with
+        ("2024-01-03 08:00", "2024-01-03", None),
+        ("2024-01-03", "2024-01-03", None),
+        ("2024-01-03 08:00", "2024-01-03 08:00", 0),
+        ("2024-01-03 00:01", "2024-01-03 23:59", 23 + 58 / 60),
+        ("2024-01-03", "2024-01-04", 24),  # another day tells, whatever the clock
+        ("2024-01-03 23:00", "2024-01-04", 1),
+        ("2024-01-03", "2024-01-04 01:00", 25),
+    ],
+)
+def test_a_day_alone_does_not_tell_who_was_first_on_it(first, second, hours):
+    moments = pd.Series(pd.to_datetime([first, second, None], format="ISO8601"))
+    days = pd.to_datetime(["2024-01-02", "2024-01-01", None])  # publication goes first
+    for published in (
+        moments,
+        moments.dt.tz_localize("Asia/Jakarta"),
+        moments.dt.tz_localize("Asia/Jakarta").dt.tz_convert("UTC"),
+    ):
+        known = ARTICLES.assign(published_at=published, event_date=days)
+        sources = frasa.candidate_sources(PASSAGES, known, TOKENS)
+        found = sources.set_index("candidate")["hours_before"].astype(object)
+        found = found.where(found.notna(), None).to_dict()
+        assert found == ({"t00": hours} if hours else {"t00": hours, "t01": hours})
+        apart = hours_between(known.set_index("article"), ["t00"], ["t01"])[0]
+        assert apart == (moments[1] - moments[0]).total_seconds() / 3600  # days_apart stays
 
 
 @pytest.mark.parametrize("column", ["article", "position", "word"])

@@ -57,7 +57,9 @@ def test_every_chart_names_the_articles_that_share_and_the_numbers():
 def spans(words, kind):
     """Return PASSAGES, which has one row, with spans of so many words of another kind behind it."""
     first = PASSAGES["last_word_a"] + 10 + 100 * words
-    return PASSAGES.assign(first_word_a=first, last_word_a=first + words - 1, kind=kind)
+    ends = {f"first_word_{side}": first for side in "ab"}
+    ends |= {f"last_word_{side}": first + words - 1 for side in "ab"}
+    return PASSAGES.assign(**ends, kind=kind)
 
 
 @pytest.mark.cepat
@@ -83,7 +85,7 @@ def test_the_same_tables_give_the_same_pictures_and_other_numbers_other_ones():
     first = [draw(*chart).png for chart in all_charts(TOKENS, PASSAGES, ARTICLES)]
     again = [draw(*chart).png for chart in all_charts(TOKENS, PASSAGES, ARTICLES)]
     assert first == again
-    changed = PASSAGES.assign(last_word_a=PASSAGES["last_word_a"] + 50)
+    changed = PASSAGES.assign(**{f"last_word_{s}": PASSAGES[f"last_word_{s}"] + 50 for s in "ab"})
     assert draw(passage_network, changed).png != first[3]
 
 

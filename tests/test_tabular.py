@@ -96,6 +96,20 @@ def test_a_column_of_times_helps_that_of_publication_alone_and_stays(name):
     assert found.others == {name: "18:15"}
 
 
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("2024-03-02T16:59:59Z", 2),
+        ("2024-03-02T17:00:00.000Z", 3),  # midnight of WIB, as programs write it
+        ("2024-03-03T16:59:59Z", 3),
+        ("2024-03-03T00:00:00+09:00", 3),
+        ("2024-03-03", 3),
+    ],
+)
+def test_the_day_of_an_event_is_that_of_indonesia(written, day):
+    assert document(isi=ISI, event_date=written).fields["event_date"] == date(2024, 3, day)
+
+
 def test_a_column_that_is_the_date_is_not_its_own_time():
     assert document(isi=ISI, waktu="2024-03-04 10:20").fields["published_at"].hour == 10
     found = document(isi=ISI, tanggal="2024-03-04", waktu="18:15").fields["published_at"]

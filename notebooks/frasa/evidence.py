@@ -112,9 +112,8 @@ def classify(
         (np.full(len(found), True), TEXT, _reason_of_text),
     ]
     first = np.argmax([np.asarray(marks, dtype=bool) for marks, _, _ in rules], axis=0)
-    rows = facts.assign(articles=of_group(groups["articles"]), here=found["words_a"]).itertuples(
-        index=False
-    )
+    here = np.minimum(found["words_a"], found["words_b"])
+    rows = facts.assign(articles=of_group(groups["articles"]), here=here).itertuples(index=False)
     reasons = [rules[rule][2](row) for rule, row in zip(first, rows, strict=True)]
     found["witnesses"] = of_group(groups["witnesses"]).astype("int32")
     found["kind"] = pd.Series([rules[rule][1] for rule in first], found.index, dtype="str")
@@ -202,7 +201,7 @@ def candidate_sources(
     words that lie in passages shared with the candidate), ``containment`` (float64, their share of
     the article) and ``candidate_containment`` (the same of the candidate), ``hours_before``
     (float64, how much earlier the candidate was published, or else its event; NaN if unknown, or if
-    only the day of both events is known and it is the same),
+    both are of one day and of one of them only the day is known: its time is 00:00 in WIB),
     ``candidate_credits_release`` (bool: "(rel)", a press office ...) and ``only_in_both`` (str: the
     longest words that stand in the passages of these two articles and nowhere else in the corpus;
     a shared misspelling among them weighs much).
@@ -223,26 +222,37 @@ def candidate_sources(
         passages = passages[passages["kind"] == TEXT]
     rows = shared_by_pair(passages, in_reading_order(tokens))
     sides = rows["candidate"], rows["article"]
-    hours = hours_between(known, *sides)
-    published = hours_between(known, *sides, columns=("published_at",))
-    # Events of one day do not tell which article came first.
-    rows["hours_before"] = np.where((hours == 0) & np.isnan(published), np.nan, hours)
+    rows["hours_before"] = hours_between(known, *sides, in_order=True)
     rows["candidate_credits_release"] = _credits_release(known, rows["candidate"])
     rows = rows[~(rows["hours_before"] < 0)]
     rows = rows.sort_values(["article", "containment", "candidate"], ascending=[True, False, True])
     return rows.reset_index(drop=True).astype(SOURCE_COLUMNS)[list(SOURCE_COLUMNS)]
 
 
-def hours_between(known, earlier, later, columns=("event_date", "published_at")) -> np.ndarray:
-    """Return the hours from one article to another: of publication or, failing that, of event."""
+def hours_between(known, earlier, later, in_order=False) -> np.ndarray:
+    """Return the hours from one article to another: of publication or, failing that, of event.
+
+    in_order: NaN where nobody knows which came first: on one day, of one only the day is known.
+    """
     hours = np.full(len(earlier), np.nan)
-    for column in columns:
+    for column in ("event_date", "published_at"):
         if column in known:
-            dates = pd.to_datetime(known[column], utc=True).dt.tz_localize(None)
-            between = dates.reindex(later).to_numpy() - dates.reindex(earlier).to_numpy()
-            between = pd.Series(between) / pd.Timedelta(hours=1)
-            hours = np.where(between.notna(), between, hours)
+            moments = _local(known[column])
+            one, other = (moments.reindex(side).reset_index(drop=True) for side in (earlier, later))
+            between = (other - one) / pd.Timedelta(hours=1)
+            day = one.dt.floor("D")
+            is_open = (day == other.dt.floor("D")) & ((one == day) | (other == day))
+            told = between.mask(in_order & is_open)
+            hours = np.where(between.notna(), told, hours)
     return hours
+
+
+def _local(column) -> pd.Series:
+    """Return the moments of a column without their zone: those that have one, in WIB."""
+    moments = pd.to_datetime(column, utc=True)
+    if isinstance(column.dtype, pd.DatetimeTZDtype):
+        moments = moments.dt.tz_convert("Asia/Jakarta")
+    return moments.dt.tz_localize(None)
 
 
 def _credits_release(known, articles) -> np.ndarray:

@@ -28,10 +28,14 @@ class _Seen(NamedTuple):
 
 
 class MomentColumn:
-    """A column of dates; `survey` every value first, then `read` them."""
+    """A column of dates; `survey` every value first, then `read` them.
 
-    def __init__(self, name: str):
+    ours: our name for it; an event has a day alone, a publication a moment.
+    """
+
+    def __init__(self, name: str, ours: str = "published_at"):
         self.name = name
+        self._of_days = ours == "event_date"
         self.unread = 0
         self.example = ""
         self._seen = _Seen()
@@ -84,8 +88,8 @@ class MomentColumn:
             seen.cells >= 3 and left >= 3 and seen.swappable == seen.cells and not seen.month_first
         )
 
-    def read(self, value, clock=None) -> datetime | None:
-        """Return the moment of a value, with the time of day of another column; None: unread."""
+    def read(self, value, clock=None) -> datetime | date | None:
+        """Return a value's day, or its moment with another column's time of day; None: unread."""
         if is_missing(value):
             return None
         if isinstance(value, date):  # datetime and Timestamp are dates too
@@ -102,6 +106,8 @@ class MomentColumn:
         if moment is None:
             self.unread += 1
             self.example = self.example or str(value)[:40]
+        elif self._of_days:
+            return dates.local_day(moment)
         elif clock is not None and not is_missing(clock) and not (moment.hour or moment.minute):
             moment = _with_clock(moment, clock)
         return moment

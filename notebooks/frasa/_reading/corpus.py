@@ -13,6 +13,7 @@ from frasa._ground.memory import READING, require_memory
 from frasa._ground.progress import progress
 from frasa._ground.speed import spread
 from frasa._reading import dates, entries, events, file_kinds, formats, sources, tabular
+from frasa._reading.column_dates import MomentColumn
 from frasa._reading.events import event_date
 from frasa._reading.file_kinds import Document, Note
 from frasa._reading.page import read_page
@@ -65,6 +66,7 @@ class Metadata(NamedTuple):
 
     key: str = ""
     rows: dict[str, dict] = {}  # noqa: RUF012 (never changed)
+    notes: tuple[Note, ...] = ()  # on its dates
 
     @classmethod
     def of(cls, table: pd.DataFrame | None) -> "Metadata":
@@ -78,12 +80,13 @@ class Metadata(NamedTuple):
                 f"{', '.join(map(str, table.columns))}."
             )
         known = table.set_index(key)[[name for name in FROM_METADATA if name in table.columns]]
-        known = known.assign(**{name: _moments(known[name]) for name in MOMENTS if name in known})
+        readers = {name: MomentColumn(name, name) for name in MOMENTS if name in known}
+        known = known.assign(**{name: _moments(known[name], readers[name]) for name in readers})
         rows = {
             str(name): {column: value for column, value in row.items() if pd.notna(value)}
             for name, row in zip(known.index, known.to_dict("records"), strict=True)
         }
-        return cls(key, rows)
+        return cls(key, rows, tuple(note for each in readers.values() for note in each.notes()))
 
     def about(self, name: str, content: bytes) -> dict:
         """Return what is said of a file, by columns of the table of articles."""
@@ -93,17 +96,16 @@ class Metadata(NamedTuple):
         return self.rows.get(key, {})
 
 
-def _moments(column: pd.Series) -> pd.Series:
-    """Return the moments that a column of metadata names; without a zone they are those of WIB."""
-    try:
-        moments = pd.to_datetime(column)
-    except (ValueError, TypeError) as error:
+def _moments(column: pd.Series, reader: MomentColumn) -> list:
+    """Return the moments, or the days, that a column of metadata names: read as in all tables."""
+    for value in column:
+        reader.survey(value, None)
+    moments = [reader.read(value) for value in column]
+    if reader.unread:
         raise InputError(
-            f"Kolom {column.name} di tabel metadata memuat tanggal yang tidak terbaca. Tulis "
-            "seperti 2024-10-08."
-        ) from error
-    if column.name == "published_at" and moments.dt.tz is None:
-        return moments.dt.tz_localize("Asia/Jakarta")
+            f"Kolom {column.name} di tabel metadata memuat tanggal yang tidak terbaca, misalnya "
+            f"“{reader.example}”. Tulis seperti 2024-10-08."
+        )
     return moments
 
 
@@ -139,6 +141,8 @@ def reports(
         if whole:
             require_memory(READING * entries.plain_bytes(found), "membaca")
         read = partial(_entry_reports, reader=reader)
+        if reader.metadata.notes:
+            yield Report("tabel metadata", notes=reader.metadata.notes)
         results = spread(read, found) if entries.on_disk(found) else map(read, found)
         files = progress(results, len(found), "berkas")
         yield from _unique(report for reports in files for report in reports)

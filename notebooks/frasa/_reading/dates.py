@@ -204,8 +204,24 @@ def at_time(day: datetime, text: str) -> datetime:
     return day.replace(hour=hour, minute=minute, second=second, tzinfo=zone)
 
 
+def local_day(moment: datetime) -> date:
+    """Return the day that a moment has where it is told in a zone of Indonesia, or else in WIB.
+
+    UTC and the zones of servers abroad tell when, but not which day newsroom and readers had.
+    """
+    if moment.utcoffset() in _INDONESIAN:
+        return moment.date()
+    try:
+        return moment.astimezone(_zone(7)).date()
+    except OverflowError:  # a date in the year 9999
+        return moment.date()
+
+
 def _zone(hours: int) -> timezone:
     return timezone(timedelta(hours=hours))
+
+
+_INDONESIAN = {timedelta(hours=hours) for hours in ZONE_HOURS.values() if hours}
 
 
 _WHOLE_NUMBER = re.compile(r"\d{5}(?:\.\d+)?|\d{8}|\d{10}(?:\.\d+)?|\d{13}")

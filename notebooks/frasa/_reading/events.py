@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime, timedelta
 
-from frasa._reading.dates import FoundDate, find_dates
+from frasa._reading.dates import FoundDate, find_dates, local_day
 
 # An event is reported within days; a date without more to it that lies further back is history.
 _LONGEST_AGO = timedelta(days=60)
@@ -45,7 +45,7 @@ def event_date(body: str, published: datetime | None) -> FoundDate | None:
     brackets wins: so reports name the day of an event. Without such a one a date counts only if
     it has no rival and does not lie far before the publication.
     """
-    latest = published.date() if published else None
+    latest = local_day(published) if published else None
     candidates = [
         found
         for found in find_dates(body, latest)
@@ -68,7 +68,7 @@ def is_far(day: date | None, published: datetime | None) -> bool:
     if day is None or published is None:
         return False
     day = day.date() if isinstance(day, datetime) else day
-    return abs(published.date() - day) > _FAR
+    return abs(local_day(published) - day) > _FAR
 
 
 def _is_other(body: str, found: FoundDate, is_known: bool) -> bool:

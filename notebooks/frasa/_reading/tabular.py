@@ -227,7 +227,7 @@ class _Table:
         for ours in ("published_at", "event_date"):
             if ours in places.ours:
                 name = str(record.header[places.ours[ours]])
-                column = self._moments.setdefault(ours, MomentColumn(name))
+                column = self._moments.setdefault(ours, MomentColumn(name, ours))
                 column.survey(value_at(record.values, places.ours[ours]), address)
 
     def row(self, record: Record) -> Row | None:
@@ -251,8 +251,7 @@ class _Table:
         for ours, place in places.ours.items():
             value = value_at(values, place)
             if ours in self._moments:
-                moment = self._moments[ours].read(value, clock if ours == "published_at" else None)
-                fields[ours] = moment.date() if moment and ours == "event_date" else moment
+                fields[ours] = self._moments[ours].read(value, clock)
             elif ours == "headline":
                 fields[ours] = cell_of(joined(value))
             elif ours != "text":

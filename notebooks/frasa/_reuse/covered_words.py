@@ -18,19 +18,20 @@ def union_of_spans(key, first, stop) -> tuple[np.ndarray, np.ndarray, np.ndarray
 
 
 def shared_words(passages: pd.DataFrame, *by: str) -> pd.Series:
-    """Return how many words of article_a lie in passages with article_b, each counted once.
+    """Return how many words two articles share: those that lie in passages of both.
 
-    The same words lie in several passages when they stand more than once in the other article. The
-    index is article_a, article_b and further columns `by`, sorted. Words that were left out of the
-    table of tokens count where they lie inside a passage.
+    Each counts once: the same words lie in several passages when they stand more than once in one
+    of the articles; and where one has more of them, the other's count. The index is article_a,
+    article_b and further columns `by`, sorted. Words that were left out of the table of tokens
+    count where they lie inside a passage.
     """
-    columns = ["article_a", "article_b", *by]
-    groups = passages.groupby(columns, sort=True)
-    key, first, stop = union_of_spans(
-        groups.ngroup().to_numpy(),
-        passages["first_word_a"].to_numpy().astype(np.int64),
-        passages["last_word_a"].to_numpy().astype(np.int64) + 1,
-    )
-    index = groups.size().index
-    total = np.bincount(key, stop - first, len(index)).astype(np.int64)
-    return pd.Series(total, index=index, name="words")
+    groups = passages.groupby(["article_a", "article_b", *by], sort=True)
+    pair, index = groups.ngroup().to_numpy(), groups.size().index
+    covered = []
+    for side in "ab":
+        first, last = (
+            passages[f"{end}_word_{side}"].to_numpy().astype(np.int64) for end in ("first", "last")
+        )
+        key, first, stop = union_of_spans(pair, first, last + 1)
+        covered.append(np.bincount(key, stop - first, len(index)).astype(np.int64))
+    return pd.Series(np.minimum(*covered), index=index, name="words")
