@@ -66,12 +66,15 @@ def cure(line: str, context: Context) -> Cure | None:
 
 def _first(line: str, context: Context) -> Cure | None:
     for repaired, cause in _proposals(line, context):
-        if repaired.strip() != line.strip() and context.fits(repaired):
+        if repaired.strip(" \t") != line.strip(" \t") and context.fits(repaired):
             return Cure(repaired, cause)
     return None
 
 
 def _proposals(line: str, context: Context) -> Iterator[tuple[str, str]]:
+    if "```" in line:
+        line = re.sub(r"\s*```(?:python)?\s*", "", line)
+        yield line, "pasted"
     plain, cause = plain_signs(line)
     if cause == "curly" and not plain_signs(re.sub(r"(?<=\w)[‘’](?=\w)", "", line))[1]:
         yield from _line_rules(line, context)  # the sign belongs to a text: "Jum’at
@@ -110,6 +113,7 @@ def _line_rules(line: str, context: Context) -> Iterator[tuple[str, str]]:
 def _pasted(line: str, context: Context) -> Iterator[tuple[str, str]]:
     """Propose a line without what came along in copying: blanks in front, a prompt."""
     yield line.lstrip(), "indent"
+    yield re.sub(r"^\s*(?:\d+|[a-z])[.)]\s+(?=[^\W\d]\w*\s*[=(])", "", line), "pasted"
     prompt = r"^\s*(?:In |Out)?\s*\[[\d* ]*\]:\s*|(?:>>>|\.\.\.:)\s*"
     if (bare := re.sub(prompt, "", line)) != line:
         yield bare, "prompt"
@@ -297,8 +301,9 @@ def _notes(line: str, context: Context) -> Iterator[tuple[str, str]]:
     if re.match(r"\s*(for|if|while|def|with|else|elif|try)\b.*[^:]$", line):
         yield f"{line}:", "colon"
         yield f"{line}:\n    ...", "colon"
-    yield re.sub(r"[.!;,]+\s*$", "", line), "tail"
+    yield re.sub(r"[.!?;,]+\s*$", "", line), "tail"
     yield from _commas(line)
+    yield re.sub(r"(\simport \*|[=(].*\S(?=\s\s))\s+(?=\w)", r"\1  # ", line, count=1), "hash"
     words = set(re.findall(r"[^\W\d]\w*", line))
     prose = len(line.split()) >= 3 and words and not re.search(r"[=()\[\]\"']", line)
     if prose and not words & (context.names | set(keyword.kwlist)):

@@ -45,6 +45,7 @@ def unsaid(source: str, values: dict) -> str | None:
         _broken_off(source)
         or _run_together(source)
         or _misnamed(tree, source, used)
+        or _in_quotes(tree, source)
         or _undecided(tree, source)
     )
 
@@ -70,9 +71,16 @@ def _noted(node: ast.stmt, source: str) -> tuple[str, str] | None:
 
 def _bare(node: ast.stmt, source: str, used: list[str]) -> tuple[str, str] | None:
     """For a value or a comparison above the line that needs it: it is not kept under any name."""
-    if not isinstance(node, ast.Expr) or not isinstance(node.value, ast.Compare | ast.Constant):
+    plain = (ast.Compare, ast.Constant, ast.BinOp)
+    if not isinstance(node, ast.Expr) or not isinstance(node.value, plain):
         return None
     value = node.value
+    if isinstance(value, ast.BinOp):  # the keys beside = are - and +
+        slipped = isinstance(value.op, ast.Sub | ast.Add)
+        if not slipped or getattr(value.left, "id", None) not in used:
+            return None
+        right = ast.get_source_segment(source, value.right)
+        return CAUSES["equals"], f"{value.left.id} = {right}"
     if isinstance(value, ast.Compare):
         if getattr(value.left, "id", None) not in used:
             return None
@@ -153,6 +161,22 @@ def _misnamed(tree: ast.Module, source: str, used: list[str]) -> str | None:
             line = source.splitlines()[node.lineno - 1]
             said = f"Nama “{node.id}” lain daripada “{meant}”, yang dipakai di sel ini."
             return f"{said} Coba tulis: {nearest.replaced(line, node.id, meant).strip()}"
+    return None
+
+
+def _in_quotes(tree: ast.Module, source: str) -> str | None:
+    """For a name that the cell sets and then gives to a command in quotes: that is another text."""
+    nodes = [node for node in ast.walk(tree) if isinstance(node, ast.Name)]
+    read = {node.id for node in nodes if isinstance(node.ctx, ast.Load)}
+    made = {node.id: node.lineno for node in nodes if node.id not in read}
+    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+        for given in call.args:
+            name = getattr(given, "value", None) if isinstance(given, ast.Constant) else None
+            if isinstance(name, str) and made.get(name, given.lineno) < given.lineno:
+                line = source.splitlines()[given.lineno - 1].strip()
+                own = ast.get_source_segment(source, given)
+                said = f"“{name}” di antara tanda petik ialah kata itu sendiri, bukan isi {name}."
+                return f"{said} Coba tulis: {line.replace(own, name)}"
     return None
 
 
