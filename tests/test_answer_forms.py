@@ -92,6 +92,7 @@ NAMED = [
     (COUNT, "125o", "teks “125o”", "1250"),
     (COUNT, "I25O", "teks “I25O”", "1250"),
     (COUNT, "125k", "teks “125k”", None),
+    *((COUNT, each, f"teks “{each}”", None) for each in ("12²", "1½", "5₀", "9⅐")),
     (COUNT, "oi", "teks “oi”", None),
     (SHARE, "O.48", "teks “O.48”", "0.48"),
     (SHARE, "O,48", "teks “O,48”", "0.48"),

@@ -38,6 +38,12 @@ LINES = [
     ("jawaban_0a = sembilan puluh menit", "dengan angka", "jawaban_0a = 90"),
     ("jawaban_0a = 9o", "bukan huruf O", "jawaban_0a = 90"),
     ("jawaban_1d = lO", "Soal 1d", None),
+    ("jawaban_0a = 45²", "Soal 0a", None),
+    ("0a = 90", "jawaban_ dan nomor", "jawaban_0a = 90"),
+    ("soal 0A = 90", "jawaban_ dan nomor", "jawaban_0a = 90"),
+    ("0z = 90", "diawali angka", "z_0 = 90"),
+    ("tebakan = ....", "dengan angka", None),
+    ("slogan = “ASN ‘netral’ Jum’at”", "dari Word", "slogan = \"ASN 'netral' Jum'at\""),
     ("jawaban_1c = l1", "bukan huruf O", "jawaban_1c = 11"),
     ("jawaban_3b = O.48", "bukan huruf O", "jawaban_3b = 0.48"),
     ("tebakan = 1O", "bukan huruf O", "tebakan = 10"),
@@ -214,6 +220,13 @@ LINES = [
     ('temuan = "satu dua tiga"\ndua tiga"', "Hapus sisanya", 'temuan = "satu dua tiga"'),
     ('kota = "Sri\ntemuan = "ada"', QUOTE, 'kota = "Sri"'),
     ('kota = "Sri\nlen(kota)', QUOTE, 'kota = "Sri"'),
+    ('slogan = "a b"\nmenit banyak_kata(slogan)\nlen(menit)', "sama dengan (=) kurang",
+     "menit = banyak_kata(slogan)"),
+    ('siap = "ya"\nbawa pulang(siap)', "garis bawah", "bawa_pulang(siap)"),
+    ('siap = "ya"\nbawa pulang siap', "garis bawah", "bawa_pulang(siap)"),
+    ('siap = "ya"\nbawa_pulang siap', "tanda kurung", "bawa_pulang(siap)"),
+    ('nama = "Sri"\nperiksa "0a", 90', "tanda kurung", 'periksa("0a", 90)'),
+    ('slogan = "ASN"\npada hari (Senin)', "Enter", 'slogan = "ASN pada hari (Senin)"'),
 ]  # fmt: skip
 
 

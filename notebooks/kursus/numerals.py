@@ -47,7 +47,8 @@ _POWER = r"(?:[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+)e[+-]?[0-9]+"
 
 def tidy(text: str) -> str:
     """Return a text in lower case with plain quotes, dashes and single blanks."""
-    plain = unicodedata.normalize("NFKC", text.translate(_DASHES | _QUOTES)).casefold()
+    apart = re.sub(r"(?<=[0-9])(?=[²³¹¼-¾⁰-₉⅐-⅞])", " ", text)  # 45² is not 452
+    plain = unicodedata.normalize("NFKC", apart.translate(_DASHES | _QUOTES)).casefold()
     return " ".join(re.sub("[\u200b-\u200f\u2060\ufeff]", "", plain).split())
 
 

@@ -92,7 +92,7 @@ def plain_signs(line: str) -> tuple[str, str | None]:
     changed = {
         new for old, new in zip(line, (_SIGNS.get(s, s) for s in line), strict=True) if old != new
     }
-    opened = re.search(r"[“‘„«]", line) and plain.count("'") == 3
+    opened = re.search(r"[“‘„«]", line) and plain.count("'") == 3 and '"' not in plain
     if opened:  # ‘Jum’at’: the apostrophe needs other quotes around it
         first, last = plain.index("'"), plain.rindex("'")
         plain = f'{plain[:first]}"{plain[first + 1 : last]}"{plain[last + 1 :]}'
@@ -220,6 +220,8 @@ def _assignment(line: str, parts: re.Match, context: Context) -> Iterator[tuple[
         yield from (
             (lead + each, "equals_twice") for each, _ in [(left, ""), *values(left, context)]
         )
+    if answer := re.fullmatch(r"(?:soal\s+)?(\d[a-f])", name, re.IGNORECASE):
+        yield f"{indent}jawaban_{answer[1].lower()} = {value}", "answer"
     turned = re.fullmatch(r"(\d+[^\W\d]?)[ _-]+([^\W\d][\w ]*)", name)
     if turned := turned or re.fullmatch(r"(\d+)([^\W\d][\w ]*)", name):
         yield f"{indent}{turned[2].strip().replace(' ', '_')}_{turned[1]} = {value}", "digit"

@@ -21,6 +21,7 @@ CAUSES = {
     "keyword": "Nama pengaturan dan nilainya dihubungkan tanda sama dengan (=).",
     "unnamed": "Di dalam tanda kurung, nilai tanpa nama tidak boleh berdiri sesudah nama=nilai.",
     "digit": "Sebuah nama tidak boleh diawali angka.",
+    "answer": "Nama sebuah jawaban ditulis lengkap: jawaban_ dan nomor soalnya.",
     "date": "Tanggal ditulis date(tahun, bulan, tanggal), dengan koma.",
     "decimal": "Desimal di Python ditulis dengan titik, bukan koma.",
     "thousand": "Ribuan ditulis tanpa titik atau spasi pemisah.",

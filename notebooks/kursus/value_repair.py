@@ -178,7 +178,7 @@ def _single(text: str, context: Context) -> Iterator[tuple[str, str]]:
     """Propose what one value was meant to be: a number, a text, a sum."""
     text = text.strip()
     filled = re.sub(r"^\.\.\.\s*|\s*\.\.\.$", "", text)
-    if filled != text and filled:
+    if filled != text and re.search(r"\w", filled):
         yield filled, "dots"
         yield code(filled), "dots"
     if text[-1:] in ".!?;":
