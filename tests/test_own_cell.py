@@ -194,7 +194,11 @@ SILENT = [
     ("f(1, 'a' 'b' \"c\")  # g", "Coba tulis: f(1, 'a', 'b', \"c\")  # g"),
     ('putusan_02 = "ya: kutipan"', 'Pilih "seluruhnya", "sebagian", atau "tidak".'),
     ('nama = "Nama Anda" "Sri"', "hapus salah satunya."),
-    ("putusan_2 = 'tidak'", "Coba tulis: putusan_02 = 'tidak'"),
+    *(
+        (f"{name} = 'tidak'", "Coba tulis: putusan_02 = 'tidak'")
+        for name in ("putusan_2", "putusan_o2", "Putusan_02", "putusan02", "putusan_O2")
+    ),
+    ("putusan_lO = 'tidak'", "Coba tulis: putusan_10 = 'tidak'"),
     ("batas = 4; 5\nkalimat_terbuang(a, batas)", "Tulis satu nilai saja."),
     ("tebakan = 4; 5", "yang dipakai hanya tebakan = 4. Tulis satu nilai saja."),
     ("nomor = 4; 5\nsandingkan(a, b, 0, nomor)", "Coba tulis: nomor = [4, 5]"),
@@ -225,6 +229,9 @@ def test_what_python_passes_over_in_silence_is_said(cell, told):
         'x = "a"; f("x")',
         'f("x")\nx = "a"',
         'x = "a"\nf("y", 3)',
+        "putusan_10 = 'tidak'",
+        "putusan_saya = 'mungkin'",
+        "putusan_123 = 'tidak'",
     ],
 )
 def test_what_may_be_meant_is_passed_over(cell):

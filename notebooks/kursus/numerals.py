@@ -100,7 +100,12 @@ def altered(text: str, exact: bool = True) -> str | None:
 def in_digits(text: str) -> str | None:
     """Return a number in digits that was typed with the letters O and l: 9O, O.48; None if none."""
     mixed = re.fullmatch(r"(?=.*\d)(?=.*[oil])[\doil]+(?:[.,][\doil]+)?", bare(text))
-    return mixed and mixed[0].translate(str.maketrans("oil", "011"))
+    return mixed and in_figures(mixed[0])
+
+
+def in_figures(text: str) -> str:
+    """Return a text with figures for the letters that look like them: o, i and l."""
+    return text.translate(str.maketrans("oil", "011"))
 
 
 def grouped(typed: str) -> int | None:

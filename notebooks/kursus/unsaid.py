@@ -13,6 +13,7 @@ import types
 
 from kursus import arguments, nearest
 from kursus.cell import broken_off, plain
+from kursus.numerals import in_figures
 from kursus.sentences import CAUSES
 from kursus.trial import parsed
 from kursus.verdicts import unknown_verdict
@@ -142,8 +143,10 @@ def _undecided(tree: ast.Module, source: str) -> str | None:
     told = []
     for node in tree.body:
         name = getattr(node.targets[0], "id", "") if isinstance(node, ast.Assign) else ""
-        if number := re.fullmatch(r"putusan_(\d)", name):
-            meant = f"putusan_0{number[1]} = {ast.get_source_segment(source, node.value)}"
+        number = re.fullmatch(r"putusan_?([\doil]{1,2})", name.casefold())
+        own = f"putusan_{in_figures(number[1]):0>2}" if number else name
+        if own != name:
+            meant = f"{own} = {ast.get_source_segment(source, node.value)}"
             told.append(f"Nama {name} tidak dipakai di buku catatan ini. Coba tulis: {meant}")
         with contextlib.suppress(ValueError):  # what a name or a command stands for is not known
             value = ast.literal_eval(node.value) if re.fullmatch(r"putusan_\d+", name) else ...
