@@ -4,12 +4,15 @@ import os
 import re
 import subprocess
 import sys
+import types
 
 import nbformat
 import pytest
+from IPython.core.inputtransformer2 import TransformerManager
 from nbclient import NotebookClient
 
 import kursus
+from kursus import messages
 from notebook_tools import NAMES, NOTEBOOKS, ROOT, code_cells, kernel_environment, read
 
 MISTAKES = {
@@ -94,6 +97,30 @@ def test_a_slip_that_python_passes_over_is_said_above_the_result(monkeypatch):
     assert 'Coba tulis: slogan = "Maju"' in slip.outputs[0].text
     assert slip.outputs[1].data["text/plain"] == "4"
     assert "Tulis: kemajuan()" in command.outputs[0].data["text/plain"]
+
+
+ASKED = ["kemajuan?", "kemajuan??", "kemajuan.x?", " kemajuan?"]
+TYPED = ["jawaban_0a = 90 menit?", "slogan = asn netral?", 'kalimat = "Apa kabar?', "apa?", "a b?"]
+
+
+@pytest.mark.parametrize("line, asked", [*((each, True) for each in ASKED),
+                                         *((each, False) for each in TYPED)])  # fmt: skip
+def test_only_a_known_name_alone_asks_for_help(line, asked):
+    """IPython would take away what a learner typed, and answer in English."""
+    shell = types.SimpleNamespace(input_transformer_manager=TransformerManager())
+    shell.user_ns = {"kemajuan": kursus.kemajuan}
+    for _ in range(2):
+        messages._leave_questions(shell)
+    for before in ("", "x = 1\n"):
+        left = shell.input_transformer_manager.transform_cell(f"{before}{line}\n")
+        assert ("get_ipython" in left) == asked
+        assert asked or left == f"{before}{line}\n"
+
+
+def test_a_question_behind_an_answer_is_no_call_for_help(monkeypatch):
+    start = "from kursus import *"
+    shown = error_texts([start, "jawaban_0a = 90 menit?\nperiksa('0a', jawaban_0a)"], monkeypatch)
+    assert "Coba tulis" in shown[1] and "jawaban_0a = 90\n" in shown[1]
 
 
 def test_pythons_own_warning_about_a_cell_is_not_shown(monkeypatch):

@@ -167,6 +167,7 @@ CALLS = [
     ("cari_rangkaian(3, kata)", "Coba tulis: cari_rangkaian(kata, 3)"),
     ("buang_kata(kata_henti(), hitung_kata(kata))",
      "Coba tulis: buang_kata(hitung_kata(kata), kata_henti())"),
+    ("hitung_kata(potong_kata)", "Coba tulis: kata = potong_kata(artikel)"),
     ("besar = kata_henti(besar)", 'tanda petik. Coba tulis: kata_henti("besar")'),
 ]  # fmt: skip
 
@@ -193,10 +194,17 @@ SILENT = [
     ("f(1, 'a' 'b' \"c\")  # g", "Coba tulis: f(1, 'a', 'b', \"c\")  # g"),
     ('putusan_02 = "ya: kutipan"', 'Pilih "seluruhnya", "sebagian", atau "tidak".'),
     ('nama = "Nama Anda" "Sri"', "hapus salah satunya."),
-    ("putusan_2 = 'tidak'", "Coba tulis: putusan_02 = 'tidak'"),
+    *(
+        (f"{name} = 'tidak'", "Coba tulis: putusan_02 = 'tidak'")
+        for name in ("putusan_2", "putusan_o2", "Putusan_02", "putusan02", "putusan_O2")
+    ),
+    ("putusan_lO = 'tidak'", "Coba tulis: putusan_10 = 'tidak'"),
     ("batas = 4; 5\nkalimat_terbuang(a, batas)", "Tulis satu nilai saja."),
     ("tebakan = 4; 5", "yang dipakai hanya tebakan = 4. Tulis satu nilai saja."),
     ("nomor = 4; 5\nsandingkan(a, b, 0, nomor)", "Coba tulis: nomor = [4, 5]"),
+    ("batas - 100\nrange(batas)", "Coba tulis: batas = 100"),
+    ("batas + 100\nrange(batas)", "Coba tulis: batas = 100"),
+    ('x = "a"\nf(1, "x")', "bukan isi x. Coba tulis: f(1, x)"),
     ('slogan = "Kita"; "maju"\nf(slogan)', 'Coba tulis: slogan = "Kita; maju"'),
     ('slogan = "Kita"\n"maju"\nf(slogan)', 'Coba tulis: slogan = "Kita maju"'),
     ('pilihan = "a"; "b"\ngambar_letak(c, pilihan)', 'Coba tulis: pilihan = ["a", "b"]'),
@@ -209,6 +217,25 @@ SILENT = [
 @pytest.mark.parametrize("cell, told", SILENT)
 def test_what_python_passes_over_in_silence_is_said(cell, told):
     assert unsaid.unsaid(cell, {"slogan": "Lama", "batas": 150}).endswith(told)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "batas * 100\nrange(batas)",
+        "range(batas)\nbatas - 100",
+        'besar = kata_henti("besar")',
+        'x = "a"\nf(x, "x")',
+        'x = "a"; f("x")',
+        'f("x")\nx = "a"',
+        'x = "a"\nf("y", 3)',
+        "putusan_10 = 'tidak'",
+        "putusan_saya = 'mungkin'",
+        "putusan_123 = 'tidak'",
+    ],
+)
+def test_what_may_be_meant_is_passed_over(cell):
+    assert unsaid.unsaid(cell, {"slogan": "Lama", "batas": 150}) is None
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
@@ -245,6 +272,72 @@ def test_a_name_is_looked_for_in_this_cell_before_another(cell, told, cured, mon
     monkeypatch.setenv("JPY_SESSION_NAME", "01-membaca-artikel.ipynb")
     found = diagnosed(cell, vars(kursus) | {"artikel": ARTICLES})
     assert told in found.cause and found.cured == cured
+
+
+THREE = "\n".join(f'putusan_0{n} = "tidak"' for n in (1, 2, 3))
+LOST, NOT_RUN = "tidak ada lagi di sel di bawah judul “Putaran pertama", "yang belum dijalankan"
+
+
+@pytest.mark.parametrize(
+    "done, told",
+    [
+        ([THREE], LOST),
+        (["kata = 1", THREE], LOST),
+        ([], NOT_RUN),
+        ([THREE.partition("\n")[0]], NOT_RUN),
+        ([f"{THREE}\nputusan_04 = tidak"], NOT_RUN),
+        ([f"{THREE}\njumlah = 1"], NOT_RUN),
+        ([THREE, f"{THREE}\nputusan_04 = tidak"], NOT_RUN),
+        ([f"{THREE}\nputusan_04 = tidak", THREE], LOST),
+    ],
+)
+def test_a_cell_that_was_run_without_a_line_is_told_from_one_that_was_not(done, told, monkeypatch):
+    monkeypatch.chdir(NOTEBOOKS[0].parent)
+    monkeypatch.setenv("JPY_SESSION_NAME", "04-studi-kasus.ipynb")
+    found = diagnosed("nilai_putusan(putusan_04)", vars(kursus) | {"In": done})
+    assert told in found.cause and found.cured is None
+
+
+@pytest.mark.parametrize(
+    "cell, call, told",
+    [
+        ("tebak(7, '0-1')", (kursus.tebak, 7, "0-1"), 'tebak("0-1", 7)'),
+        ("cocokkan(isi, '1-1')", (kursus.cocokkan, [1], "1-1"), 'cocokkan("1-1", isi)'),
+    ],
+)
+def test_a_number_of_a_guess_behind_the_guess_is_turned_around(cell, call, told, said, monkeypatch):
+    monkeypatch.setattr(kursus.cell, "current_cell", lambda: cell)
+    command, *given = call
+    with pytest.raises(InputError) as caught:
+        command(*given)
+    assert str(caught.value).endswith(f"tertukar urutannya. Coba tulis: {told}")
+    assert progress.entries("tebakan") == []
+
+
+@pytest.mark.parametrize(
+    "cell, told",
+    [
+        ('tebak("1-1", tebakan)', "angka 5, isi tebakan dari sel lain. Di sel ini tebakan tidak"),
+        ('tebakan = 5\ntebak("1-1", tebakan)', "Tercatat.\n"),
+        ('tebak("1-1", 5)', "Tercatat.\n"),
+    ],
+)
+def test_a_guess_of_another_cell_is_named_as_such(cell, told, said, monkeypatch, capsys):
+    monkeypatch.setattr(kursus.cell, "current_cell", lambda: cell)
+    kursus.tebak("1-1", 5)
+    assert told in capsys.readouterr().out
+
+
+def test_an_answer_that_was_not_handed_over_is_asked_for(monkeypatch, capsys):
+    for cell, told in (
+        ('jawaban_0a = 90\nperiksa("0a")', 'Tulis: periksa("0a", jawaban_0a)'),
+        ('jawaban_0a = ...\nperiksa("0a")', "Ganti tanda ..."),
+        ('periksa("0a")', "Ganti tanda ..."),
+    ):
+        for place in (exercises, kursus.cell):
+            monkeypatch.setattr(place, "current_cell", lambda cell=cell: cell)
+        exercises.periksa("0a")
+        assert told in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,7 @@ def test_two_kernels_lose_no_entry(file):
 def test_an_answer_that_no_file_can_hold_stops_nothing(file):
     progress.record("jawaban", "1a", "setengah \ud83d")
     progress.record("jawaban", "1a", 6)
-    assert kept(file) == ["setengah ?", "6"]
+    assert kept(file) == ["setengah \N{REPLACEMENT CHARACTER}", "6"]
 
 
 def test_what_could_not_be_saved_is_not_said_to_be_saved(file, capsys):

@@ -64,10 +64,27 @@ def test_progress_keeps_the_word_of_a_verdict_alone():
     ]
 
 
-@pytest.mark.parametrize("word", ["tidak seluruhnya", "hampir seluruhnya: mirip", "tidak tahu"])
+@pytest.mark.parametrize(
+    "word",
+    [
+        "sebagian/seluruhnya",
+        "tidak/sebagian",
+        "tidak seluruhnya",
+        "hampir seluruhnya: mirip",
+        "tidak tahu",
+    ],
+)
 def test_a_word_with_its_negation_is_never_taken_for_a_slip_of_the_pen(word):
     assert "Coba tulis" not in unknown_verdict("putusan_01", word)
     assert 'putusan_01 = "seluruhnya"' in unknown_verdict("putusan_01", "selurunya")
+
+
+@pytest.mark.parametrize(
+    "typed, reason",
+    [("tidak (hanya acaranya)", "hanya acaranya"), ("tidak: hanya (sama)", "hanya (sama)")],
+)
+def test_a_reason_in_brackets_is_kept_without_them(typed, reason):
+    assert nilai_putusan(typed).table["alasan"].iloc[0] == reason
 
 
 @pytest.mark.parametrize("strange", ["tidak seluruhnya", ": alasan saja", "ya: karena mirip", 3])

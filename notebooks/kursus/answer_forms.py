@@ -18,6 +18,7 @@ import pandas as pd
 
 from kursus import choices, numerals
 from kursus.asked import MEASURES, NUMERIC, another_number, too_short, wanted, whole_order
+from kursus.sentences import CAUSES
 from kursus.wording import QUOTES, code, is_number, listed, seen_in, shown, spelt
 
 CHOSEN = ("weekday", "article", "option")
@@ -276,6 +277,8 @@ def _in_range(question: dict, found: list[float], seen: str, typed_bare: bool = 
 
 
 def _no_number(question: dict, text: str, seen: str) -> Misform:
+    if (digits := numerals.in_digits(text)) and (meant := numerals.readings(digits)):
+        return Misform(seen, CAUSES["letters"], code(meant[0]))
     held = re.findall(r"(?:(?<!\w)-)?[0-9]+(?:[.,][0-9]+)*", text)  # ke-8 holds 8
     apart = len(held) == 1 and re.search(rf"(?<!\w){re.escape(held[0])}(?!\w)", text)  # not 9o
     found = numerals.readings(held[0]) if apart else []

@@ -16,7 +16,7 @@ from frasa import InputError
 from kursus import days, numerals
 from kursus.asked import one_meant
 from kursus.cell import given, notebook_names, written
-from kursus.nearest import near, settings
+from kursus.nearest import importing, near, settings
 from kursus.search_words import words_of
 from kursus.sentences import CAUSES
 from kursus.wording import code, described, spelt
@@ -106,7 +106,8 @@ def _called(command: Callable, example: str) -> str | None:
 
 def _sentence(name: str, own: str | None, value: object, fault: Fault) -> str:
     """Return what is wrong with a value; a table keeps the name of the verb, others their own."""
-    name = name if not own or ("(" in fault.example and not fault.meant) else own
+    table = "(" in fault.example and not fault.meant
+    name = name if not own or table or importing(own) else own  # a verb is never set to a value
     advice = f"Coba tulis: {name} = {fault.meant}"
     if fault.meant is None:
         advice = f"Misalnya: {name} = {fault.example}"

@@ -3,6 +3,7 @@
 import re
 
 from kursus.diagnosis import Diagnosis
+from kursus.nearest import importing
 from kursus.repair import plain_signs
 from kursus.sentences import CAUSES
 from kursus.trial import parsed
@@ -45,6 +46,13 @@ def _opened(lines: list[str], row: int) -> Diagnosis | None:
     return None
 
 
+def _is_command(line: str) -> bool:
+    """Tell a command that lost a sign from words: jumlah banyak_kata(slogan), bawa pulang siap."""
+    first = re.match(r"(\w+)(?:[ -](\w+))?", line)
+    begins = first and (importing(first[1]) or importing(f"{first[1]}_{first[2]}"))
+    return bool(begins or re.search(r"\w\(|\w_\w", line))
+
+
 def _left_over(lines: list[str], row: int) -> Diagnosis | None:
     """For what still stands below a text that is whole: a part of it, or its broken-off end."""
     start = next((each for each in range(row, -1, -1) if _COMMAND.match(lines[each])), row)
@@ -52,6 +60,8 @@ def _left_over(lines: list[str], row: int) -> Diagnosis | None:
     below = [plain_signs(each)[0].strip() for each in lines[start + 1 : row + 1]]
     rest = " ".join(below).strip("\"' ")
     if not text or not re.search(r"[^\W\d]", rest) or parsed("\n".join(below)):
+        return None
+    if any(map(_is_command, below)):
         return None
     own, sign = "\n".join(lines[start : row + 1]), "'" if '"' in f"{text[2]}{rest}" else '"'
     if text[2].endswith(rest):

@@ -96,6 +96,8 @@ def _syntax(error: SyntaxError, lines: list[str], number: int, namespace: dict) 
         return Diagnosis(CAUSES["block"], lines[row], 0, f"    {lines[row].strip()}")
     if "triple-quoted" in str(error):
         return Diagnosis(_unreadable(error, ""), lines[row] if lines else "", 0)
+    if lines and re.fullmatch(r"\s*```\w*\s*", lines[row]):
+        return Diagnosis(CAUSES["pasted"], lines[row], 0)
     if lines and (found := broken_text(lines, row)):
         return found
     order = [row, *(each for each in range(row - 1, -1, -1)), *range(row + 1, len(lines))]

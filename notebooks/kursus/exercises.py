@@ -58,6 +58,8 @@ def periksa(soal: str, *jawaban: object) -> None:
         _refuse_other_name(number, answer)
         if is_open(answer) or not jawaban:
             todo = "Ganti tanda ... dengan jawaban Anda, lalu jalankan sel ini lagi."
+            if not jawaban and not is_open(assigned(f"jawaban_{number}")):
+                todo = f'Tulis: periksa("{number}", jawaban_{number})'
             display(box(_OPEN, [f"Soal {soal}: {_OPEN}.", todo]))
             return
         _refuse_reckoned(number, question)

@@ -5,6 +5,7 @@ import re
 
 import pandas as pd
 
+from frasa import InputError
 from kursus import progress
 from kursus.answer_forms import is_open
 from kursus.asked import noted_form
@@ -13,6 +14,8 @@ from kursus.numerals import bare, grouped, readings
 from kursus.sentences import CAUSES
 from kursus.trial import parsed
 from kursus.wording import code, described, is_number, listed, shown
+
+_NUMBER = r"\d+-\d+"  # of a guess: 0-1
 
 
 def tebak(bagian: str, tebakan: object) -> None:
@@ -26,7 +29,7 @@ def tebak(bagian: str, tebakan: object) -> None:
         return
     form = _form()
     meant = _as_number(tebakan, form)
-    section, said = _section("tebak", bagian), _said(meant)
+    section, said = _section("tebak", bagian, tebakan), _said(meant)
     last = (progress.entries("tebakan", section) or [{}])[-1]
     if last.get("isi") != said:
         progress.record("tebakan", section, said)
@@ -35,9 +38,12 @@ def tebak(bagian: str, tebakan: object) -> None:
         print(f"Nomornya ditulis di antara tanda petik: {code(section)}.")
 
 
-def _section(command: str, given_as: object) -> str:
+def _section(command: str, given_as: object, other: object) -> str:
     """Return the section that is meant, also by 0-1 without quotes, which Python reckons."""
     typed = written(command, ["bagian"]).get("bagian", "")
+    if not isinstance(given_as, str) and isinstance(other, str) and re.fullmatch(_NUMBER, other):
+        turned = f"{command}({code(other)}, {typed or code(given_as)})"
+        raise InputError(f"Isi tanda kurung {command} tertukar urutannya. Coba tulis: {turned}")
     return str(given_as if isinstance(given_as, str) or not typed else typed).strip()
 
 
@@ -63,6 +69,9 @@ def _as_number(guess: object, form: str | None) -> object:
 def _recorded(guess: object, meant: object, form: str | None) -> str:
     """Return what was recorded, where it may not be what was meant."""
     own, typed = given("tebak", ["bagian", "tebakan"], "tebakan")
+    if own and not typed and is_number(guess):
+        kept = f"Tercatat: {described(guess)}, isi {own} dari sel lain."
+        return f"{kept} Di sel ini {own} tidak diisi."
     if is_number(guess) and re.fullmatch(r"[\d.]+\s*[-/:]\s*[\d.]+", typed):
         return f"Tercatat: {described(guess)}, sebab Python menghitung {typed}."
     if is_number(meant):
@@ -102,7 +111,7 @@ def cocokkan(bagian: str, hasil: object) -> None:
     >>> kursus.cocokkan("banyak kata", kata)
     Tebakan Anda 1.000, hasilnya 1.551.
     """
-    section = _section("cocokkan", bagian)
+    section = _section("cocokkan", bagian, hasil)
     guesses = progress.entries("tebakan", section)
     if not guesses:
         print(f"Hasilnya {_said(hasil)}.")

@@ -7,8 +7,11 @@ run, and Python's own sentence last.
 """
 
 import linecache
+import re
 import traceback
 import warnings
+
+from IPython.core.inputtransformer2 import HelpEnd
 
 from kursus import outlet, unsaid
 from kursus.causes import Diagnosis, diagnose
@@ -18,8 +21,28 @@ def load_ipython_extension(shell) -> None:
     """Install the messages in an IPython shell; calling it twice changes nothing."""
     shell.set_custom_exc((Exception,), _show)
     warnings.filterwarnings("ignore", category=SyntaxWarning)  # English; the error says it as well
+    _leave_questions(shell)
     unsaid.load_ipython_extension(shell)
     outlet.load_ipython_extension(shell)
+
+
+def _leave_questions(shell) -> None:
+    """Let `name?` alone ask for help; any other line that ends so is typed text, not lost.
+
+    IPython takes the question mark of “jawaban_0a = 90 menit?” for a call for help on `menit`, says
+    so in English, and sets nothing.
+    """
+
+    class Help(HelpEnd):
+        @classmethod
+        def find(cls, tokens_by_line):
+            asked = [(each, re.match(r"\s*(\w+)[\w.]*\?\??\s*$", each[0].line))
+                     for each in tokens_by_line if each]  # fmt: skip
+            known = [each for each, name in asked if name and name[1] in shell.user_ns]
+            return super().find(known)
+
+    rules = shell.input_transformer_manager.token_transformers
+    rules[:] = [Help if each is HelpEnd else each for each in rules]
 
 
 def explain(error: BaseException) -> str | None:

@@ -64,11 +64,15 @@ def _not_called(said: str, line: str, context: Context) -> Diagnosis | None:
     noted = re.match(r"(.*?=\s*(?:[\d.]+|\"[^\"]*\"))\s*\(.*\)\s*$", own)
     if noted:
         return Diagnosis(CAUSES["unit"], line, None, noted[1])
-    if match and callable(getattr(__import__("builtins"), match[1], None)):
+    imported = nearest.importing(match[1]) if match else None
+    if imported or (match and callable(getattr(__import__("builtins"), match[1], None))):
         cause = (
             f"Nama “{match[1]}” tadi Anda pakai untuk nilai lain, sehingga perintahnya tertutup."
         )
-        return Diagnosis(f"{cause} Jalankan del {match[1]} di sebuah sel.", line, match.start())
+        remedy = f"Jalankan del {match[1]} di sebuah sel."
+        if imported:
+            remedy = f"Ganti nama nilai itu, lalu jalankan lagi sel paling atas: {imported}"
+        return Diagnosis(f"{cause} {remedy}", line, match.start())
     cause = (
         "Yang di depan tanda kurung ( ) bukan perintah. Mungkin ada koma atau tanda * yang kurang."
     )

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from kursus.numerals import in_figures
 from kursus.trial import parsed
 
 _PACKAGES = {
@@ -29,6 +30,9 @@ def near(wanted: str, known, cutoff: float = 0.75) -> str | None:
     folded = {_fold(name): name for name in reversed(names)}
     if _fold(wanted) in folded:
         return folded[_fold(wanted)]
+    alike = {in_figures(fold): name for fold, name in folded.items()}  # jawaban_oa is jawaban_0a
+    if found := alike.get(in_figures(_fold(wanted))):
+        return found
     digits = re.findall(r"\d\w*", wanted)  # jawaban_2b is another question, not jawaban_2a misspelt
     same = {fold: name for fold, name in folded.items() if re.findall(r"\d\w*", name) == digits}
     found = difflib.get_close_matches(_fold(wanted), same, n=1, cutoff=cutoff)
@@ -121,6 +125,20 @@ def cell_with(name: str, done: list[str]) -> Cell | None:
                     return Cell(line[0], heading, source)
                 elsewhere = Cell()
     return elsewhere
+
+
+def ran_without(name: str, cell: Cell, done: list[str]) -> bool:
+    """Tell whether a cell was run without the line that makes a name, but with all its others."""
+    own = _this_notebook(done)
+    cells = [_made(source) for kind, source in _cells(own) if kind == "code"] if own else []
+    others = _made(cell.source) - {name}
+    runs = [each for each in map(_made, reversed(done)) if each & others]
+    return bool(runs) and runs[0] == others and others not in cells
+
+
+def _made(source: str) -> set[str]:
+    """Return the names that a cell sets."""
+    return set(re.findall(r"^(\w+)\s*=", source, re.M))
 
 
 def value_in_course(name: str, done: list[str]) -> object:

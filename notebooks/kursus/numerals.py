@@ -29,7 +29,7 @@ _LIMITS = (
     r"|hingga|s\.?/?d\.?|(?:di )?antara|mulai|se(?:belum|sudah|telah)"
     r"|min(?:imal|imum)?|ma(?:x|ks(?:imal|imum)?)|paling \w+"
     r"|sekurang(?:-kurang)?nya|setidak(?:-tidak)?nya|se\w+-\w+nya|bukan|selain|kecuali|tidak"
-    r"|setengah|separuh|paruh|(?:se)?per(?:dua|tiga|empat|lima|delapan|sepuluh)\w*"
+    r"|(?:belas|puluh|ratus|ribu|juta)an|setengah|separuh|paruh|(?:se)?per(?:dua|tiga|empat|lima|delapan|sepuluh)\w*"
     r"|kali(?= *\d)|di(?:tambah|kurangi?|kali(?:kan)?|bagi)|tambah|pangkat|kuadrat|akar"
 )
 _SCALED = r"(?<=\d) ?\b(?:lusin|belas|puluh|ratus|ribu|juta|miliar)\b|(?<=\d) ?(?:rb|jt)\b"
@@ -47,7 +47,8 @@ _POWER = r"(?:[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+)e[+-]?[0-9]+"
 
 def tidy(text: str) -> str:
     """Return a text in lower case with plain quotes, dashes and single blanks."""
-    plain = unicodedata.normalize("NFKC", text.translate(_DASHES | _QUOTES)).casefold()
+    apart = re.sub(r"(?<=[0-9])(?=[²³¹¼-¾⁰-₉⅐-⅞])", " ", text)  # 45² is not 452
+    plain = unicodedata.normalize("NFKC", apart.translate(_DASHES | _QUOTES)).casefold()
     return " ".join(re.sub("[\u200b-\u200f\u2060\ufeff]", "", plain).split())
 
 
@@ -94,6 +95,17 @@ def altered(text: str, exact: bool = True) -> str | None:
     words = re.findall(r"[^\W\d_]+", re.sub(r"\d\s+koma\s+\d|[0-9][.,]?", "", plain))
     spelt = (word for word in words if _words_value(word) is not None)
     return next(spelt, None) if re.search(r"\d", plain) else None
+
+
+def in_digits(text: str) -> str | None:
+    """Return a number in digits that was typed with the letters O and l: 9O, O.48; None if none."""
+    mixed = re.fullmatch(r"(?=.*\d)(?=.*[oil])[\doil]+(?:[.,][\doil]+)?", bare(text))
+    return mixed and in_figures(mixed[0])
+
+
+def in_figures(text: str) -> str:
+    """Return a text with figures for the letters that look like them: o, i and l."""
+    return text.translate(str.maketrans("oil", "011"))
 
 
 def grouped(typed: str) -> int | None:
@@ -171,7 +183,8 @@ def _spelt(text: str) -> list[float]:
 
 def _words_value(text: str) -> int | None:
     """Return the whole number that words spell; None where they do not, or not in this order."""
-    words = " ".join(_ONE.get(word, word) for word in text.replace("-", " ").split()).split()
+    apart = re.sub(rf"(\bse)?({'|'.join(_SCALES)}|belas)", r" \g<0> ", text.replace("-", " "))
+    words = " ".join(_ONE.get(word, word) for word in apart.split()).split()  # limabelas
     if words == ["nol"]:
         return 0
     total = group = digit = 0

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from frasa._ground.errors import InputError
 from frasa._ground.files import write_whole
+from frasa._reading.repair import whole_characters
 
 NAME = "kemajuan.json"
 _START = Path.cwd()
@@ -168,7 +169,6 @@ def _locked(path: Path) -> Iterator[None]:
 def as_text(content: object) -> str:
     """Return a learner's value as a text that a file can hold, cut where it gets long."""
     try:
-        text = str(content)[:_LONGEST]
-        return text.encode("utf-8", "replace").decode("utf-8")  # half an emoji fits into no file
+        return whole_characters(str(content)[:_LONGEST])[0]  # half an emoji fits into no file
     except Exception:  # a learner's value may refuse to become a text
         return type(content).__name__

@@ -66,12 +66,15 @@ def cure(line: str, context: Context) -> Cure | None:
 
 def _first(line: str, context: Context) -> Cure | None:
     for repaired, cause in _proposals(line, context):
-        if repaired.strip() != line.strip() and context.fits(repaired):
+        if repaired.strip(" \t") != line.strip(" \t") and context.fits(repaired):
             return Cure(repaired, cause)
     return None
 
 
 def _proposals(line: str, context: Context) -> Iterator[tuple[str, str]]:
+    if "```" in line:
+        line = re.sub(r"\s*```(?:python)?\s*", "", line)
+        yield line, "pasted"
     plain, cause = plain_signs(line)
     if cause == "curly" and not plain_signs(re.sub(r"(?<=\w)[‘’](?=\w)", "", line))[1]:
         yield from _line_rules(line, context)  # the sign belongs to a text: "Jum’at
@@ -89,7 +92,7 @@ def plain_signs(line: str) -> tuple[str, str | None]:
     changed = {
         new for old, new in zip(line, (_SIGNS.get(s, s) for s in line), strict=True) if old != new
     }
-    opened = re.search(r"[“‘„«]", line) and plain.count("'") == 3
+    opened = re.search(r"[“‘„«]", line) and plain.count("'") == 3 and '"' not in plain
     if opened:  # ‘Jum’at’: the apostrophe needs other quotes around it
         first, last = plain.index("'"), plain.rindex("'")
         plain = f'{plain[:first]}"{plain[first + 1 : last]}"{plain[last + 1 :]}'
@@ -110,6 +113,7 @@ def _line_rules(line: str, context: Context) -> Iterator[tuple[str, str]]:
 def _pasted(line: str, context: Context) -> Iterator[tuple[str, str]]:
     """Propose a line without what came along in copying: blanks in front, a prompt."""
     yield line.lstrip(), "indent"
+    yield re.sub(r"^\s*(?:\d+|[a-z])[.)]\s+(?=[^\W\d]\w*\s*[=(])", "", line), "pasted"
     prompt = r"^\s*(?:In |Out)?\s*\[[\d* ]*\]:\s*|(?:>>>|\.\.\.:)\s*"
     if (bare := re.sub(prompt, "", line)) != line:
         yield bare, "prompt"
@@ -216,6 +220,8 @@ def _assignment(line: str, parts: re.Match, context: Context) -> Iterator[tuple[
         yield from (
             (lead + each, "equals_twice") for each, _ in [(left, ""), *values(left, context)]
         )
+    if answer := re.fullmatch(r"(?:soal\s+)?(\d[a-f])", name, re.IGNORECASE):
+        yield f"{indent}jawaban_{answer[1].lower()} = {value}", "answer"
     turned = re.fullmatch(r"(\d+[^\W\d]?)[ _-]+([^\W\d][\w ]*)", name)
     if turned := turned or re.fullmatch(r"(\d+)([^\W\d][\w ]*)", name):
         yield f"{indent}{turned[2].strip().replace(' ', '_')}_{turned[1]} = {value}", "digit"
@@ -245,6 +251,8 @@ def _as_the_cell_has_it(name: str, context: Context) -> str:
 
 def _verdict(lead: str, value: str) -> Iterator[tuple[str, str]]:
     """Propose a verdict and its reason as one text, wherever the quotes between them stand."""
+    if re.fullmatch(r"\"\w+\s*:[^']*\"", value):
+        yield f"{lead}'{value[1:-1]}'", "inner"  # "sebagian: "kutipan" sama"
     parts = re.fullmatch(
         r"[\s\"'(]*([^\W\d_]+)(\s*[\"'):;,.+(=–—-][\s\"'):;,.+(=–—-]*)(.*?)[\s\"']*", value
     )
@@ -297,8 +305,9 @@ def _notes(line: str, context: Context) -> Iterator[tuple[str, str]]:
     if re.match(r"\s*(for|if|while|def|with|else|elif|try)\b.*[^:]$", line):
         yield f"{line}:", "colon"
         yield f"{line}:\n    ...", "colon"
-    yield re.sub(r"[.!;,]+\s*$", "", line), "tail"
+    yield re.sub(r"[.!?;,]+\s*$", "", line), "tail"
     yield from _commas(line)
+    yield re.sub(r"(\simport \*|[=(].*\S(?=\s\s))\s+(?=\w)", r"\1  # ", line, count=1), "hash"
     words = set(re.findall(r"[^\W\d]\w*", line))
     prose = len(line.split()) >= 3 and words and not re.search(r"[=()\[\]\"']", line)
     if prose and not words & (context.names | set(keyword.kwlist)):

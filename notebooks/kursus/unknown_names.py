@@ -29,6 +29,7 @@ _OF_TEXTS = (
     "logic",
     "comma",
     "unit",
+    "letters",
 )
 _RUN_ABOVE = "Run ▸ Run All Above Selected Cell (jalankan semua sel di atas sel ini)"
 
@@ -38,7 +39,7 @@ def unknown_name(error: NameError, line: str, context: Context) -> Diagnosis:
     wanted = getattr(error, "name", None) or re.sub(r".*'(.+?)'.*", r"\1", str(error))
     for rule in (
         *(_several, _verdict, _chosen, _other_form, _file_name, _column),
-        *(_slip_above, _set_below, _of_a_cell, _expected_text, _setting),
+        *(_slip_above, _set_below, _of_a_cell, _handed_in, _expected_text, _setting),
         *(_not_imported, _misspelt, _moved),
     ):
         if found := rule(wanted, line, context):
@@ -110,9 +111,10 @@ def _other_form(name: str, line: str, context: Context) -> Diagnosis | None:
         found = repair.cure(line, context)
         if found and found.cause == "prompt":
             return Diagnosis(CAUSES["prompt"], line, 0, found.line)
-    if assigned := re.match(rf"{re.escape(name)}\s*==\s*(.*)", line.strip()):
-        cured = if_runs(f"{name} = {assigned[1]}", line, context)
-        return Diagnosis(CAUSES["equals_twice"], line, place, cured)
+    if assigned := re.match(rf"{re.escape(name)}\s*(==|[-+])\s*(.*)", line.strip()):
+        cured = if_runs(f"{name} = {assigned[2]}", line, context)
+        cause = "equals_twice" if assigned[1] == "==" else "equals"  # - and + are the keys beside
+        return Diagnosis(CAUSES[cause], line, place, cured)
     if joined := pointed(line, name):
         return Diagnosis(CAUSES["point"], line, place, joined.strip())
     setting = re.search(rf"\([^()]*\w\s*=\s*{re.escape(name)}\s*[,)]", line)
@@ -148,10 +150,24 @@ def _of_a_cell(name: str, line: str, context: Context) -> Diagnosis | None:
     if _is_this(cell, [*_running(context), line]):
         cause = f"Baris yang membuat “{name}” tidak ada lagi di sel ini."
         return Diagnosis(cause, line, line.strip().find(name), f"{cell.line}\n{line.strip()}")
+    if nearest.ran_without(name, cell, context.values.get("In", [])):
+        cause = (
+            f"Baris yang membuat “{name}” tidak ada lagi di sel di bawah judul “{cell.heading}”."
+        )
+        cause += f" Tulis lagi di sana: “{cell.line}”. Jalankan sel itu, lalu sel ini lagi."
+        return Diagnosis(cause, line, line.strip().find(name))
     under = f" (di bawah judul “{cell.heading}”)" if cell.heading else ""
     where = f"di sel “{cell.line[:60]}”{under}, yang" if cell.source else "di sel yang"
     cause = f"Nama “{name}” dibuat {where} belum dijalankan. Pilih {_RUN_ABOVE}."
     return Diagnosis(f"{cause} Lalu jalankan sel ini lagi.", line, line.strip().find(name))
+
+
+def _handed_in(name: str, line: str, context: Context) -> Diagnosis | None:
+    """For a guess or an answer that its own cell has to set: no other cell does, and no text is."""
+    if not _is_asked(name) or not re.match(r"\s*(tebak|periksa)\(", line):
+        return None
+    cause = f"Baris yang membuat “{name}” tidak ada di sel ini. Ganti ... dengan nilai Anda."
+    return Diagnosis(cause, line, line.strip().find(name), f"{name} = ...\n{line.strip()}")
 
 
 def _is_this(cell: nearest.Cell, running: list[str]) -> bool:
@@ -196,8 +212,13 @@ def _slip_above(name: str, line: str, context: Context) -> Diagnosis | None:
 
 def _is_of_the_course(name: str, context: Context) -> bool:
     """Tell whether a question or a notebook's cell has this name."""
-    asked = name.startswith("jawaban_") and form_of(name.removeprefix("jawaban_"))
-    return bool(asked) or nearest.cell_with(name, context.values.get("In", [])) is not None
+    return _is_asked(name) or nearest.cell_with(name, context.values.get("In", [])) is not None
+
+
+def _is_asked(name: str) -> bool:
+    """Tell whether a name is a guess or the answer of a question: its own cell alone sets it."""
+    answer = name.startswith("jawaban_") and form_of(name.removeprefix("jawaban_"))
+    return name == "tebakan" or bool(answer)
 
 
 def _expected_text(name: str, line: str, context: Context) -> Diagnosis | None:

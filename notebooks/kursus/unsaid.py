@@ -13,6 +13,7 @@ import types
 
 from kursus import arguments, nearest
 from kursus.cell import broken_off, plain
+from kursus.numerals import in_figures
 from kursus.sentences import CAUSES
 from kursus.trial import parsed
 from kursus.verdicts import unknown_verdict
@@ -45,6 +46,7 @@ def unsaid(source: str, values: dict) -> str | None:
         _broken_off(source)
         or _run_together(source)
         or _misnamed(tree, source, used)
+        or _in_quotes(tree, source)
         or _undecided(tree, source)
     )
 
@@ -70,9 +72,16 @@ def _noted(node: ast.stmt, source: str) -> tuple[str, str] | None:
 
 def _bare(node: ast.stmt, source: str, used: list[str]) -> tuple[str, str] | None:
     """For a value or a comparison above the line that needs it: it is not kept under any name."""
-    if not isinstance(node, ast.Expr) or not isinstance(node.value, ast.Compare | ast.Constant):
+    plain = (ast.Compare, ast.Constant, ast.BinOp)
+    if not isinstance(node, ast.Expr) or not isinstance(node.value, plain):
         return None
     value = node.value
+    if isinstance(value, ast.BinOp):  # the keys beside = are - and +
+        slipped = isinstance(value.op, ast.Sub | ast.Add)
+        if not slipped or getattr(value.left, "id", None) not in used:
+            return None
+        right = ast.get_source_segment(source, value.right)
+        return CAUSES["equals"], f"{value.left.id} = {right}"
     if isinstance(value, ast.Compare):
         if getattr(value.left, "id", None) not in used:
             return None
@@ -134,8 +143,10 @@ def _undecided(tree: ast.Module, source: str) -> str | None:
     told = []
     for node in tree.body:
         name = getattr(node.targets[0], "id", "") if isinstance(node, ast.Assign) else ""
-        if number := re.fullmatch(r"putusan_(\d)", name):
-            meant = f"putusan_0{number[1]} = {ast.get_source_segment(source, node.value)}"
+        number = re.fullmatch(r"putusan_?([\doil]{1,2})", name.casefold())
+        own = f"putusan_{in_figures(number[1]):0>2}" if number else name
+        if own != name:
+            meant = f"{own} = {ast.get_source_segment(source, node.value)}"
             told.append(f"Nama {name} tidak dipakai di buku catatan ini. Coba tulis: {meant}")
         with contextlib.suppress(ValueError):  # what a name or a command stands for is not known
             value = ast.literal_eval(node.value) if re.fullmatch(r"putusan_\d+", name) else ...
@@ -153,6 +164,22 @@ def _misnamed(tree: ast.Module, source: str, used: list[str]) -> str | None:
             line = source.splitlines()[node.lineno - 1]
             said = f"Nama “{node.id}” lain daripada “{meant}”, yang dipakai di sel ini."
             return f"{said} Coba tulis: {nearest.replaced(line, node.id, meant).strip()}"
+    return None
+
+
+def _in_quotes(tree: ast.Module, source: str) -> str | None:
+    """For a name that the cell sets and then gives to a command in quotes: that is another text."""
+    nodes = [node for node in ast.walk(tree) if isinstance(node, ast.Name)]
+    read = {node.id for node in nodes if isinstance(node.ctx, ast.Load)}
+    made = {node.id: node.lineno for node in nodes if node.id not in read}
+    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+        for given in call.args:
+            name = getattr(given, "value", None) if isinstance(given, ast.Constant) else None
+            if isinstance(name, str) and made.get(name, given.lineno) < given.lineno:
+                line = source.splitlines()[given.lineno - 1].strip()
+                own = ast.get_source_segment(source, given)
+                said = f"“{name}” di antara tanda petik ialah kata itu sendiri, bukan isi {name}."
+                return f"{said} Coba tulis: {line.replace(own, name)}"
     return None
 
 

@@ -82,7 +82,7 @@ def values(text: str, context: Context) -> Iterator[tuple[str, str]]:
         if match:
             for inside, why in items(match[2], context):
                 yield match[1] + inside + match[3], cause or why
-    if context.form == "list" or _enumerates(text):
+    if (context.form == "list" and text[:1] != "[") or _enumerates(text):
         for inside, why in items(text, context):
             yield f"[{inside}]", why
     yield from _single(text, context)
@@ -178,7 +178,7 @@ def _single(text: str, context: Context) -> Iterator[tuple[str, str]]:
     """Propose what one value was meant to be: a number, a text, a sum."""
     text = text.strip()
     filled = re.sub(r"^\.\.\.\s*|\s*\.\.\.$", "", text)
-    if filled != text and filled:
+    if filled != text and re.search(r"\w", filled):
         yield filled, "dots"
         yield code(filled), "dots"
     if text[-1:] in ".!?;":
@@ -188,12 +188,18 @@ def _single(text: str, context: Context) -> Iterator[tuple[str, str]]:
     if re.search(r"[\"']", text):
         if context.form == "item" and text.strip("\"' ") in context.seen:
             yield text.strip("\"' "), "double"  # the name of a value, not a text
-        yield from _quoted(text)
-        if not context.depth:
-            yield from _half_quoted(text)
+        between = re.match(r"([\"'])(?:(?!\1).)*\S\1\s+(\w+)\s+\1\S", text)
+        if not between:
+            yield from _quoted(text)
+            if not context.depth:
+                yield from _half_quoted(text)
+        elif between[2].casefold() not in ("dan", "atau", "or", "and") and between[1] == '"':
+            yield f"'{text}'", "inner"  # "ASN" harus "netral": one text with two words in quotes
         first = re.match(r"[^\W\d]\w*(?![\w(.\[])", text)
         if first and context.form == "text" and first[0] not in context.names and "'" not in text:
             yield f"'{text}'", "text"
+    if not (context.form in TEXTUAL or context.depth) and (digits := numerals.in_digits(text)):
+        yield from ((code(value), "letters") for value in numerals.readings(digits))
     if context.form not in TEXTUAL or text.isdigit():
         yield from _sum(text, context)
         yield from numeral(text, context)

@@ -76,7 +76,7 @@ def unknown_verdict(name: str, given: object) -> str | None:
     if word in _KNOWN:
         return None
     # A slip of the pen is one word; "tidak seluruhnya" and "tidak tahu" mean something else.
-    meant = "" if " " in word else near(word, LABELS, 0.7)
+    meant = "" if len(re.findall(r"\w+", word)) > 1 else near(word, LABELS, 0.7)
     advice = 'Pilih "seluruhnya", "sebagian", atau "tidak".'
     if meant:
         advice = f"Coba tulis: {name} = {code(': '.join(filter(None, [meant, reason])))}"
@@ -95,6 +95,8 @@ def _taken_apart(given: object) -> tuple[str | None, str]:
         return described(given), ""
     named = re.fullmatch(rf"\s*({'|'.join(LABELS)})\s*[:;,.(–—-]\s*(.*)", given, re.I | re.S)
     word, reason = named.groups() if named else given.partition(":")[::2]
+    if reason.count(")") > reason.count("("):  # tidak (hanya acaranya)
+        reason = reason.strip().removesuffix(")")
     return word.strip().casefold(), reason.strip()
 
 
