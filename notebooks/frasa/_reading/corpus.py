@@ -12,6 +12,7 @@ from frasa._ground.errors import InputError, UnreadableError
 from frasa._ground.memory import READING, require_memory
 from frasa._ground.progress import progress
 from frasa._ground.speed import spread
+from frasa._ground.tables import TIME_ZONE, moments, require_columns
 from frasa._reading import dates, entries, events, file_kinds, formats, sources, tabular
 from frasa._reading.events import event_date
 from frasa._reading.file_kinds import Document, Note
@@ -71,14 +72,22 @@ class Metadata(NamedTuple):
         """Return a table's rows by its key, without what they leave open."""
         if table is None:
             return cls()
+        require_columns(table)
         key = next((name for name in ("sha256", "file") if name in table.columns), None)
         if key is None:
             raise InputError(
                 "Tabel metadata memerlukan kolom file (nama berkas) atau sha256. Kolom yang ada: "
                 f"{', '.join(map(str, table.columns))}."
             )
+        require_columns(table, key)
+        table = table.dropna(subset=[key])
+        if table[key].duplicated().any():
+            raise InputError(
+                f"Di tabel metadata, {table[key][table[key].duplicated()].iloc[0]} ada lebih dari "
+                "satu kali. Sisakan satu baris untuk setiap berkas."
+            )
         known = table.set_index(key)[[name for name in FROM_METADATA if name in table.columns]]
-        known = known.assign(**{name: _moments(known[name]) for name in MOMENTS if name in known})
+        known = known.assign(**{name: _moments(known, name) for name in MOMENTS if name in known})
         rows = {
             str(name): {column: value for column, value in row.items() if pd.notna(value)}
             for name, row in zip(known.index, known.to_dict("records"), strict=True)
@@ -93,18 +102,10 @@ class Metadata(NamedTuple):
         return self.rows.get(key, {})
 
 
-def _moments(column: pd.Series) -> pd.Series:
+def _moments(table: pd.DataFrame, name: str) -> pd.Series:
     """Return the moments that a column of metadata names; without a zone they are those of WIB."""
-    try:
-        moments = pd.to_datetime(column)
-    except (ValueError, TypeError) as error:
-        raise InputError(
-            f"Kolom {column.name} di tabel metadata memuat tanggal yang tidak terbaca. Tulis "
-            "seperti 2024-10-08."
-        ) from error
-    if column.name == "published_at" and moments.dt.tz is None:
-        return moments.dt.tz_localize("Asia/Jakarta")
-    return moments
+    found = moments(table, name)
+    return found.dt.tz_localize(TIME_ZONE) if name == "published_at" else found
 
 
 class _Reader(NamedTuple):

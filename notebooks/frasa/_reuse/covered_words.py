@@ -25,7 +25,8 @@ def shared_words(passages: pd.DataFrame, *by: str) -> pd.Series:
     table of tokens count where they lie inside a passage.
     """
     columns = ["article_a", "article_b", *by]
-    groups = passages.groupby(columns, sort=True)
+    # Without its index, which may have the name of a column.
+    groups = passages.reset_index(drop=True).groupby(columns, sort=True)
     key, first, stop = union_of_spans(
         groups.ngroup().to_numpy(),
         passages["first_word_a"].to_numpy().astype(np.int64),
