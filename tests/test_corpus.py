@@ -210,6 +210,9 @@ def test_metadata_say_how_their_dates_were_read_and_keep_open_what_they_leave_op
         (frame(nama="a.txt", headline="x"), "Kolom yang ada: nama, headline"),
         (frame(file="a.txt", event_date="entah"), "Kolom event_date di tabel metadata.*entah"),
         (frame(file="a.txt", published_at="entah"), "Kolom published_at di tabel metadata"),
+        (pd.DataFrame({"file": ["a.txt", "b.txt", "a.txt"]}), "a.txt ada lebih dari satu kali"),
+        ("metadata.csv", "Yang diminta sebuah tabel"),
+        ([{"file": "a.txt"}], "Yang diminta sebuah tabel"),
     ],
 )
 def test_metadata_that_cannot_be_used_are_explained(table, message):
@@ -233,8 +236,8 @@ def entries(source, recursive=True) -> dict[str, str | None]:
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("a.txt", r"adalah berkas, bukan folder. Satu berkas .* \[.a.txt.\]"),
-        ("tidak-ada", "^Folder “.*” tidak ditemukan"),
+        ("a.txt", r"“(.*/a\.txt)” adalah berkas, bukan folder. Satu berkas .* \[\"\1\"\]\.$"),
+        ("tidak-ada", "^Folder “.*” tidak ditemukan.*mulai dari folder “.*”"),
         ("tidak-ada.txt", "^Berkas “.*” tidak ditemukan"),
         ("tidak-ada.xyz", "^Folder “.*” tidak ditemukan"),
         ("x" * 5000, "bukan nama folder"),
@@ -245,6 +248,20 @@ def test_a_name_that_is_no_source_is_explained(tmp_path, name, message):
     (tmp_path / "a.txt").touch()
     with pytest.raises(InputError, match=message):
         entries(tmp_path / name)
+
+
+@pytest.mark.parametrize("source", ["https://contoh.id/berita", "http://contoh.id/x.html"])
+def test_an_address_of_the_web_is_told_from_a_folder(source):
+    with pytest.raises(InputError, match="adalah alamat web.*Simpan dulu halamannya"):
+        entries(source)
+
+
+def test_the_courses_folder_is_named_where_there_is_one(tmp_path, monkeypatch):
+    (tmp_path / "data" / "articles").mkdir(parents=True)
+    (tmp_path / "notebooks").mkdir()
+    monkeypatch.chdir(tmp_path / "notebooks")
+    with pytest.raises(InputError, match=r"folder kursus ini: \.\./data/articles\.$"):
+        entries("tidak-ada")
 
 
 @pytest.mark.parametrize("source", ["", "  ", None, 5, b"a", {"a": 1}])

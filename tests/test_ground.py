@@ -181,9 +181,9 @@ def no_room(monkeypatch):
 
 
 def words_table(rows):
-    return pd.DataFrame(
-        dict.fromkeys(("article", "position", "word", "start", "end"), np.zeros(rows, np.int8))
-    )
+    zeros = np.zeros(rows, np.int8)
+    texts = dict.fromkeys(("article", "word"), pd.Categorical.from_codes(zeros, ["a"]))
+    return pd.DataFrame(texts | dict.fromkeys(("position", "start", "end"), zeros))
 
 
 @pytest.mark.parametrize(("compiled", "bytes_a_word"), [(True, 25), (False, 40)])

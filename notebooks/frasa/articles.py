@@ -193,10 +193,10 @@ def find_duplicates(articles: pd.DataFrame) -> pd.DataFrame:
         1      1       2       b
     """
     require_columns(articles, "article", "text")
-    plain = [" ".join(text.split()) if isinstance(text, str) else "" for text in articles["text"]]
+    plain = [" ".join(text.split()) for text in _texts(articles, "text")]
     table = articles.reindex(columns=["article", "outlet", "headline"]).astype("str")
     table.insert(0, "group", [hashlib.sha256(text.encode("utf-8")).digest() for text in plain])
-    table = table[[bool(text) for text in plain]]
+    table = table[pd.Series(plain, table.index, dtype="str") != ""]
     table.insert(1, "copies", table.groupby("group")["article"].transform("size").astype("int32"))
     table = table[table["copies"] > 1].reset_index(drop=True)
     table["group"] = (pd.factorize(table["group"])[0] + 1).astype("int32")
@@ -225,7 +225,7 @@ def audit(articles: pd.DataFrame, removed_only: bool = True) -> pd.DataFrame:
     require_columns(articles, "article", "raw")
     rows = [
         (article, piece.line, piece.text, piece.part, piece.reason)
-        for article, raw in zip(articles["article"], articles["raw"], strict=True)
+        for article, raw in zip(articles["article"], _texts(articles, "raw"), strict=True)
         for piece in read_page(raw).pieces
         if piece.text and not (removed_only and piece.part == "body")
     ]
@@ -251,11 +251,16 @@ def count_lost_letters(articles: pd.DataFrame) -> int:
     """
     require_columns(articles, "article", "raw", "text")
     lost = 0
-    for raw, text in zip(articles["raw"], articles["text"], strict=True):
+    for raw, text in zip(*(_texts(articles, name) for name in ("raw", "text")), strict=True):
         pieces = read_page(raw).pieces
         lost += _difference(raw, (piece.text for piece in pieces))
         lost += _difference(text, (piece.text for piece in pieces if piece.part == "body"))
     return lost
+
+
+def _texts(articles: pd.DataFrame, column: str) -> list[str]:
+    """Return the texts of a column; what is missing, or is no text, holds no letter."""
+    return [text if isinstance(text, str) else "" for text in articles[column]]
 
 
 def _difference(text: str, pieces: Iterable[str]) -> int:

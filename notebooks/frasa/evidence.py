@@ -10,9 +10,9 @@ import numpy as np
 import pandas as pd
 
 from frasa._ground.errors import InputError
-from frasa._ground.tables import require_columns
+from frasa._ground.tables import moments, require_columns, require_known
 from frasa._ground.wording import number
-from frasa._reuse.groups import grouped
+from frasa._reuse.groups import SIDES, grouped
 from frasa._reuse.passage_kinds import (
     MOST,
     describe_groups,
@@ -97,7 +97,8 @@ def classify(
     known = known_articles(passages, articles)
     tokens = tokenize(articles) if tokens is None else tokens
     require_columns(tokens, "article", "position", "sentence", "word", "surface")
-    found = passages.assign(group=group.astype("int32"))
+    tokens = tokens.reset_index(drop=True)  # an index may have the name of a column
+    found = passages.reset_index(drop=True).assign(group=group.astype("int32"))
     facts = facts_of(found, known, tokens, FUNCTION_WORDS, LAW_WORDS)
     groups = describe_groups(found, witnesses, facts, tokens)
     of_group = found["group"].map
@@ -117,7 +118,21 @@ def classify(
     reasons = [rules[rule][2](row) for rule, row in zip(first, rows, strict=True)]
     found["witnesses"] = of_group(groups["witnesses"]).astype("int32")
     found["kind"] = pd.Series([rules[rule][1] for rule in first], found.index, dtype="str")
-    return found.assign(reason=pd.Series(reasons, found.index, dtype="str"))
+    found["reason"] = pd.Series(reasons, found.index, dtype="str")
+    return found.set_axis(passages.index)
+
+
+def require_kinds(kinds: Collection[str], passages: pd.DataFrame) -> None:
+    """Raise InputError unless `kinds` is a collection of kinds: ours, or those of passages."""
+    names = dict.fromkeys((*KINDS, PARAPHRASE, *passages.get("kind", pd.Series()).dropna()))
+    is_list = isinstance(kinds, Collection) and not isinstance(kinds, str)
+    unknown = [kind for kind in kinds if kind not in names] if is_list else []
+    if unknown or not is_list:
+        what = f"memuat {unknown[0]!r}, yang asing" if unknown else "bukan daftar"
+        raise InputError(
+            f"kinds {what}. Tulis dalam kurung siku, misalnya "
+            f'kinds=["{KINDS[0]}"]; pilih dari: {", ".join(names)}.'
+        )
 
 
 def told_out_of_view(table: pd.DataFrame, kinds: Collection[str]) -> str:
@@ -130,14 +145,11 @@ def told_out_of_view(table: pd.DataFrame, kinds: Collection[str]) -> str:
 def known_articles(passages, articles) -> pd.DataFrame:
     """Return articles by id, or raise InputError if one of passages is missing."""
     require_columns(articles, "article", "text")
+    require_columns(passages, "article_a", "article_b")
     known = articles.drop_duplicates("article").set_index("article")
-    named = pd.unique(pd.concat([passages["article_a"], passages["article_b"]]))
-    unknown = [name for name in named if name not in known.index]
-    if unknown:
-        raise InputError(
-            f"Artikel “{unknown[0]}” ada dalam tabel passages, tetapi tidak ada dalam tabel "
-            "articles. Pakailah kedua tabel dari korpus yang sama."
-        )
+    require_known(
+        pd.concat([passages["article_a"], passages["article_b"]]), known.index, "articles"
+    )
     return known
 
 
@@ -217,6 +229,7 @@ def candidate_sources(
         1      04-purworejo  01-blangpegayon     0.045455        5448.0
     """
     require_columns(tokens, "article", "position", "word")
+    require_columns(passages, *SIDES)
     known = known_articles(passages, articles)
     if "kind" in passages:
         passages = passages[passages["kind"] == TEXT]
@@ -237,8 +250,8 @@ def hours_between(known, earlier, later, in_order=False) -> np.ndarray:
     hours = np.full(len(earlier), np.nan)
     for column in ("event_date", "published_at"):
         if column in known:
-            moments = _local(known[column])
-            one, other = (moments.reindex(side).reset_index(drop=True) for side in (earlier, later))
+            when = moments(known, column)
+            one, other = (when.reindex(side).reset_index(drop=True) for side in (earlier, later))
             between = (other - one) / pd.Timedelta(hours=1)
             day = one.dt.floor("D")
             is_open = (day == other.dt.floor("D")) & ((one == day) | (other == day))
@@ -247,18 +260,10 @@ def hours_between(known, earlier, later, in_order=False) -> np.ndarray:
     return hours
 
 
-def _local(column) -> pd.Series:
-    """Return the moments of a column without their zone: those that have one, in WIB."""
-    moments = pd.to_datetime(column, utc=True)
-    if isinstance(column.dtype, pd.DatetimeTZDtype):
-        moments = moments.dt.tz_convert("Asia/Jakarta")
-    return moments.dt.tz_localize(None)
-
-
 def _credits_release(known, articles) -> np.ndarray:
     """Return whether an article's credits ("Sri; rel") name a press release or a press office."""
     if "credit" not in known:
         return np.zeros(len(articles), dtype=bool)
-    credits = known["credit"].reindex(articles).fillna("").astype("str").str.lower().str.split(";")
+    credits = known["credit"].reindex(articles).astype("str").fillna("").str.lower().str.split(";")
     named = [{name.strip(" .()") for name in names} for names in credits]
     return np.array([not names.isdisjoint(RELEASE_CREDITS) for names in named], dtype=bool)

@@ -9,14 +9,14 @@ moved is a passage of its own.
 import numpy as np
 import pandas as pd
 
-from frasa._ground.errors import InputError
 from frasa._ground.memory import FINDING, FINDING_COMPILED, require_memory
 from frasa._ground.moved import moved_names
+from frasa._ground.options import require_whole
 from frasa._ground.speed import is_installed
 from frasa._ground.tables import minor_outlets, require_columns
 from frasa._ground.wording import number
 from frasa._reuse.budget import COMPARISONS, beginning_pairs, groups_to_link
-from frasa._reuse.groups import OVERLAP, grouped
+from frasa._reuse.groups import OVERLAP, SIDES, grouped
 from frasa._reuse.seeds import (
     choose_bits,
     count_seeds,
@@ -159,7 +159,7 @@ def left_out(passages: pd.DataFrame) -> pd.DataFrame:
         >>> len(frasa.left_out(passages))  # every pair was compared
         0
     """
-    require_columns(passages, "article_a", "article_b", "compared")
+    require_columns(passages, *SIDES, "compared")
     linked = passages[passages["compared"] != COMPARISONS[0]]
     witnesses, group = grouped(linked)
     pairs = linked.assign(group=group).drop_duplicates(["group", "article_a", "article_b"])
@@ -196,11 +196,7 @@ def tell_left_out(passages: pd.DataFrame) -> None:
 
 def check_min_words(min_words) -> None:
     """Raise InputError unless `min_words` is a whole number from 2 on."""
-    if isinstance(min_words, bool) or not isinstance(min_words, int | np.integer) or min_words < 2:
-        raise InputError(
-            f"min_words harus bilangan bulat, paling kecil 2; yang diberikan {min_words!r}. "
-            "Tulis misalnya min_words=8."
-        )
+    require_whole("min_words", min_words, 2, " Tulis misalnya min_words=8.")
 
 
 def group_passages(passages: pd.DataFrame, overlap: float = OVERLAP) -> pd.DataFrame:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from frasa._ground.errors import InputError
 from frasa._ground.moved import moved_names
+from frasa._ground.options import require_whole
 from frasa._ground.tables import require_columns
 from frasa.tokens import tokenize
 
@@ -73,7 +74,7 @@ def concordance(
     ].to_numpy()
     if not len(wanted):
         raise InputError("Frasa yang dicari masih kosong. Tulislah satu kata atau lebih.")
-    _check_number("width", width, 0)
+    require_whole("width", width, 0)
     if sort not in (None, "left", "right"):
         raise InputError(f"sort harus None, 'left', atau 'right'; yang diberikan {sort!r}.")
     first = _find(tokens, wanted)
@@ -150,14 +151,15 @@ def shingles(tokens: pd.DataFrame, n: int, within: str = "article") -> pd.DataFr
 def _runs(tokens, n, within) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return the first row of every run, the run's number, and the texts by number."""
     require_columns(tokens, "article", "position", "word")
-    _check_number("n", n, 1)
+    require_whole("n", n, 1)
     if within not in ("article", "sentence"):
         raise InputError(f"within harus 'article' atau 'sentence'; yang diberikan {within!r}.")
     unit = pd.factorize(tokens["article"])[0]
     if within == "sentence":
         require_columns(tokens, "sentence")
         unit = unit * np.int64(1 << 32) + tokens["sentence"].to_numpy()
-    first = np.arange(max(len(tokens) - n + 1, 0))
+    n = min(n, len(tokens) + 1)
+    first = np.arange(len(tokens) - n + 1)
     first = first[unit[first] == unit[first + n - 1]]
     code, vocabulary = pd.factorize(tokens["word"])
     number = code[first]
@@ -282,13 +284,6 @@ def _shared_pairs(different, articles) -> np.ndarray:
         active, distance = active[same], distance + 1
         keys.append(one[same] % articles * articles + other[same] % articles)
     return np.concatenate(keys)
-
-
-def _check_number(name, value, least) -> None:
-    if isinstance(value, bool) or not isinstance(value, int | np.integer) or value < least:
-        raise InputError(
-            f"{name} harus bilangan bulat, paling kecil {least}; yang diberikan {value!r}."
-        )
 
 
 __getattr__ = moved_names(__name__)

@@ -5,15 +5,14 @@ from collections.abc import Collection
 import numpy as np
 import pandas as pd
 
-from frasa._ground.errors import InputError
+from frasa._ground.options import require_number, require_pair, require_whole
 from frasa._ground.tables import merged_outlets, require_columns
 from frasa.evidence import (
     IN_VIEW,
-    KINDS,
-    PARAPHRASE,
     classify,
     hours_between,
     known_articles,
+    require_kinds,
     told_out_of_view,
 )
 
@@ -74,13 +73,16 @@ def passage_texts(
         0    138  0.773585  WARTALATIH  LATIH INFO        77.0
         1     27  0.806452  WARTALATIH  LATIH INFO        77.0
     """
-    unknown = [kind for kind in kinds if kind not in (*KINDS, PARAPHRASE)]
-    if unknown or isinstance(kinds, str):
-        what = "bukan daftar" if isinstance(kinds, str) else f"memuat {unknown[0]!r}, yang asing"
-        raise InputError(
-            f"kinds {what}. Tulis dalam kurung siku, misalnya "
-            f'kinds=["{KINDS[0]}"]; pilih dari: {", ".join((*KINDS, PARAPHRASE))}.'
-        )
+    require_columns(passages)
+    require_kinds(kinds, passages)
+    require_whole("min_words", min_words, 0)
+    if sample is not None:
+        require_whole("sample", sample, 0)
+        require_whole("seed", seed, 0)
+    if days is not None:
+        require_pair("days", days, "(0, 3)")
+        for end in days:
+            require_number("days", end)
     found = passages if "kind" in passages else classify(passages, articles, tokens)
     known = known_articles(found, articles)
     table = _readable(found, known)
@@ -150,6 +152,7 @@ def outlet_matrix(
     """
     require_columns(passages, "article_a", "article_b")
     require_columns(articles, "article", "outlet")
+    require_kinds(kinds, passages)
     if "kind" in passages:
         passages = passages[passages["kind"].isin(kinds)]
     outlet = merged_outlets(articles.drop_duplicates("article").set_index("article"))

@@ -129,8 +129,10 @@ def _usual_letters(letter: str) -> str:
 
 def _ids_and_texts(articles: pd.DataFrame) -> tuple[list[str], list[str]]:
     """Return ids and texts as lists of str, or raise InputError."""
-    require_columns(articles, "article", "text")
-    ids = articles["article"].astype(str)
+    require_columns(articles, "text")
+    numbered = articles.reindex(columns=["article"]).astype("str")  # ids may be numbers here
+    require_columns(numbered if "article" in articles else articles, "article")
+    ids = numbered["article"]
     if ids.duplicated().any():
         raise InputError(
             f"Ada dua artikel dengan id “{ids[ids.duplicated()].iloc[0]}”. "

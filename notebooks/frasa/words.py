@@ -9,6 +9,7 @@ import pandas as pd
 
 from frasa._ground.errors import InputError
 from frasa._ground.moved import moved_names
+from frasa._ground.options import require_list
 from frasa._ground.tables import require_columns
 from frasa.tokens import WORD_LISTS, normalise
 
@@ -33,6 +34,7 @@ def stop_words(*layers: str) -> pd.DataFrame:
         ['berkata', 'berujar', 'jelasnya']
     """
     lists = WORD_LISTS["stop_words"]
+    layers = dict.fromkeys(map(str, layers))  # each once
     unknown = [layer for layer in layers if layer not in lists]
     if unknown:
         raise InputError(f"Lapisan “{unknown[0]}” tidak dikenal. Pilih dari: {', '.join(lists)}.")
@@ -74,11 +76,16 @@ def _word_set(words) -> set[str]:
     if isinstance(words, pd.DataFrame):
         require_columns(words, "word")
         words = words["word"]
-    if isinstance(words, str):
-        raise InputError(
-            f'Daftar kata perlu kurung siku, misalnya ["{words}"], walaupun isinya satu kata.'
-        )
+    require_list("Daftar kata", words, "yang")
     return {normalise(str(word)) for word in words}
+
+
+def _require_apart(name: str, column) -> None:
+    if column == "word":
+        raise InputError(
+            f'{name} harus kolom selain word, misalnya {name}="article": kata tidak dihitung di '
+            "dalam kata."
+        )
 
 
 def count_words(tokens: pd.DataFrame, by: str | None = None) -> pd.DataFrame:
@@ -107,6 +114,8 @@ def count_words(tokens: pd.DataFrame, by: str | None = None) -> pd.DataFrame:
     """
     groups = [by] if by else []
     require_columns(tokens, "article", "word", *groups)
+    _require_apart("by", by)
+    tokens = tokens.reset_index(drop=True)  # an index may have the name of a column
     counts = tokens.groupby([*groups, "word"]).size().rename("count").reset_index()
     total = counts.groupby(by)["count"].transform("sum") if by else len(tokens)
     counts["per_1000"] = 1000 * counts["count"] / total
@@ -235,6 +244,8 @@ def dispersion(tokens: pd.DataFrame, parts: str = "article") -> pd.DataFrame:
         1  dan     59  0.087281
     """
     require_columns(tokens, "word", parts)
+    _require_apart("parts", parts)
+    tokens = tokens.reset_index(drop=True)  # an index may have the name of a column
     sizes = tokens[parts].value_counts(normalize=True)
     counts = tokens.groupby(["word", parts]).size().rename("count").reset_index()
     totals = counts.groupby("word")["count"].sum()

@@ -73,6 +73,15 @@ def write_new(path: Path, content: bytes) -> None:
         _give(draft, path)
 
 
+def path_of(file: str | Path) -> Path:
+    """Return the path that a caller names, or raise InputError if it is none."""
+    if not isinstance(file, str | os.PathLike):
+        raise InputError(
+            f'file harus nama berkas dalam tanda petik, misalnya "hasil.csv"; bukan {file!r}.'
+        )
+    return Path(file)
+
+
 def save(file: str | Path, write: Callable[[Path], object], shape: str, overwrite: bool) -> Path:
     """Write a file as a whole or not at all, under its name or the next free one; say so.
 
@@ -80,7 +89,7 @@ def save(file: str | Path, write: Callable[[Path], object], shape: str, overwrit
     ------
     InputError if it cannot be written; what stood there is as it was.
     """
-    wanted = Path(file)
+    wanted = path_of(file)
     try:
         if wanted.is_dir():
             raise IsADirectoryError(wanted)

@@ -12,6 +12,7 @@ from frasa._ground.errors import InputError, UnreadableError
 from frasa._ground.memory import READING, require_memory
 from frasa._ground.progress import progress
 from frasa._ground.speed import spread
+from frasa._ground.tables import require_columns
 from frasa._reading import dates, entries, events, file_kinds, formats, sources, tabular
 from frasa._reading.column_dates import MomentColumn
 from frasa._reading.events import event_date
@@ -73,11 +74,19 @@ class Metadata(NamedTuple):
         """Return a table's rows by its key, without what they leave open."""
         if table is None:
             return cls()
+        require_columns(table)
         key = next((name for name in ("sha256", "file") if name in table.columns), None)
         if key is None:
             raise InputError(
                 "Tabel metadata memerlukan kolom file (nama berkas) atau sha256. Kolom yang ada: "
                 f"{', '.join(map(str, table.columns))}."
+            )
+        require_columns(table, key)
+        table = table.dropna(subset=[key])
+        if table[key].duplicated().any():
+            raise InputError(
+                f"Di tabel metadata, {table[key][table[key].duplicated()].iloc[0]} ada lebih dari "
+                "satu kali. Sisakan satu baris untuk setiap berkas."
             )
         known = table.set_index(key)[[name for name in FROM_METADATA if name in table.columns]]
         readers = {name: MomentColumn(name, name) for name in MOMENTS if name in known}

@@ -25,6 +25,7 @@ SMALL_ARCHIVE = 100_000_000  # ... or this many bytes
 LONGEST_NAME = 1000  # characters of a path; deeper, systems do not open it
 MOST_SHOWN = 80  # characters of what is no name
 
+COURSE = "../data/articles"  # as a notebook of the course sees it
 _BROWSER_FOLDERS = ("_files", "_berkas")  # beside a saved page, with its pictures and scripts
 
 
@@ -71,17 +72,26 @@ def _single(path: Path, recursive: bool, stack: ExitStack) -> list[Entry]:
     if path.exists():
         raise InputError(
             f"“{path}” adalah berkas, bukan folder. Satu berkas dibaca dengan kurung siku: "
-            f'["{path.name}"].'
+            f'["{path.as_posix()}"].'
         )
     if not str(path).isprintable():
         raise InputError(
             "Garis miring terbalik di dalam nama folder punya arti lain bagi Python. Tulis huruf r "
             'di depan tanda petik, misalnya r"C:\\berita".'
         )
+    if re.match("https?:/", path.as_posix()):
+        raise InputError(
+            f"“{path.as_posix()}” adalah alamat web, yang tidak dibuka. Simpan dulu halamannya ke "
+            "sebuah folder, lalu tulis nama folder itu."
+        )
     what = "Berkas" if path.suffix.lower() in {*READABLE, ".zip"} else "Folder"
     raise InputError(
-        f"{what} “{path}” tidak ditemukan. Periksa ejaan namanya; folder kursus ini: "
-        "../data/articles."
+        f"{what} “{path}” tidak ditemukan. Periksa ejaan namanya; "
+        + (
+            f"folder kursus ini: {COURSE}."
+            if Path(COURSE).is_dir()
+            else f"Python mencarinya mulai dari folder “{Path.cwd()}”."
+        )
     )
 
 

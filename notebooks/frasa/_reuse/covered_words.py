@@ -25,7 +25,8 @@ def shared_words(passages: pd.DataFrame, *by: str) -> pd.Series:
     article_b and further columns `by`, sorted. Words that were left out of the table of tokens
     count where they lie inside a passage.
     """
-    groups = passages.groupby(["article_a", "article_b", *by], sort=True)
+    # Without its index, which may have the name of a column.
+    groups = passages.reset_index(drop=True).groupby(["article_a", "article_b", *by], sort=True)
     pair, index = groups.ngroup().to_numpy(), groups.size().index
     covered = []
     for side in "ab":

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from frasa._ground.errors import InputError
+from frasa._ground.options import require_number
 from frasa._ground.tables import require_columns
 from frasa._reuse.budget import COMPARISONS
 from frasa._reuse.unchain import split_by_leaders
@@ -26,6 +27,7 @@ SIDES = [f"{name}_{side}" for side in "ab" for name in PLACE]
 def grouped(passages, overlap=OVERLAP) -> tuple[pd.DataFrame, np.ndarray]:
     """Return the witnesses and the number of each passage's group."""
     require_columns(passages, *SIDES)
+    require_number("overlap", overlap)
     if not 0 < overlap <= 1:
         raise InputError(f"overlap harus di antara 0 dan 1; yang diberikan {overlap!r}.")
     both = pd.concat(

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from frasa._ground.arrays import begins_run, distinct
+from frasa._ground.tables import require_known
 from frasa._reuse.seeds import number_strings
 
 MOSTLY_CAPITAL = 0.6  # of a name's occurrences inside sentences
@@ -73,6 +74,7 @@ class Places:
 
     def numbers(self, articles) -> np.ndarray:
         """Return the numbers of articles by their ids."""
+        require_known(articles, self.number.index, "tokens")
         return self.number.reindex(np.asarray(articles, dtype=object)).to_numpy()
 
     def rows(self, passages: pd.DataFrame, side: str) -> tuple[np.ndarray, np.ndarray]:

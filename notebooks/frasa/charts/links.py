@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from frasa._ground.tables import require_columns
+from frasa._ground.tables import moments, require_columns
 from frasa._ground.wording import MONTHS, number, short_labels
 from frasa._reuse.covered_words import shared_words
 from frasa.charts.look import (
@@ -164,8 +164,7 @@ def passage_timeline(passages: pd.DataFrame, articles: pd.DataFrame) -> Picture:
     require_columns(articles, "article", "event_date")
     links = _linked(passages)
     every = pd.unique(links[["article_a", "article_b"]].to_numpy().ravel())
-    dated = articles.drop_duplicates("article").dropna(subset="event_date")
-    days = dated.set_index("article")["event_date"]
+    days = moments(articles.drop_duplicates("article").set_index("article"), "event_date").dropna()
     links = links[links["article_a"].isin(days.index) & links["article_b"].isin(days.index)]
     if links.empty:
         return NO_PICTURE

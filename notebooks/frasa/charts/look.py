@@ -10,8 +10,10 @@ from binascii import b2a_base64
 from contextlib import contextmanager
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
+from frasa._ground.errors import InputError
 from frasa._ground.optional import require
 from frasa._ground.wording import number
 
@@ -157,8 +159,24 @@ def part_of(shown: int, every: int) -> str:
 
 
 def largest_rows(table: pd.DataFrame, column: str, label: str, top: int) -> pd.DataFrame:
+    table = table.reset_index(drop=True)  # an index may have the name of a column
     rows = table.sort_values([column, label], ascending=[False, True])
-    return rows.head(top).reset_index(drop=True)
+    rows = rows.head(top).reset_index(drop=True)
+    require_drawable(rows, column)
+    return rows
+
+
+def require_drawable(rows: pd.DataFrame, *columns: str) -> None:
+    """Raise InputError unless the numbers to draw are known, finite and not below 0."""
+    for column in columns:
+        values = rows[column].astype("float64")
+        if not (values.between(0, np.inf, inclusive="left")).all():
+            name = f'tabel["{column}"]'
+            raise InputError(
+                f"Kolom {column} harus berisi angka dari 0 untuk digambar; ada sel yang kosong, "
+                f"negatif, atau tak hingga. Ambil baris yang dapat digambar: "
+                f"tabel = tabel[{name} >= 0]."
+            )
 
 
 def head(figure, title: str) -> None:

@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 
 from frasa._ground.errors import InputError
-from frasa._ground.tables import require_columns
+from frasa._ground.options import require_number, require_pair
+from frasa._ground.tables import require_article, require_columns, require_numbers
 from frasa._ground.wording import alike, fixed, number, short_labels
 from frasa.charts.look import (
     BLACK,
@@ -17,6 +18,7 @@ from frasa.charts.look import (
     head,
     part_of,
     picture_of,
+    require_drawable,
 )
 from frasa.phrases import shingles
 
@@ -44,9 +46,12 @@ def line_plot(table: pd.DataFrame, x: str, y: str, series: str, title: str, labe
         >>> print(lines.alt)
         Diagram garis, Makin panjang; dari panjang rangkaian ke kesamaan: a (3: 0,40, ...
     """
-    require_columns(table, x, y, series)
+    require_columns(table, series)
+    require_numbers(table, x, y)
+    require_pair("labels", labels, '("panjang rangkaian", "kesamaan")')
     if table.empty:
         return NO_PICTURE
+    require_drawable(table, x, y)
     lines = list(table.groupby(series, sort=False))
     if len(lines) > len(COLOURS):
         raise InputError(f"Pilih paling banyak {len(COLOURS)} garis untuk satu gambar.")
@@ -121,9 +126,12 @@ def similarity_heatmap(
         >>> print(frasa.charts.similarity_heatmap(frasa.similarity(tokens)).alt)
         Peta warna, 5 artikel, n = 5, kemiripan Jaccard: terbesar 0,31; makin gelap ...
     """
-    require_columns(similarity, "article_a", "article_b", column)
+    require_columns(similarity, "article_a", "article_b")
+    require_numbers(similarity, column)
+    require_number("largest", largest)
     if similarity.empty:
         return NO_PICTURE
+    require_drawable(similarity, column)
     pairs = similarity.sort_values(column, ascending=False, kind="stable")
     both = pd.concat([pairs["article_a"], pairs["article_b"]]).sort_index(kind="stable")
     ranked = pd.unique(both.loc[pairs.index].to_numpy())
@@ -195,6 +203,10 @@ def dot_plot(tokens: pd.DataFrame, a: str, b: str, n: int = 3) -> Picture:
         Diagram titik, 151 rangkaian 3 kata yang sama: 01-blangpegayon mendatar, ...
     """
     require_columns(tokens, "article", "position", "word")
+    if tokens.empty:
+        return NO_PICTURE
+    for name in (a, b):
+        require_article(name, tokens["article"])
     sides = [shingles(tokens[tokens["article"] == name], n) for name in (a, b)]
     dots = sides[0].merge(sides[1], on="shingle", suffixes=("_a", "_b"))
     if dots.empty:

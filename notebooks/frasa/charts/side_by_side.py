@@ -15,7 +15,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from frasa._ground.errors import InputError
-from frasa._ground.tables import require_columns
+from frasa._ground.tables import require_article, require_columns
 from frasa._reuse.alignment import equal_words
 from frasa._reuse.stems import equal_stems
 from frasa.evidence import PARAPHRASE
@@ -106,13 +106,8 @@ def side_by_side(passages: pd.DataFrame, articles: pd.DataFrame, a: str, b: str)
 
 
 def _article(articles, name) -> dict:
-    found = articles[articles["article"] == name]
-    if not len(found):
-        raise InputError(
-            f"Tidak ada artikel dengan id “{name}”. Pilihlah salah satu dari: "
-            f"{', '.join(articles['article'].astype(str).head(10))}."
-        )
-    row = found.iloc[0]
+    require_article(name, articles["article"])
+    row = articles[articles["article"] == name].iloc[0]
     text, outlet = (row.get(column) for column in ("text", "outlet"))
     return {
         "article": str(row["article"]),

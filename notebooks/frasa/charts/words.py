@@ -7,7 +7,8 @@ import pandas as pd
 
 from frasa._ground.errors import InputError
 from frasa._ground.optional import require
-from frasa._ground.tables import require_columns
+from frasa._ground.options import require_list, require_pair, require_whole
+from frasa._ground.tables import require_columns, require_numbers
 from frasa._ground.wording import alike, enumeration, number, short_labels
 from frasa.charts.look import (
     BLACK,
@@ -25,6 +26,7 @@ from frasa.charts.look import (
     largest_rows,
     part_of,
     picture_of,
+    require_drawable,
 )
 from frasa.tokens import normalise
 
@@ -63,7 +65,10 @@ def ranked_bars(
         >>> print(frasa.charts.ranked_bars(frasa.count_words(tokens), top=3).alt)
         Diagram batang mendatar, 3 dari 577 terbesar: jumlah kemunculan; panjang batang: ...
     """
-    require_columns(table, label, column)
+    require_columns(table, label)
+    require_numbers(table, column)
+    require_whole("top", top, 0)
+    require_list("highlight", highlight, "netral")
     rows = largest_rows(table, column, label, top)
     if rows.empty:
         return NO_PICTURE
@@ -131,10 +136,15 @@ def compared_bars(
         >>> print(frasa.charts.compared_bars(key, names=("artikel 03", "lainnya"), top=2).alt)
         Diagram batang berpasangan, kemunculan per 1.000 kata: artikel 03 (biru polos) dan ...
     """
-    require_columns(table, "word", *columns)
+    require_pair("columns", columns, '("per_1000_target", "per_1000_reference")')
+    require_pair("names", names, '("pertama", "kedua")')
+    require_columns(table, "word")
+    require_numbers(table, *columns)
+    require_whole("top", top, 0)
     rows = table.head(top)
     if rows.empty:
         return NO_PICTURE
+    require_drawable(rows, *columns)
     written = alike(rows[list(columns)].to_numpy().T.ravel())
     with drawing(1.2 + 0.44 * len(rows)) as (figure, axes):
         for i, (column, name) in enumerate(zip(columns, names, strict=True)):
@@ -176,7 +186,10 @@ def word_cloud(
         >>> print(frasa.charts.word_cloud(frasa.count_words(tokens), top=5, bars=2).alt)
         Kiri: awan kata dari 5 kata, makin sering makin besar hurufnya, tanpa angka, ...
     """
-    require_columns(counts, "word", column)
+    require_columns(counts, "word")
+    require_numbers(counts, column)
+    require_whole("top", top, 0)
+    require_whole("bars", bars, 1)
     rows = largest_rows(counts[counts[column] > 0], column, "word", top)
     if rows.empty:
         return NO_PICTURE
@@ -240,18 +253,20 @@ def dispersion_plot(tokens: pd.DataFrame, words) -> Picture:
         Letak kata di dalam 5 artikel: satu garis satu artikel, satu tanda satu ...
     """
     require_columns(tokens, "article", "position", "word")
-    words = [words] if isinstance(words, str) else list(words)
+    words = [words] if isinstance(words, str) else words
+    require_list("words", words, "netral")
     words = list(dict.fromkeys(normalise(str(word).strip()) for word in words))
     if len(words) > 4:
         raise InputError('Pilih paling banyak empat kata, misalnya ["netral", "pemilu"].')
+    tokens = tokens.reset_index(drop=True)  # an index may have the name of a column
     every = tokens.groupby("article", sort=False, observed=True)["position"].max() + 1
-    found = tokens[tokens["word"].isin(words)]
+    found = tokens[tokens["word"].isin(words)].astype({"article": "str"})
     fullest = found["article"].value_counts().head(LANES).index
     lengths = every if len(every) <= LANES else every[every.index.isin(fullest)]
     found = found[found["article"].isin(lengths.index)]
     if found.empty:
         return NO_PICTURE
-    lane = found["article"].map({article: i for i, article in enumerate(lengths.index)})
+    lane = found["article"].map({name: i for i, name in enumerate(lengths.index)}).astype(int)
     step = min(0.3, 0.66 / max(len(words) - 1, 1))  # between words; articles are 1 apart
     with drawing(1.2 + len(lengths) * (0.24 + 0.16 * len(words))) as (figure, axes):
         axes.hlines(range(len(lengths)), 0, lengths, color=GREY, linewidth=1, zorder=0)
@@ -281,7 +296,7 @@ def dispersion_plot(tokens: pd.DataFrame, words) -> Picture:
 
 def _told_places(found: pd.DataFrame, words: list[str], lengths: pd.Series, drawn: str) -> str:
     """Return the alternative text of a dispersion plot: how often, where, in which third."""
-    third = 3 * found["position"] // found["article"].map(lengths)
+    third = 3 * found["position"] // found["article"].map(lengths).astype(int)
     told = []
     for word in words:
         here = found["word"] == word
@@ -319,7 +334,8 @@ def zipf(counts: pd.DataFrame) -> Picture:
         >>> print(frasa.charts.zipf(frasa.count_words(tokens)).alt)
         Peringkat dan frekuensi 577 kata berbeda pada sumbu logaritmis, satu titik ...
     """
-    require_columns(counts, "word", "count")
+    require_columns(counts, "word")
+    require_numbers(counts, "count")
     rows = largest_rows(counts[counts["count"] > 0], "count", "word", len(counts))
     if rows.empty:
         return NO_PICTURE

@@ -12,7 +12,7 @@ import pandas as pd
 
 from frasa._ground import about
 from frasa._ground.errors import InputError
-from frasa._ground.files import unwritable, write_whole
+from frasa._ground.files import path_of, unwritable, write_whole
 from frasa._reading.dates import written_date
 from frasa.charts.look import Picture
 from frasa.charts.side_by_side import SideBySide
@@ -86,17 +86,24 @@ def write_report(
         >>> frasa.export.write_report("Ikrar netralitas", "Sri Contoh", parts)
         Laporan tersimpan di berkas laporan.html. Laporan dari hari lain atau atas ...
     """
-    if not str(author).strip():
+    if not isinstance(author, str) or not author.strip():
         raise InputError('Nama Anda belum diisi. Tulis nama di antara tanda petik: nama = "…".')
-    missing = _missing(str(author), parts)
+    if not isinstance(parts, dict):
+        raise InputError(
+            'parts harus kamus judul dan isinya, misalnya {"Temuan": "Satu kalimat …"}; yang '
+            f"diberikan {type(parts).__name__}."
+        )
+    if not isinstance(day, date | None):
+        raise InputError(f"day harus tanggal, misalnya date(2024, 10, 7); bukan {day!r}.")
+    missing = _missing(author, parts)
     if missing:
         print(
             f"Laporan belum ditulis, karena masih ada yang kosong: {'; '.join(missing)}. "
             "Isilah, lalu jalankan sel ini lagi."
         )
         return
-    path = Path(file)
-    page = _signed(_page(str(title), str(author), parts, day or date.today(), data))
+    path = path_of(file)
+    page = _signed(_page(str(title), author, parts, day or date.today(), str(data or "")))
 
     def keep(older: Path) -> bool:
         return not _is_replaced_by(older, page, computed)

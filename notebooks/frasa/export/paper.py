@@ -9,8 +9,9 @@ from pathlib import Path
 import pandas as pd
 
 from frasa._ground import about
+from frasa._ground.errors import InputError
 from frasa._ground.files import save
-from frasa._ground.tables import merged_outlets, require_columns
+from frasa._ground.tables import merged_outlets, moments, require_columns
 from frasa._ground.wording import number
 from frasa._reading.dates import written_date
 from frasa.evidence import KIND_NAMES
@@ -54,6 +55,12 @@ def methods_paragraph(
         Korpus ini memuat 5 artikel dari 4 media (1 artikel tanpa nama media). 1 ...
     """
     require_columns(articles, "article", "text")
+    if passages is not None:
+        require_columns(passages, "article_a", "article_b")
+    if tokens is not None:
+        require_columns(tokens, "article", "word")
+    if not isinstance(parameters or {}, dict):
+        raise InputError('parameters harus kamus nama dan nilai, misalnya {"min_words": 12}.')
     sentences = [
         corpus_sentence(articles, tokens),
         f"Teksnya dibaca dan dipisahkan dari unsur halaman dengan frasa {about.VERSION}, pustaka "
@@ -111,7 +118,7 @@ def _period(days: pd.Series) -> str:
 
 def iso_days(articles: pd.DataFrame, column: str) -> pd.Series:
     """Return the days of a column of times, if there is one, in ISO 8601, missing as NaN."""
-    return pd.to_datetime(articles.reindex(columns=[column])[column]).dt.strftime("%Y-%m-%d")
+    return moments(articles, column).dt.strftime("%Y-%m-%d")
 
 
 def is_plausible(days: pd.Series) -> pd.Series:
@@ -236,6 +243,11 @@ def write_text(text: str, file: str | Path, overwrite: bool = False) -> None:
         >>> frasa.export.write_text(frasa.export.bibtex(), "pustaka.bib")
         Tersimpan: pustaka.bib (146 kata).
     """
+    if not isinstance(text, str):
+        raise InputError(
+            f"Yang diminta sebuah teks, tetapi yang diberikan {type(text).__name__}. Tabel "
+            "disimpan dengan frasa.export.write_csv."
+        )
     content = text if text.endswith("\n") else f"{text}\n"
     shape = f"{number(len(text.split()))} kata"
     save(

@@ -9,6 +9,7 @@ from frasa._ground.files import save
 from frasa._ground.tables import require_columns
 from frasa._ground.wording import number
 from frasa._reuse.groups import grouped
+from frasa.evidence import known_articles
 from frasa.export.paper import dates_of, or_none
 
 
@@ -57,6 +58,7 @@ def write_passim(
 
 def _passim_rows(passages: pd.DataFrame, articles: pd.DataFrame) -> list[dict]:
     witnesses, group = grouped(passages)
+    articles = known_articles(passages, articles).reset_index()
     sizes = witnesses["group"].value_counts().to_dict()
     boilerplate = _same_series(passages, group, articles)
     columns = ["article", "outlet", "headline", "text"]

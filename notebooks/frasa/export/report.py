@@ -5,13 +5,21 @@ from pathlib import Path
 
 import pandas as pd
 
+from frasa._ground.options import require_whole
 from frasa._ground.tables import merged_outlets, require_columns
 from frasa._ground.wording import number
 from frasa._reuse.covered_words import shared_words
 from frasa._reuse.groups import grouped
 from frasa.articles import find_duplicates
 from frasa.charts.links import passage_network
-from frasa.evidence import KIND_NAMES, TEXT, classify, told_out_of_view
+from frasa.evidence import (
+    KIND_NAMES,
+    TEXT,
+    classify,
+    known_articles,
+    require_kinds,
+    told_out_of_view,
+)
 from frasa.export.page import Folded, write_report
 from frasa.export.paper import UNKNOWN, corpus_sentence, dates_of, methods_paragraph, written
 
@@ -61,6 +69,9 @@ def write_corpus_report(
     """
     require_columns(articles, "article", "text")
     require_columns(passages, "article_a", "article_b", "words_a", "identity", "occurrences")
+    require_kinds(kinds, passages)
+    require_whole("most", most, 0)
+    articles = known_articles(passages, articles).reset_index()
     found = passages if "kind" in passages else classify(passages, articles)
     shown = found[found["kind"].isin(kinds)]
     figure = passage_network(shown) if len(shown) else "Tidak ada bagian yang sama untuk digambar."
@@ -70,6 +81,7 @@ def write_corpus_report(
         "Artikel": _folded(_outlet_table(articles), "media"),
     }
     if problems is not None:
+        require_columns(problems, "file", "problem", "remedy")
         faulty = problems.dropna(subset="problem")[["file", "problem", "remedy"]]
         parts["Berkas dengan masalah"] = _folded(faulty, "berkas")
     twins = find_duplicates(articles)[["group", "article", "outlet"]]
@@ -98,10 +110,11 @@ def _summary(articles: pd.DataFrame, passages: pd.DataFrame) -> str:
 
 
 def _outlet_table(articles: pd.DataFrame) -> pd.DataFrame:
+    words = articles["text"].astype("str").str.split().str.len()
     table = pd.DataFrame(
         {
             "media": merged_outlets(articles).fillna(UNKNOWN).to_numpy(),
-            "kata": articles["text"].str.split().str.len().fillna(0).astype(int).to_numpy(),
+            "kata": words.fillna(0).astype(int).to_numpy(),
             "tanggal": dates_of(articles).to_numpy(),
         }
     )
@@ -135,7 +148,7 @@ def _shared_texts(articles, passages, most: int, kinds: Collection[str]) -> list
     }
     for name, title in (("headline", "judul"), ("link", "tautan"), ("url", "tautan")):
         if name in articles and articles[name].notna().any():
-            columns[title] = articles[name].fillna("")
+            columns[title] = articles[name].astype("str").fillna("")
     known = pd.DataFrame(columns).set_index("artikel")
     for place, group in enumerate(copies.head(most).itertuples(), 1):
         having = witnesses.loc[witnesses["group"] == group.Index, "article"].unique()

@@ -111,4 +111,15 @@ def write_parquet(table: pd.DataFrame, file: str | Path, overwrite: bool = False
             f"{install_command('skala')}. Atau pakai write_csv."
         )
     shape = f"{number(len(table))} baris, {len(table.columns)} kolom"
-    save(file, lambda target: table.to_parquet(target, index=False), shape, overwrite)
+
+    def write(target: Path) -> None:
+        try:
+            table.to_parquet(target, index=False)
+        except (TypeError, ValueError) as error:
+            raise InputError(
+                "Tabel ini tidak dapat ditulis sebagai Parquet: ada kolom yang mencampur teks dan "
+                "angka, atau dua kolom bernama sama. Samakan dulu isinya, misalnya dengan "
+                'astype("str"), atau pakai write_csv.'
+            ) from error
+
+    save(file, write, shape, overwrite)
