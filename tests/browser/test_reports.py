@@ -10,7 +10,7 @@ import sys
 import frasa
 articles = frasa.read_articles(sys.argv[1])
 passages = frasa.find_passages(frasa.tokenize(articles))
-frasa.export.write_corpus_report(articles, passages, "Judul", "Sari", file=sys.argv[2])
+frasa.export.write_corpus_report(articles, passages, "Judul" + 400 * "x", "Sari", file=sys.argv[2])
 """
 
 

@@ -23,14 +23,14 @@ _STYLE = """
 :root { color-scheme: light dark; --ink: #111; --page: #fff; --accent: #0072b2; }
 @media (prefers-color-scheme: dark) { :root { --ink: #eee; --page: #161616; --accent: #7cc4f0; } }
 body { font: 16px/1.55 system-ui, sans-serif; color: var(--ink); background: var(--page);
-       max-width: 46rem; margin: 0 auto; padding: 0 1rem 2rem; }
+       max-width: 46rem; margin: 0 auto; padding: 0 1rem 2rem; overflow-wrap: anywhere; }
 header { border-top: 6px solid #0072b2; padding-top: 1rem; }
 h1 { font-size: 1.7rem; line-height: 1.2; margin: .6rem 0; }
 h2 { font-size: 1.25rem; margin: 2rem 0 .6rem; }
 a { color: var(--accent); } nav ul { padding-left: 1.2rem; } footer { margin-top: 3rem; }
 header p, footer { font-size: .9rem; } summary { cursor: pointer; }
 section > details { margin: .5rem 0; } details[open] { margin-bottom: 1rem; }
-table { overflow-wrap: anywhere; } thead th { overflow-wrap: normal; }
+thead th { overflow-wrap: normal; }
 th, td { border-bottom: 1px solid #8886; }
 @media (max-width: 40rem) { th, td { white-space: normal !important; } }
 img { max-width: 100%; height: auto; } figure { margin: 1rem 0; }
@@ -86,6 +86,8 @@ def write_report(
         >>> frasa.export.write_report("Ikrar netralitas", "Sri Contoh", parts)
         Laporan tersimpan di berkas laporan.html. Laporan dari hari lain atau atas ...
     """
+    if not isinstance(parts, dict):
+        raise InputError('Beri setiap bagian judulnya: {"Temuan": "…", "Bagian": passages}.')
     if not str(author).strip():
         raise InputError('Nama Anda belum diisi. Tulis nama di antara tanda petik: nama = "…".')
     missing = _missing(str(author), parts)
