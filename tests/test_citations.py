@@ -167,6 +167,9 @@ def test_kinds_are_told_in_their_order_with_their_numbers(corpus):
     said = export.methods_paragraph(articles, kinds)
     end = "ditaksir dari kata-katanya: kutipan atau salinan 1; unsur halaman 2. Parameter"
     assert f" Menurut jenisnya, yang {end}" in said
+    for nothing in (passages.head(0), kinds.head(0)):
+        said = export.methods_paragraph(articles, nothing)
+        assert "Ditemukan 0 bagian" in said and "kelompok teks. Parameter" in said
     bare = export.methods_paragraph(articles, passages.drop(columns="compared"))
     assert "Ditemukan 3" in bare and "tidak terhitung" not in bare
 

@@ -177,5 +177,8 @@ def test_a_missing_name_is_asked_for(author, tmp_path):
 def test_a_part_of_another_kind_and_a_missing_folder_are_explained(tmp_path):
     with pytest.raises(InputError, match="teks, tabel, atau gambar"):
         written(tmp_path, parts={"Angka": 3})
+    for parts in (["Isi."], "Isi.", pd.DataFrame({"a": [1]}), None):
+        with pytest.raises(InputError, match="Beri setiap bagian judulnya"):
+            written(tmp_path, parts=parts)
     with pytest.raises(InputError, match="Buat dulu folder itu"):
         write_report("x", "Sari", {"a": "b"}, file=tmp_path / "tidak ada" / "laporan.html")

@@ -55,6 +55,14 @@ def test_what_is_not_given_has_its_promised_default(tmp_path, monkeypatch):
     assert names(tmp_path) == ["laporan-1.html", "laporan.html"], "paragraphs are compared"
 
 
+@pytest.mark.parametrize(("count", "kind"), [(1, "wide"), (8, "wide"), (9, "wide many")])
+def test_a_table_wider_than_the_page_scrolls_in_its_place(tmp_path, count, kind):
+    table = pd.DataFrame({f"kolom {n}": ["isi"] for n in range(count)})
+    page = write(tmp_path, {"Tabel": table})
+    region = f'<div class="{kind}" role="region" aria-label="Tabel" tabindex="0">'
+    assert page.count(region) == 1 and page.count(">isi<") == count
+
+
 @pytest.mark.parametrize("count", [1, 2, 3, 4])
 def test_more_than_two_parts_have_contents_that_lead_to_them(tmp_path, count):
     parts = {f"Bagian <{n}>": f"isi {n}" for n in range(1, count + 1)}

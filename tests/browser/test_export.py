@@ -2,6 +2,8 @@
 
 from lab import figures_of, serious_faults, stored
 
+from conftest import LAPTOP
+
 
 def test_the_export_says_that_it_is_indonesian_and_runs_no_script(export):
     assert export.page.locator("html").get_attribute("lang") == "id"
@@ -37,6 +39,18 @@ def test_the_export_has_contents_that_lead_to_its_sections_and_lines_of_a_book(e
     )
     width = export.page.locator("main").evaluate("main => main.getBoundingClientRect().width")
     assert width <= 46 * 16
+
+
+def test_printed_no_line_of_code_is_cut(export):
+    export.page.set_viewport_size({"width": 700, "height": 900})  # A4, less its margins
+    wide = (
+        "all => all.filter(pre => pre.scrollWidth > pre.clientWidth + 1).map(pre => pre.innerText)"
+    )
+    assert export.name != "03-frasa-berulang" or export.page.locator("pre").evaluate_all(wide)
+    export.page.emulate_media(media="print")
+    assert export.page.locator("pre").evaluate_all(wide) == []
+    export.page.emulate_media(media="screen")
+    export.page.set_viewport_size(LAPTOP)
 
 
 def test_the_export_has_no_serious_fault_of_accessibility(export):

@@ -49,7 +49,7 @@ def short_labels(names, most: int = 24) -> list[str]:
     If a name is longer than ``most``, what all names have in common makes room ("…"); what is then
     still too long loses its middle. Labels of different names differ.
     """
-    names = [str(name) for name in names]
+    names = [" ".join(str(name).split()) for name in names]
     if all(len(name) <= most for name in names):
         return names
     parts = [re.findall(r"[^\W_]+|[\W_]+", name) for name in names]

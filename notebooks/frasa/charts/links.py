@@ -39,31 +39,42 @@ def _kind_name(kind: str) -> str:
     return KIND_NAMES.get(kind, kind)
 
 
-def _marks(links: pd.DataFrame) -> list[str]:
-    """Return the number that stands at each link, with its kind where there are several."""
-    kinds = links["kind"].nunique() > 1
-    return [
-        number(row.words) + (f" {_kind_name(row.kind)}" if kinds else "")
-        for row in links.itertuples()
-    ]
-
-
 def _draw_links(axes, links: pd.DataFrame, places: dict, bulge: float = 0) -> None:
-    """Draw a line between two articles, the thicker the more words; dashes tell the kind."""
+    """Draw a line between two articles, the thicker the more words; dashes tell the kind.
+
+    The axes must have their limits: numbers stand where they are farthest from one another.
+    """
     thickest = links["words"].max()
-    for i, (link, mark) in enumerate(zip(links.itertuples(), _marks(links), strict=True)):
-        (x, y), (x2, y2) = places[link.article_a], places[link.article_b]
-        way = np.linspace(0, 1, 30)
-        # Lines between articles of one day bend, so that they do not hide one another.
-        bend = bulge * abs(y2 - y) * 4 * way * (1 - way) if x == x2 else 0 * way
-        line = (x + (x2 - x) * way + bend, y + (y2 - y) * way)
-        width = 1 + 4 * link.words / thickest
-        style = {"color": BLUE, "linewidth": width, "zorder": 1}
-        axes.plot(*line, linestyle=LINES.get(link.kind, "-"), **style)
-        at = 14 + 4 * (i % 3 - 1)  # nor do labels of crossing lines
+    taken = axes.transData.transform(list(places.values()))
+    drawn = {}
+    for link in links.itertuples():
+        x, y = _way(places, link.article_a, link.article_b, bulge)
+        style = {"color": BLUE, "linewidth": 1 + 4 * link.words / thickest, "zorder": 1}
+        [line] = axes.plot(x, y, linestyle=LINES.get(link.kind, "-"), **style)
+        drawn.setdefault(_kind_name(link.kind), line)
+        seen = axes.transData.transform(np.column_stack([x, y]))
+        away = np.linalg.norm(seen[:, None] - taken, axis=2).min(axis=1)
+        at = away.argmax()
+        taken = np.vstack([taken, seen[at]])
         box = {"facecolor": "white", "edgecolor": "none", "pad": 1}
         style = {"fontsize": 9, "ha": "center", "va": "center", "bbox": box}
-        axes.text(line[0][at], line[1][at], mark, zorder=2, **style)
+        axes.text(x[at], y[at], number(link.words), zorder=2, **style)
+    if len(drawn) > 1:
+        style = {"loc": "outside lower left", "ncols": 2, "handlelength": 4}
+        axes.figure.legend(drawn.values(), drawn.keys(), **style)
+
+
+def _way(places: dict, a: str, b: str, bulge: float) -> tuple[np.ndarray, np.ndarray]:
+    """Return the line between two articles: straight, or bent where it would hide another one.
+
+    That is between articles of one day, and where another article lies on the way.
+    """
+    (x, y), (x2, y2) = places[a], places[b]
+    way = np.linspace(0, 1, 30)
+    parts = [(at, (lane - y) / (y2 - y)) for at, lane in places.values() if y != y2]
+    met = [abs(x + (x2 - x) * part - at) < bulge for at, part in parts if 0 < part < 1]
+    bend = bulge * abs(y2 - y) if x == x2 or any(met) else 0
+    return x + (x2 - x) * way + bend * 4 * way * (1 - way), y + (y2 - y) * way
 
 
 def _told_links(links: pd.DataFrame) -> str:
@@ -104,6 +115,8 @@ def _network(links: pd.DataFrame, names: list[str]) -> Picture:
     places = dict(zip(names, zip(np.cos(angles), np.sin(angles), strict=True), strict=True))
     title = f"{len(names)} artikel yang berbagi bagian teks"
     with drawing(4.2) as (figure, axes):
+        lowest = min(y for _, y in places.values())
+        axes.set(xlim=(-2.2, 2.2), ylim=(lowest - 0.25, 1.3))
         _draw_links(axes, links, places)
         for (x, y), label in zip(places.values(), short_labels(names), strict=True):
             axes.scatter([x], [y], s=70, color=BLACK, zorder=3)
@@ -111,8 +124,6 @@ def _network(links: pd.DataFrame, names: list[str]) -> Picture:
             side = {1: "left", 0: "center", -1: "right"}[outward]
             lift = 0 if outward else 0.12 * np.sign(y)
             axes.text(x + 0.08 * outward, y + lift, label, ha=side, va="center")
-        lowest = min(y for _, y in places.values())
-        axes.set(xlim=(-2.2, 2.2), ylim=(lowest - 0.25, 1.3))
         head(figure, title)
         axes.set_axis_off()
     return picture_of(
@@ -130,10 +141,12 @@ def _pairs(links: pd.DataFrame, names: list[str]) -> Picture:
     title = f"{shown}: kata di bagian yang sama"
     with drawing(0.8 + 0.27 * len(rows)) as (figure, axes):
         bars = axes.barh(range(len(rows)), rows["words"], height=0.72, color=BLUE)
-        axes.bar_label(bars, _marks(rows), padding=4, fontsize=10)
+        several = rows["kind"].nunique() > 1
+        kinds = [f" {_kind_name(kind)}" if several else "" for kind in rows["kind"]]
+        marks = [number(words) + kind for words, kind in zip(rows["words"], kinds, strict=True)]
+        axes.bar_label(bars, marks, padding=4, fontsize=10)
         axes.set_yticks(range(len(rows)), pairs, fontsize=9)
-        room = 1.75 if rows["kind"].nunique() > 1 else 1
-        clear_axes(axes, rows["words"].max() * room, len(rows))
+        clear_axes(axes, rows["words"].max() * (1.75 if several else 1), len(rows))
         head(figure, title)
     return picture_of(
         figure,

@@ -6,6 +6,7 @@ only cue: labels, hatches or markers repeat what a colour tells.
 
 import html
 import io
+import warnings
 from binascii import b2a_base64
 from contextlib import contextmanager
 from typing import NamedTuple
@@ -135,7 +136,9 @@ def png(figure) -> bytes:
     from PIL import Image
 
     drawn, reduced = io.BytesIO(), io.BytesIO()
-    with matplotlib.rc_context(STYLE):
+    with matplotlib.rc_context(STYLE), warnings.catch_warnings():
+        # The caption says it, once and in Indonesian.
+        warnings.filterwarnings("ignore", r"Glyph \d+ .*missing from font")
         figure.patch.set_linewidth(1.5)
         figure.savefig(drawn, format="png")
     # A palette makes the file three to four times smaller: notebooks keep their pictures.
@@ -150,7 +153,19 @@ def picture_of(figure, alt: str, caption: str = "") -> Picture:
     ``caption`` one sentence on how to read it. The picture is stored with 150 pixels an inch and
     displayed with 100.
     """
+    if has_boxes(figure):
+        caption += " Huruf yang tidak dapat digambar tampak sebagai kotak; teks utuhnya di tabel."
     return Picture(png(figure), alt, round(100 * figure.get_size_inches()[0]), caption)
+
+
+def has_boxes(figure) -> bool:
+    """True if the font lacks a letter of the figure (an emoji, say): it draws a box instead."""
+    from matplotlib.font_manager import findfont, get_font
+    from matplotlib.text import Text
+
+    known = get_font(findfont(STYLE["font.family"])).get_charmap()
+    written = {letter for text in figure.findobj(Text) for letter in text.get_text()}
+    return any(ord(letter) not in known for letter in written - {"\n"})
 
 
 def part_of(shown: int, every: int) -> str:
@@ -181,7 +196,8 @@ def require_drawable(rows: pd.DataFrame, *columns: str) -> None:
 
 def head(figure, title: str) -> None:
     """Write the title at the figure's left edge, however wide the labels of its axes are."""
-    figure.suptitle(title, x=0.012, ha="left", fontsize=STYLE["axes.titlesize"])
+    figure.set_figheight(figure.get_figheight() + 0.2 * (len(title) // 75))  # room for its lines
+    figure.suptitle(title, x=0.012, ha="left", fontsize=STYLE["axes.titlesize"], wrap=True)
 
 
 def clear_axes(axes, largest: float, rows: int) -> None:

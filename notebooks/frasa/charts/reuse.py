@@ -23,6 +23,7 @@ from frasa.charts.look import (
 from frasa.phrases import shingles
 
 MOST_IN_MATRIX = 12  # articles whose numbers still fit a heatmap
+MOST_TICKS = 12  # values whose numbers stand side by side below an axis
 MEASURES = {"jaccard": "kemiripan Jaccard", "shared": "rangkaian sama"}
 
 
@@ -65,9 +66,11 @@ def line_plot(table: pd.DataFrame, x: str, y: str, series: str, title: str, labe
             pairs = [f"{number(at)}: {value}" for at, value in zip(rows[x], values, strict=True)]
             told.append(f"{name} ({', '.join(pairs)})")
             ends.append((rows[y].iloc[-1], rows[x].iloc[-1], str(name), style))
-            if len(lines) == 1:
+            if len(lines) == 1 and len(rows) <= MOST_TICKS:
                 _write_values(axes, rows[x], rows[y], values)
-        axes.set_xticks(sorted(table[x].unique()))
+        if table[x].nunique() <= MOST_TICKS:
+            axes.set_xticks(sorted(table[x].unique()))
+        axes.xaxis.set_major_formatter(lambda value, _: number(round(value, 3)))
         axes.set_ylim(0, max(table[y].max() * 1.12, 0.01))
         axes.yaxis.set_major_formatter(lambda value, _: number(round(value, 3)))
         axes.grid(True, axis="y")
@@ -141,11 +144,12 @@ def similarity_heatmap(
     ends = np.sort([drawn["article_a"].map(places), drawn["article_b"].map(places)], axis=0)
     square = np.full((len(names), len(names)), np.nan)
     square[ends[1], ends[0]] = drawn[column]
-    title = _heatmap_title(pairs, column, len(names), len(ranked))
+    decimals = 0 if pairs[column].dtype.kind in "iub" else 2  # everywhere in this chart
+    title = _heatmap_title(pairs, column, decimals, part_of(len(names), len(ranked)))
     with drawing(1.5 + 0.42 * len(names)) as (figure, axes):
-        _draw_triangle(axes, square, names, largest)
+        _draw_triangle(axes, square, names, largest, decimals)
         head(figure, title)
-    told = [f"{a} dan {b} {fixed(v, 2)}" for a, b, v in _top(drawn, column)]
+    told = [f"{a} dan {b} {fixed(v, decimals)}" for a, b, v in _top(drawn, column)]
     return picture_of(
         figure,
         f"Peta warna, {title}; makin gelap makin sama: {'; '.join(told)}.",
@@ -153,21 +157,23 @@ def similarity_heatmap(
     )
 
 
-def _heatmap_title(pairs: pd.DataFrame, column: str, drawn: int, every: int) -> str:
+def _heatmap_title(pairs: pd.DataFrame, column: str, decimals: int, drawn: str) -> str:
     """Return what is compared (n, measure), the largest value, and how many are drawn."""
     sizes = pairs["shingle_words"].unique() if "shingle_words" in pairs else []
     length = f"n = {number(sizes[0])}, " if len(sizes) == 1 else ""
     measure = MEASURES.get(column, column)
-    best = alike(pairs[column])[0]
-    return f"{part_of(drawn, every)} artikel, {length}{measure}: terbesar {best}"
+    best = fixed(pairs[column].iloc[0], decimals)
+    return f"{drawn} artikel, {length}{measure}: terbesar {best}"
 
 
-def _draw_triangle(axes, square: np.ndarray, names: list[str], largest: float) -> None:
+def _draw_triangle(
+    axes, square: np.ndarray, names: list[str], largest: float, decimals: int
+) -> None:
     axes.imshow(square, cmap="Blues", vmin=0, vmax=max(largest, 1e-9))
     for row, place in zip(*np.nonzero(~np.isnan(square)), strict=True):
         value = square[row, place]
         style = {"color": "white" if value > largest * 0.6 else BLACK, "fontsize": 10}
-        axes.text(place, row, fixed(value, 2), ha="center", va="center", **style)
+        axes.text(place, row, fixed(value, decimals), ha="center", va="center", **style)
     labels = short_labels(names)
     axes.set_xlim(-0.5, max(len(names) - 1.5, 0.5))
     axes.set_ylim(len(names) - 0.5, 0.5)

@@ -150,7 +150,8 @@ def compared_bars(
         for i, (column, name) in enumerate(zip(columns, names, strict=True)):
             places = np.arange(len(rows)) + (i - 0.5) * 0.38
             style = {"color": COLOURS[i], "hatch": HATCHES[i], "edgecolor": "white"}
-            bars = axes.barh(places, rows[column], 0.36, label=name, linewidth=0, **style)
+            label = short_labels([name], 32)[0]
+            bars = axes.barh(places, rows[column], 0.36, label=label, linewidth=0, **style)
             values = written[i * len(rows) : (i + 1) * len(rows)]
             axes.bar_label(bars, values, padding=4, fontsize=9)
         axes.set_yticks(range(len(rows)), short_labels(rows["word"]))
@@ -200,9 +201,10 @@ def word_cloud(
         left.imshow(picture)
         left.set_axis_off()
         left.set_anchor("NW")
+        drawn = part_of(drawn, len(rows))
         left.set_title(f"Awan kata: {drawn} kata")
         _draw_bars(right, ranked, column, "word")
-        right.set_title(f"Batang: {unit}")
+        right.set_title(f"Batang: {unit}", wrap=True)
     return picture_of(
         figure,
         f"Kiri: awan kata dari {drawn} kata, makin sering makin besar hurufnya, tanpa angka, "
@@ -344,16 +346,17 @@ def zipf(counts: pd.DataFrame) -> Picture:
     with drawing(4) as (figure, axes):
         axes.plot(rank, rows["count"], "o", color=BLUE, markersize=5)
         axes.plot(rank, largest / rank, color=BLACK, linestyle="--")
-        end = (rank[-1], largest / rank[-1])
-        axes.annotate("hukum Zipf", end, (-4, -14), textcoords="offset points", ha="right")
+        middle = rank[: int(largest)][-1] ** 0.5  # of the part above 1, the line may go on below
+        where = {"textcoords": "offset points", "ha": "right", "va": "top"}
+        axes.annotate("hukum Zipf", (middle, largest / middle), (-4, -4), **where)
         for named in [named for named in NAMED_RANKS if named <= len(rows)]:
             word, count = rows.loc[named - 1, ["word", "count"]]
             axes.annotate(
                 short_labels([word])[0], (named, count), (5, 6), textcoords="offset points"
             )
         axes.set(xscale="log", yscale="log", ylim=(0.7, largest * 2))
-        for axis in (axes.xaxis, axes.yaxis):
-            axis.set_major_formatter(lambda value, _: number(value))
+        for axis, most in ((axes.xaxis, len(rows)), (axes.yaxis, largest)):
+            _number_axis(axis, few=most < 10)
         axes.grid(True)
         axes.set_xlabel("peringkat kata (1 = tersering)")
         axes.set_ylabel("jumlah kemunculan")
@@ -363,6 +366,13 @@ def zipf(counts: pd.DataFrame) -> Picture:
         _told_ranks(rows),
         "Satu titik satu kata. Kalau hukum Zipf berlaku, titik mengikuti garis putus-putus.",
     )
+
+
+def _number_axis(axis, few: bool) -> None:
+    """Write powers of ten at a logarithmic axis; where few numbers are needed 2, 3 and 5 too."""
+    between = (2, 3, 5) if few else ()
+    axis.set_major_formatter(lambda at, _: number(round(at)) if at > 0.99 else "")
+    axis.set_minor_formatter(lambda at, _: number(round(at)) if round(at, 6) in between else "")
 
 
 def _told_ranks(rows: pd.DataFrame) -> str:

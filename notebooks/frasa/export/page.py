@@ -23,24 +23,27 @@ _STYLE = """
 :root { color-scheme: light dark; --ink: #111; --page: #fff; --accent: #0072b2; }
 @media (prefers-color-scheme: dark) { :root { --ink: #eee; --page: #161616; --accent: #7cc4f0; } }
 body { font: 16px/1.55 system-ui, sans-serif; color: var(--ink); background: var(--page);
-       max-width: 46rem; margin: 0 auto; padding: 0 1rem 2rem; }
+       max-width: 46rem; margin: 0 auto; padding: 0 1rem 2rem; overflow-wrap: anywhere; }
 header { border-top: 6px solid #0072b2; padding-top: 1rem; }
 h1 { font-size: 1.7rem; line-height: 1.2; margin: .6rem 0; }
 h2 { font-size: 1.25rem; margin: 2rem 0 .6rem; }
 a { color: var(--accent); } nav ul { padding-left: 1.2rem; } footer { margin-top: 3rem; }
 header p, footer { font-size: .9rem; } summary { cursor: pointer; }
 section > details { margin: .5rem 0; } details[open] { margin-bottom: 1rem; }
-table { overflow-wrap: anywhere; } thead th { overflow-wrap: normal; }
+table { overflow-wrap: break-word; } .wide { overflow-x: auto; }
+.many table { width: max-content; }
 th, td { border-bottom: 1px solid #8886; }
 @media (max-width: 40rem) { th, td { white-space: normal !important; } }
 img { max-width: 100%; height: auto; } figure { margin: 1rem 0; }
 @media print {
   :root { --ink: #000; --page: #fff; --accent: #000; color-scheme: light; }
   details::details-content { content-visibility: visible; display: block; }
+  .wide { overflow-x: visible; } .wide table { overflow-wrap: anywhere; width: auto; }
   body { max-width: none; } h2 { break-after: avoid; } figure, tr { break-inside: avoid; }
 }
 """
 _MARK, _UNSIGNED = '<meta name="sidik" ', 'content=""'
+MOST_COLUMNS = 8  # that share the page's width; of more each has the width of its text
 _PLACEHOLDERS = {"nama anda", "…", "..."}
 
 
@@ -215,7 +218,9 @@ def _page(title: str, author: str, parts: dict[str, object], day: date, data: st
 
 def _content(part: object) -> str:
     if isinstance(part, pd.DataFrame):
-        return as_html(part, codes=False)
+        table = as_html(part, codes=False)  # one that is wider than the page scrolls in its place
+        kind = "wide many" if part.shape[1] > MOST_COLUMNS else "wide"
+        return f'<div class="{kind}" role="region" aria-label="Tabel" tabindex="0">{table}</div>'
     if isinstance(part, Picture) and not part.png:
         return _content(part.alt)
     if isinstance(part, Picture):

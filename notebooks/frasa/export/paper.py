@@ -144,7 +144,7 @@ def _passages_sentence(passages: pd.DataFrame, min_words) -> str:
 
 
 def _told_kinds(passages: pd.DataFrame) -> str:
-    if "kind" not in passages:
+    if "kind" not in passages or passages.empty:
         return ""
     counts = passages["kind"].value_counts()
     kinds = [f"{KIND_NAMES[kind]} {number(counts[kind])}" for kind in KIND_NAMES if kind in counts]
