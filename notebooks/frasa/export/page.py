@@ -89,13 +89,11 @@ def write_report(
         >>> frasa.export.write_report("Ikrar netralitas", "Sri Contoh", parts)
         Laporan tersimpan di berkas laporan.html. Laporan dari hari lain atau atas ...
     """
-    if not isinstance(author, str) or not author.strip():
+    author = "" if author is None else str(author)
+    if not author.strip():
         raise InputError('Nama Anda belum diisi. Tulis nama di antara tanda petik: nama = "…".')
     if not isinstance(parts, dict):
-        raise InputError(
-            'parts harus kamus judul dan isinya, misalnya {"Temuan": "Satu kalimat …"}; yang '
-            f"diberikan {type(parts).__name__}."
-        )
+        raise InputError('Beri setiap bagian judulnya: {"Temuan": "…", "Bagian": passages}.')
     if not isinstance(day, date | None):
         raise InputError(f"day harus tanggal, misalnya date(2024, 10, 7); bukan {day!r}.")
     missing = _missing(author, parts)
