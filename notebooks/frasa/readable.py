@@ -4,9 +4,11 @@ from collections.abc import Collection
 
 import numpy as np
 import pandas as pd
+from pandas.api.types import is_integer, is_number
 
 from frasa._ground.errors import InputError
 from frasa._ground.tables import merged_outlets, require_columns
+from frasa._ground.wording import number
 from frasa.evidence import (
     IN_VIEW,
     KINDS,
@@ -37,8 +39,9 @@ def passage_texts(
     """Return passages to read: both texts with outlets, dates, headlines and links.
 
     Names, furniture of pages and texts of one outlet are out of view unless `kinds` has them; then
-    one sentence says how many there are of each. Write the table with ``frasa.export.write_csv``
-    or ``write_parquet``.
+    one sentence says how many there are of each; another, how many passages `other_outlets` and
+    `days` leave out because an outlet or a date is not known. Write the table with
+    ``frasa.export.write_csv`` or ``write_parquet``.
 
     Parameters
     ----------
@@ -65,7 +68,7 @@ def passage_texts(
 
     Raises
     ------
-    InputError if a column or an article is missing, or a kind is unknown.
+    InputError if a column or an article is missing, a kind is unknown, or days or sample is wrong.
 
         >>> texts = frasa.passage_texts(passages, articles)
         Di luar pandangan, menurut jenisnya: nama, gelar, atau rumusan 2.
@@ -74,21 +77,20 @@ def passage_texts(
         0    138  0.773585  WARTALATIH  LATIH INFO        77.0
         1     27  0.806452  WARTALATIH  LATIH INFO        77.0
     """
-    unknown = [kind for kind in kinds if kind not in (*KINDS, PARAPHRASE)]
-    if unknown or isinstance(kinds, str):
-        what = "bukan daftar" if isinstance(kinds, str) else f"memuat {unknown[0]!r}, yang asing"
-        raise InputError(
-            f"kinds {what}. Tulis dalam kurung siku, misalnya "
-            f'kinds=["{KINDS[0]}"]; pilih dari: {", ".join((*KINDS, PARAPHRASE))}.'
-        )
+    _check_kinds(kinds)
+    _check_choice(days, sample)
     found = passages if "kind" in passages else classify(passages, articles, tokens)
     known = known_articles(found, articles)
     table = _readable(found, known)
     chosen = table["words"] >= min_words
     if other_outlets:
         a, b = (merged_outlets(known).reindex(table[f"article_{side}"]).to_numpy() for side in "ab")
-        chosen &= ~(pd.isna(a) | pd.isna(b) | (a == b))
+        unknown = pd.isna(a) | pd.isna(b)
+        _tell_unknown("media", chosen & unknown & table["kind"].isin(kinds))
+        chosen &= ~(unknown | (a == b))
     if days is not None:
+        unknown = table["days_apart"].isna()
+        _tell_unknown("tanggal", chosen & unknown & table["kind"].isin(kinds))
         chosen &= table["days_apart"].between(*days)
     table = table[chosen]
     if told := told_out_of_view(table, kinds):
@@ -100,6 +102,35 @@ def passage_texts(
     if sample is None or sample >= len(table):
         return table
     return table.sample(sample, random_state=seed).sort_index(ignore_index=True)
+
+
+def _tell_unknown(what: str, rows: pd.Series) -> None:
+    if count := int(rows.sum()):
+        print(f"{number(count)} bagian tidak ikut: {what} salah satu artikelnya tidak diketahui.")
+
+
+def _check_kinds(kinds) -> None:
+    unknown = [kind for kind in kinds if kind not in (*KINDS, PARAPHRASE)]
+    if unknown or isinstance(kinds, str):
+        what = "bukan daftar" if isinstance(kinds, str) else f"memuat {unknown[0]!r}, yang asing"
+        raise InputError(
+            f"kinds {what}. Tulis dalam kurung siku, misalnya "
+            f'kinds=["{KINDS[0]}"]; pilih dari: {", ".join((*KINDS, PARAPHRASE))}.'
+        )
+
+
+def _check_choice(days, sample) -> None:
+    pair = isinstance(days, tuple | list) and len(days) == 2
+    if days is not None and not (pair and all(map(is_number, days)) and days[0] <= days[1]):
+        raise InputError(
+            "days harus dua angka, paling sedikit lalu paling banyak; yang diberikan "
+            f"{days!r}. Tulis misalnya days=(0, 3)."
+        )
+    if sample is not None and not (is_integer(sample) and sample >= 1):
+        raise InputError(
+            f"sample harus bilangan bulat, paling kecil 1; yang diberikan {sample!r}. Tulis "
+            "misalnya sample=10."
+        )
 
 
 def _readable(found, known) -> pd.DataFrame:
@@ -140,7 +171,7 @@ def outlet_matrix(
 
     Raises
     ------
-    InputError if a column is missing.
+    InputError if a column is missing or a kind is unknown.
 
         >>> frasa.outlet_matrix(passages, articles)
                     LATIH INFO  WARTALATIH
@@ -150,6 +181,7 @@ def outlet_matrix(
     """
     require_columns(passages, "article_a", "article_b")
     require_columns(articles, "article", "outlet")
+    _check_kinds(kinds)
     if "kind" in passages:
         passages = passages[passages["kind"].isin(kinds)]
     outlet = merged_outlets(articles.drop_duplicates("article").set_index("article"))
