@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from frasa._ground.errors import InputError
-from frasa._ground.tables import require_columns
+from frasa._ground.tables import local_moments, require_columns
 from frasa._ground.wording import number
 from frasa._reuse.groups import grouped
 from frasa._reuse.passage_kinds import (
@@ -236,7 +236,7 @@ def hours_between(known, earlier, later, in_order=False) -> np.ndarray:
     hours = np.full(len(earlier), np.nan)
     for column in ("event_date", "published_at"):
         if column in known:
-            moments = _local(known[column])
+            moments = local_moments(known[column])
             one, other = (moments.reindex(side).reset_index(drop=True) for side in (earlier, later))
             between = (other - one) / pd.Timedelta(hours=1)
             day = one.dt.floor("D")
@@ -244,14 +244,6 @@ def hours_between(known, earlier, later, in_order=False) -> np.ndarray:
             told = between.mask(in_order & is_open)
             hours = np.where(between.notna(), told, hours)
     return hours
-
-
-def _local(column) -> pd.Series:
-    """Return the moments of a column without their zone: those that have one, in WIB."""
-    moments = pd.to_datetime(column, utc=True)
-    if isinstance(column.dtype, pd.DatetimeTZDtype):
-        moments = moments.dt.tz_convert("Asia/Jakarta")
-    return moments.dt.tz_localize(None)
 
 
 def _credits_release(known, articles) -> np.ndarray:

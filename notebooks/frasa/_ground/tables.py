@@ -35,6 +35,14 @@ def minor_outlets(articles: pd.DataFrame) -> pd.Series:
     return outlet.where(outlet.isin(shares.index[shares <= 0.5])).astype(object)
 
 
+def local_moments(column: pd.Series) -> pd.Series:
+    """Return the moments of a column without their zone: those that have one, in WIB."""
+    moments = pd.to_datetime(column, utc=True)
+    if isinstance(column.dtype, pd.DatetimeTZDtype):
+        moments = moments.dt.tz_convert("Asia/Jakarta")
+    return moments.dt.tz_localize(None)
+
+
 def require_columns(table: pd.DataFrame, *columns: str) -> None:
     """Raise InputError unless `table` is a DataFrame with the named columns."""
     if not isinstance(table, pd.DataFrame):

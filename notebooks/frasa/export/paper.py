@@ -10,7 +10,7 @@ import pandas as pd
 
 from frasa._ground import about
 from frasa._ground.files import save
-from frasa._ground.tables import merged_outlets, require_columns
+from frasa._ground.tables import local_moments, merged_outlets, require_columns
 from frasa._ground.wording import number
 from frasa._reading.dates import written_date
 from frasa.evidence import KIND_NAMES
@@ -111,7 +111,7 @@ def _period(days: pd.Series) -> str:
 
 def iso_days(articles: pd.DataFrame, column: str) -> pd.Series:
     """Return the days of a column of times, if there is one, in ISO 8601, missing as NaN."""
-    return pd.to_datetime(articles.reindex(columns=[column])[column]).dt.strftime("%Y-%m-%d")
+    return local_moments(articles.reindex(columns=[column])[column]).dt.strftime("%Y-%m-%d")
 
 
 def is_plausible(days: pd.Series) -> pd.Series:
