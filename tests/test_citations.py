@@ -245,3 +245,12 @@ def test_a_table_is_written_with_its_size_said(tmp_path, capsys, rows, for_excel
     lines = (tmp_path / "a.csv").read_bytes().split(b"\r\n")
     assert len(lines) == rows + 2 and lines[-1] == b""
     assert lines[1:2] in ([b""], [b"x;0,5"] if for_excel else [b"x,0.5"])
+
+
+def test_in_whatever_zone_a_column_is_its_days_are_those_of_wib():
+    moments = pd.to_datetime(["2024-10-14T16:59Z", "2024-10-14T17:00Z", None], format="ISO8601")
+    for column in (moments, moments.tz_convert("Asia/Jakarta"), moments.tz_convert("America/Lima")):
+        days = iso_days(pd.DataFrame({"published_at": column}), "published_at")
+        assert days.head(2).tolist() == ["2024-10-14", "2024-10-15"] and days.isna()[2]
+    naive = pd.DataFrame({"published_at": pd.to_datetime(["2024-10-14 23:59"])})
+    assert iso_days(naive, "published_at").tolist() == ["2024-10-14"]

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from frasa._reuse.covered_words import shared_words, union_of_spans
 from frasa._reuse.groups import grouped, merge_places, overlapping
 from frasa.evidence import classify
-from frasa.passages import group_passages
+from frasa.passages import find_passages, group_passages
+from frasa.tokens import tokenize
 from test_groups import chain, passage, place
 
 SPANS = st.lists(
@@ -95,6 +96,19 @@ def test_a_text_that_one_article_repeats_counts_as_often_as_the_other_has_it(ref
         pairs = [sorted([there, place(once, 5, 15)]) for there in often]
         table = table_of(*pairs)
         assert shared_words(table).tolist() == [min(10 * refrains, 11)]
+
+
+@pytest.mark.parametrize("longer", ["0", "z"])  # before and behind m in the alphabet
+def test_a_reason_counts_both_numbers_on_the_side_that_shares_fewer_words(longer):
+    one, other = (" ".join(f"{letter}{n}" for n in range(20)) for letter in "kl")
+    edited = one.replace("k10 ", "k10 tambah sisip ")
+    texts = {"m": f"{one} tengah yang lain sekali dari semua itu di sini {other}"}
+    texts[longer] = f"{other} jauh di belakang {edited}"
+    articles = pd.DataFrame({"article": list(texts), "text": list(texts.values())})
+    found = classify(find_passages(tokenize(articles)), articles)
+    told = {reason.split(":")[0] for reason in found["reason"]}
+    assert len(found) == 2 and sorted(found[["words_a", "words_b"]].max(axis=1)) == [20, 22]
+    assert told == {"40 kata berada di bagian yang sama, 20 di antaranya di sini"}
 
 
 def table_of(*pairs):

@@ -1,5 +1,6 @@
 """Passages to read: both texts with what is known of them, and what is out of view is said."""
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -101,3 +102,47 @@ def test_the_matrix_counts_pairs_of_articles_once_and_is_symmetric():
     known = pairs[~pairs.isin(["t05"]).any(axis=1)].drop_duplicates()
     total = sum(matrix.iloc[i, j] for i in range(len(matrix)) for j in range(i + 1))
     assert total == len(known)
+
+
+@pytest.mark.parametrize("days", [5, (1,), (1, 2, 3), (3, 1), ("1", "2"), "12", (None, 3)])
+def test_days_that_are_no_span_are_told(days):
+    with pytest.raises(InputError, match=r"^days harus dua angka.* Tulis misalnya days=\(0, 3\)"):
+        passage_texts(PASSAGES, ARTICLES, days=days)
+
+
+@pytest.mark.parametrize("days", [(2, 2), [0.5, 2], (np.int64(2), float("inf"))])
+def test_days_may_be_any_two_numbers_in_order(days):
+    near = passage_texts(PASSAGES, ARTICLES, kinds=KINDS, days=days)
+    assert near["days_apart"].between(*days).all() and 2 in set(near["days_apart"])
+
+
+@pytest.mark.parametrize("sample", [0, -1, 2.5, "4", True])
+def test_a_sample_that_is_no_number_of_rows_is_told(sample):
+    with pytest.raises(InputError, match=r"^sample harus bilangan bulat, paling kecil 1"):
+        passage_texts(PASSAGES, ARTICLES, sample=sample)
+    assert len(passage_texts(PASSAGES, ARTICLES, sample=1)) == 1
+
+
+def test_the_matrix_of_outlets_knows_the_same_kinds():
+    with pytest.raises(InputError, match=r"^kinds bukan daftar"):
+        outlet_matrix(PASSAGES, ARTICLES, kinds="paraphrase")
+    with pytest.raises(InputError, match=r"^kinds memuat 'kutipan', yang asing"):
+        outlet_matrix(PASSAGES, ARTICLES, kinds=["kutipan"])
+
+
+@pytest.mark.parametrize(
+    ("filters", "column", "what"),
+    [({"other_outlets": True}, "outlet", "media"), ({"days": (0, 99)}, "published_at", "tanggal")],
+)
+@pytest.mark.parametrize("unknown", [[], ["t00"], ["t00", "t05"]])
+def test_filters_say_how_many_passages_they_cannot_judge(capsys, filters, column, what, unknown):
+    known = ARTICLES.assign(outlet=list("AABBCDEFGH"))
+    known.loc[known["article"].isin(unknown), column] = None
+    every = passage_texts(PASSAGES, known)
+    open_ = every["article_a"].isin(unknown) | every["article_b"].isin(unknown)
+    capsys.readouterr()
+    left = passage_texts(PASSAGES, known, **filters)
+    told = f"{open_.sum()} bagian tidak ikut: {what} salah satu artikelnya tidak diketahui."
+    out = capsys.readouterr().out
+    assert (told in out) == (len(unknown) > 0) and ("tidak ikut" in out) == (len(unknown) > 0)
+    assert not {*left["article_a"], *left["article_b"]} & {*unknown}

@@ -12,6 +12,7 @@ from frasa._reuse import stretches
 from frasa._reuse.alignment import banded_cost, exact_reach, reach_past_edits
 from frasa._reuse.seeds import COUNT_BITS, encode
 from frasa._reuse.stretches import Stretches
+from frasa.passages import find_passages
 from frasa.tokens import tokenize
 
 
@@ -192,7 +193,7 @@ def test_how_far_words_are_equal_in_a_row(one, other):
     assert back.tolist() == [forward]
 
 
-def slow_reach(one, other, drop, band):
+def slow_reach(one, other, drop, band, gain):
     """Extend word by word over the whole table of alignments; return both reaches."""
     low = -(10**6)
     row = {s: -s if 0 <= s <= len(other) else low for s in range(-band, band + 1)}
@@ -206,7 +207,7 @@ def slow_reach(one, other, drop, band):
                 continue
             same = used_b >= 1 and one[used - 1] == other[used_b - 1]
             new[s] = max(
-                row[s] + (1 if same else -1) if used_b >= 1 else low,
+                row[s] + (gain if same else -1) if used_b >= 1 else low,
                 row.get(s + 1, low) - 1,
                 new.get(s - 1, low) - 1,
             )
@@ -223,9 +224,9 @@ TWO = st.lists(st.integers(0, 3), max_size=24)
 
 
 @settings(deadline=None, max_examples=100)
-@given(TWO, TWO, st.integers(0, 4), st.integers(1, 4), st.booleans())
+@given(TWO, TWO, st.integers(0, 4), st.integers(1, 4), st.integers(1, 3), st.booleans())
 def test_a_match_reaches_past_edits_as_the_whole_table_of_alignments_says(
-    one, other, drop, band, turned
+    one, other, drop, band, gain, turned
 ):
     codes = np.array([90, *one, 91, *other, 92, *[93] * 30])
     a, b, step = 1, len(one) + 2, 1
@@ -234,10 +235,10 @@ def test_a_match_reaches_past_edits_as_the_whole_table_of_alignments_says(
         a, b = len(codes) - 1 - a, len(codes) - 1 - b
     found = reach_past_edits(
         codes, np.array([a]), np.array([len(one)]), np.array([b]), np.array([len(other)]),
-        step, drop, band,
+        step, drop, band, gain,
     )  # fmt: skip
     if one:
-        assert (found[0].item(), found[1].item()) == slow_reach(one, other, drop, band)
+        assert (found[0].item(), found[1].item()) == slow_reach(one, other, drop, band, gain)
 
 
 def test_an_alignment_that_no_band_holds_costs_more_than_any():
@@ -246,3 +247,82 @@ def test_an_alignment_that_no_band_holds_costs_more_than_any():
     other, longer = np.array([3]), np.array([10])
     assert banded_cost(codes, one, size, other, longer, 8).tolist() == [1 << 60]
     assert banded_cost(codes, one, size, other, longer, 9).item() < 1 << 60
+
+
+# Ends
+
+
+def numbered(letter, count) -> str:
+    return " ".join(f"{letter}{n}" for n in range(count))
+
+
+def shared(one, other) -> list:
+    """Return first and last word on both sides, and equal words, of what two texts share."""
+    passages = find_passages(tokenize(corpus(one, other)))
+    columns = ["first_word_a", "last_word_a", "first_word_b", "last_word_b", "identical_words"]
+    return passages[columns].to_numpy().tolist()
+
+
+@pytest.mark.parametrize("only_one", [False, True])
+@pytest.mark.parametrize("before", [True, False])
+@pytest.mark.parametrize(
+    ("name", "others", "belongs"),
+    [(3, 5, True), (3, 6, False), (3, 10, False),
+     (4, 7, True), (4, 8, False), (5, 9, True), (5, 10, False), (6, 10, True)],
+)  # fmt: skip
+def test_an_end_with_twice_as_many_edits_as_equal_words_is_none(
+    name, others, belongs, before, only_one
+):
+    texts, quote = [], numbered("kutipan", 14)
+    for letter in "xy":
+        between = "" if only_one and letter == "y" else numbered(letter, others)
+        parts = [numbered("nama", name), between, quote]
+        parts = parts if before else parts[::-1]
+        texts.append(
+            " ".join([numbered(f"awal{letter}", 20), *parts, numbered(f"akhir{letter}", 20)])
+        )
+    lengths = [name + others + 14, name + 14 + (0 if only_one else others)]
+    spans = [(20, 19 + length) for length in lengths]
+    if not belongs:
+        spans = [(last - 13, last) if before else (first, first + 13) for first, last in spans]
+    assert shared(*texts) == [[*spans[0], *spans[1], 14 + name * belongs]]
+
+
+@pytest.mark.parametrize("names", ["nm", "mn"])
+def test_what_several_names_lead_to_is_found_once(names):
+    texts = []
+    for letter, (first, second) in zip("xy", (names, "nm"), strict=True):
+        parts = [(first, 3), (letter, 2), (second, 3), (letter * 2, 3), ("kutipan", 14)]
+        parts += [(f"akhir{letter}", 40)]
+        texts.append(" ".join(numbered(*part) for part in parts))
+    kept = [0, 24, 0, 24, 20] if names == "nm" else [11, 24, 11, 24, 14]
+    assert shared(*texts) == [kept]
+
+
+def test_without_its_end_a_passage_has_to_be_varied_still():
+    one, other = (f"{numbered('n', 4)} {numbered(x, 8)} {'maju terus ' * 5}" for x in "xy")
+    assert shared(one, other) == []
+
+
+@pytest.mark.parametrize("added", [5, 10])
+def test_an_end_is_seen_past_shifts_of_twenty_words(added):
+    runs = [numbered(f"sama{n}v", 30) for n in range(3)]
+    woven = [
+        runs[0],
+        numbered("u", added),
+        runs[1],
+        numbered("v", added),
+        runs[2],
+    ]
+    one, other = (f"{numbered('n', 3)} {numbered(x, 6)}" for x in "xy")
+    found = shared(f"{one} {' '.join(runs)}", f"{other} {' '.join(woven)}")
+    assert [row[-1] for row in found] == [90]
+
+
+def test_what_lies_past_a_larger_shift_than_ends_are_looked_at_with_is_not_lost():
+    runs = [numbered(f"sama{n}v", 14) for n in range(5)]
+    added = [numbered(f"tambah{n}v", 9) for n in range(4)]
+    one = f"depan0 depan1 lain {' '.join(runs)}"
+    woven = [part for run in zip(runs, [*added, ""], strict=True) for part in run]
+    ((*_, identical),) = shared(one, f"depan0 depan1 beda {' '.join(woven)}")
+    assert identical == 72

@@ -113,8 +113,7 @@ def classify(
         (np.full(len(found), True), TEXT, _reason_of_text),
     ]
     first = np.argmax([np.asarray(marks, dtype=bool) for marks, _, _ in rules], axis=0)
-    here = np.minimum(found["words_a"], found["words_b"])
-    rows = facts.assign(articles=of_group(groups["articles"]), here=here).itertuples(index=False)
+    rows = facts.assign(articles=of_group(groups["articles"])).itertuples(index=False)
     reasons = [rules[rule][2](row) for rule, row in zip(first, rows, strict=True)]
     found["witnesses"] = of_group(groups["witnesses"]).astype("int32")
     found["kind"] = pd.Series([rules[rule][1] for rule in first], found.index, dtype="str")

@@ -76,7 +76,7 @@ def find_passages(
     in the article, ``start`` and ``end`` characters of its text (text[start:end] is the passage),
     all from 0. ``identical_words`` and ``edits`` (words substituted, added or left out) are those
     of the alignment with the highest identical_words - edits; ``identity``: identical_words /
-    (identical_words + edits).
+    (identical_words + edits). Ends with twice as many edits as equal words are cut off.
     ``occurrences``: how often its words, a few at a time, stand in the corpus (the median);
     ``compared`` (str): with "all" places where the same words stand or, only with the next three,
     "too_many" or "furniture".

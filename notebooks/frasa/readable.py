@@ -4,9 +4,12 @@ from collections.abc import Collection
 
 import numpy as np
 import pandas as pd
+from pandas.api.types import is_number
 
-from frasa._ground.options import require_number, require_pair, require_whole
+from frasa._ground.errors import InputError
+from frasa._ground.options import require_whole
 from frasa._ground.tables import merged_outlets, require_columns
+from frasa._ground.wording import number
 from frasa.evidence import (
     IN_VIEW,
     classify,
@@ -36,8 +39,9 @@ def passage_texts(
     """Return passages to read: both texts with outlets, dates, headlines and links.
 
     Names, furniture of pages and texts of one outlet are out of view unless `kinds` has them; then
-    one sentence says how many there are of each. Write the table with ``frasa.export.write_csv``
-    or ``write_parquet``.
+    one sentence says how many there are of each; another, how many passages `other_outlets` and
+    `days` leave out because an outlet or a date is not known. Write the table with
+    ``frasa.export.write_csv`` or ``write_parquet``.
 
     Parameters
     ----------
@@ -64,7 +68,7 @@ def passage_texts(
 
     Raises
     ------
-    InputError if a column or an article is missing, or a kind is unknown.
+    InputError if a column or an article is missing, a kind is unknown, or days or sample is wrong.
 
         >>> texts = frasa.passage_texts(passages, articles)
         Di luar pandangan, menurut jenisnya: nama, gelar, atau rumusan 2.
@@ -77,20 +81,21 @@ def passage_texts(
     require_kinds(kinds, passages)
     require_whole("min_words", min_words, 0)
     if sample is not None:
-        require_whole("sample", sample, 0)
+        require_whole("sample", sample, 1, " Tulis misalnya sample=10.")
         require_whole("seed", seed, 0)
-    if days is not None:
-        require_pair("days", days, "(0, 3)")
-        for end in days:
-            require_number("days", end)
+    _require_span(days)
     found = passages if "kind" in passages else classify(passages, articles, tokens)
     known = known_articles(found, articles)
     table = _readable(found, known)
     chosen = table["words"] >= min_words
     if other_outlets:
         a, b = (merged_outlets(known).reindex(table[f"article_{side}"]).to_numpy() for side in "ab")
-        chosen &= ~(pd.isna(a) | pd.isna(b) | (a == b))
+        unknown = pd.isna(a) | pd.isna(b)
+        _tell_unknown("media", chosen & unknown & table["kind"].isin(kinds))
+        chosen &= ~(unknown | (a == b))
     if days is not None:
+        unknown = table["days_apart"].isna()
+        _tell_unknown("tanggal", chosen & unknown & table["kind"].isin(kinds))
         chosen &= table["days_apart"].between(*days)
     table = table[chosen]
     if told := told_out_of_view(table, kinds):
@@ -102,6 +107,20 @@ def passage_texts(
     if sample is None or sample >= len(table):
         return table
     return table.sample(sample, random_state=seed).sort_index(ignore_index=True)
+
+
+def _tell_unknown(what: str, rows: pd.Series) -> None:
+    if count := int(rows.sum()):
+        print(f"{number(count)} bagian tidak ikut: {what} salah satu artikelnya tidak diketahui.")
+
+
+def _require_span(days) -> None:
+    pair = isinstance(days, tuple | list) and len(days) == 2
+    if days is not None and not (pair and all(map(is_number, days)) and days[0] <= days[1]):
+        raise InputError(
+            "days harus dua angka, paling sedikit lalu paling banyak; yang diberikan "
+            f"{days!r}. Tulis misalnya days=(0, 3)."
+        )
 
 
 def _readable(found, known) -> pd.DataFrame:
@@ -142,7 +161,7 @@ def outlet_matrix(
 
     Raises
     ------
-    InputError if a column is missing.
+    InputError if a column is missing or a kind is unknown.
 
         >>> frasa.outlet_matrix(passages, articles)
                     LATIH INFO  WARTALATIH

@@ -164,7 +164,7 @@ def exact_reach(codes, a, b, step):
 
 
 @compiled
-def reach_past_edits(codes, a, left_a, b, left_b, step, drop, band):
+def reach_past_edits(codes, a, left_a, b, left_b, step, drop, band, gain=1):
     reach_a = np.zeros(len(a), dtype=np.int64)
     reach_b = np.zeros(len(a), dtype=np.int64)
     score = np.empty(2 * band + 2, dtype=np.int32)
@@ -180,7 +180,9 @@ def reach_past_edits(codes, a, left_a, b, left_b, step, drop, band):
             for cell in range(2 * band + 1):
                 used_b = row + cell - band
                 place = min(max(b[pair] + step * (used_b - 1), 0), len(codes) - 1)
-                here = max(score[cell] + (1 if codes[place] == word else -1), score[cell + 1] - 1)
+                here = max(
+                    score[cell] + (gain if codes[place] == word else -1), score[cell + 1] - 1
+                )
                 if cell:
                     here = max(here, score[cell - 1] - 1)
                 score[cell] = LOWEST if used_b > left_b[pair] else here

@@ -28,10 +28,10 @@ def exact_reach(codes, a, b, step) -> np.ndarray:
 
 
 @compilable
-def reach_past_edits(codes, a, left_a, b, left_b, step, drop, band):
+def reach_past_edits(codes, a, left_a, b, left_b, step, drop, band, gain=1):
     """Return how many words from a and from b on belong to the best alignment that starts there.
 
-    X-drop extension (Zhang, Schwartz, Wagner and Miller 2000) over words: +1 for an equal word,
+    X-drop extension (Zhang, Schwartz, Wagner and Miller 2000) over words: +gain for an equal word,
     -1 for one substituted, added or left out; an alignment is given up `drop` below its best score.
     `left_a` and `left_b` are the words left in the articles, `step` the direction (1 or -1),
     `band` the largest shift. Both reaches end in an equal word, or are 0.
@@ -48,7 +48,7 @@ def reach_past_edits(codes, a, left_a, b, left_b, step, drop, band):
         used_b = row + shifts
         word_b = codes.take(b + step * (used_b - 1), mode="clip")
         before = score
-        score = before + np.where(word_a == word_b, np.int32(1), np.int32(-1))
+        score = before + np.where(word_a == word_b, np.int32(gain), np.int32(-1))
         np.maximum(score[:-1], before[1:] - 1, out=score[:-1])
         score = np.maximum.accumulate(score + shifts, axis=0) - shifts
         score[used_b > left_b] = LOWEST

@@ -17,22 +17,28 @@ def union_of_spans(key, first, stop) -> tuple[np.ndarray, np.ndarray, np.ndarray
     return key[begins], first[begins], reached[ends] - shift[begins]
 
 
-def shared_words(passages: pd.DataFrame, *by: str) -> pd.Series:
-    """Return how many words two articles share: those that lie in passages of both.
+def covered_words(passages: pd.DataFrame, side: str, *by: str) -> pd.Series:
+    """Return how many words of the article on one side lie in passages with the other's.
 
-    Each counts once: the same words lie in several passages when they stand more than once in one
-    of the articles; and where one has more of them, the other's count. The index is article_a,
-    article_b and further columns `by`, sorted. Words that were left out of the table of tokens
-    count where they lie inside a passage.
+    The index is article_a, article_b and further columns `by`, sorted. Words that were left out of
+    the table of tokens count where they lie inside a passage.
     """
     # Without its index, which may have the name of a column.
     groups = passages.reset_index(drop=True).groupby(["article_a", "article_b", *by], sort=True)
-    pair, index = groups.ngroup().to_numpy(), groups.size().index
-    covered = []
-    for side in "ab":
-        first, last = (
-            passages[f"{end}_word_{side}"].to_numpy().astype(np.int64) for end in ("first", "last")
-        )
-        key, first, stop = union_of_spans(pair, first, last + 1)
-        covered.append(np.bincount(key, stop - first, len(index)).astype(np.int64))
-    return pd.Series(np.minimum(*covered), index=index, name="words")
+    first, last = (
+        passages[f"{end}_word_{side}"].to_numpy().astype(np.int64) for end in ("first", "last")
+    )
+    key, first, stop = union_of_spans(groups.ngroup().to_numpy(), first, last + 1)
+    index = groups.size().index
+    total = np.bincount(key, stop - first, len(index)).astype(np.int64)
+    return pd.Series(total, index=index, name="words")
+
+
+def shared_words(passages: pd.DataFrame, *by: str) -> pd.Series:
+    """Return how many words two articles share, in passages: those of the side that has fewer.
+
+    Each counts once: the same words lie in several passages when they stand more than once in one
+    of the articles. The index is that of `covered_words`.
+    """
+    a, b = (covered_words(passages, side, *by) for side in "ab")
+    return a.where(a <= b, b)

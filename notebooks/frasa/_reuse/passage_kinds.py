@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from frasa._ground.tables import minor_outlets
-from frasa._reuse.covered_words import shared_words
+from frasa._reuse.covered_words import covered_words
 from frasa._reuse.telling_words import MOST_BITS, Places, rare_word_bits, said
 
 MOST, HALF = 0.8, 0.5
@@ -18,15 +18,18 @@ FEWEST_WITNESSES = 3
 def facts_of(found, known, tokens, function_words, law_words) -> pd.DataFrame:
     """Return what is known of each passage by itself: its words, and whether it is of one outlet.
 
-    To the columns of `said` come shared (words that its articles share, each counted once),
-    containment (their share of the shorter article) and same_outlet (NaN where both are unknown).
+    To the columns of `said` come shared (words that its articles share, each counted once, on the
+    side that has fewer), here (the passage's on that side), containment (the share of the shorter
+    article that shared is) and same_outlet (NaN where both are unknown).
     """
     facts = said(tokens, found, function_words, law_words)
     outlet = minor_outlets(known)
     a, b = (outlet.reindex(found[f"article_{side}"]).to_numpy() for side in "ab")
     facts["same_outlet"] = np.where(pd.isna(a) & pd.isna(b), np.nan, a == b)
     pairs = pd.MultiIndex.from_frame(found[["article_a", "article_b"]])
-    facts["shared"] = shared_words(found).reindex(pairs).to_numpy()
+    a, b = (covered_words(found, side).reindex(pairs).to_numpy() for side in "ab")
+    facts["shared"] = np.minimum(a, b)
+    facts["here"] = np.where(a <= b, found["words_a"], found["words_b"])
     lengths = tokens.groupby("article", observed=True).size()
     a, b = (lengths.reindex(found[f"article_{side}"]).to_numpy() for side in "ab")
     facts["containment"] = facts["shared"] / np.minimum(a, b)

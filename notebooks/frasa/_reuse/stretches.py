@@ -20,6 +20,8 @@ from frasa._reuse.seeds import COUNT_BITS, Words, most_occurrences
 
 VARIETY = 0.75  # of `min_words` must be different words
 GAP = 10  # words of edits that a passage may bridge at a time
+GAIN = 2  # edits that an equal word makes up for at the end of a passage
+ENDS = (1 << 20, 2 * GAP, GAIN)  # drop, band and gain: never given up, past two such gaps
 RUNS_AT_ONCE = 400_000
 BATCH = 4096  # stretches extended at once: their arrays fit a processor's cache
 
@@ -56,7 +58,20 @@ class Stretches(NamedTuple):
 
     def pick(self, chosen) -> "Stretches":
         """Return the chosen pairs, in the order of `chosen`."""
-        return Stretches(*(column[chosen] for column in self))
+        return type(self)(*(column[chosen] for column in self))
+
+
+class Measured(NamedTuple):
+    """Pairs of stretches with their equal words and their edits."""
+
+    a: np.ndarray
+    end_a: np.ndarray
+    b: np.ndarray
+    end_b: np.ndarray
+    identical: np.ndarray
+    edits: np.ndarray
+
+    pick = Stretches.pick
 
 
 def align(words: Words, runs: Stretches, min_words) -> tuple[Stretches, dict[str, np.ndarray]]:
@@ -78,14 +93,13 @@ def _align(words: Words, runs: Stretches, min_words) -> tuple[Stretches, dict[st
     found = extend_all(words, join(words, runs))
     found = without_contained(words, join(words, without_contained(words, found)))
     found = found.pick(is_varied(words.codes, found, min_words))
-    identical, edits = count_edits(
-        words.codes, found.a, found.end_a - found.a, found.b, found.end_b - found.b
-    )
-    enough = identical >= min_words
-    found = found.pick(enough)
-    measures = {"identical_words": identical[enough], "edits": edits[enough]}
-    measures["identity"] = measures["identical_words"] / (identical + edits)[enough]
-    return found, measures
+    found = measured(words.codes, found)
+    found = without_weak_ends(words.codes, found.pick(found.identical >= min_words))
+    found = without_contained(words, found.pick(found.identical >= min_words))
+    found = found.pick(is_varied(words.codes, found, min_words))
+    measures = {"identical_words": found.identical, "edits": found.edits}
+    measures["identity"] = found.identical / (found.identical + found.edits)
+    return Stretches(*found[:4]), measures
 
 
 def runs_through(words: Words, a, b) -> Stretches:
@@ -173,6 +187,35 @@ def extend_all(words: Words, found: Stretches) -> Stretches:
         on = reach_past_edits(codes, end_a, after_a, end_b, after_b, 1, GAP, GAP)
         parts.append(Stretches(a - back[0], end_a + on[0], b - back[1], end_b + on[1]))
     return Stretches(*map(np.concatenate, zip(*parts, strict=True)))
+
+
+def measured(codes, found: Stretches) -> Measured:
+    """Return pairs of stretches with their equal words and edits."""
+    lengths = found.end_a - found.a, found.end_b - found.b
+    return Measured(*found, *count_edits(codes, found.a, lengths[0], found.b, lengths[1]))
+
+
+def without_weak_ends(codes, found: Measured) -> Measured:
+    """Cut off the ends in which edits are at least GAIN times as many as equal words.
+
+    From a name one could reach, past other words, a quotation: the name is no part of it. An end
+    that lies past a larger shift than the alignment allows for stays.
+    """
+    most = found.edits // GAIN  # equal words of a weak end
+    weak = exact_reach(codes, found.a, found.b, 1) <= most
+    weak |= exact_reach(codes, found.end_a - 1, found.end_b - 1, -1) <= most
+    parts = [found.pick(~weak)]
+    doubtful = np.flatnonzero(weak)
+    for begin in range(0, len(doubtful), BATCH):
+        whole = found.pick(doubtful[begin : begin + BATCH])
+        a, end_a, b, end_b = whole[:4]
+        back = reach_past_edits(codes, end_a - 1, end_a - a, end_b - 1, end_b - b, -1, *ENDS)
+        a, b = end_a - back[0], end_b - back[1]
+        on = reach_past_edits(codes, a, end_a - a, b, end_b - b, 1, *ENDS)
+        cut = measured(codes, Stretches(a, a + on[0], b, b + on[1]))
+        better = GAIN * cut.identical - cut.edits >= GAIN * whole.identical - whole.edits
+        parts += [cut.pick(better), whole.pick(~better)]
+    return Measured(*map(np.concatenate, zip(*parts, strict=True)))
 
 
 def without_contained(words: Words, found: Stretches) -> Stretches:
