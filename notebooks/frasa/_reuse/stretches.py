@@ -201,13 +201,13 @@ def without_weak_ends(codes, found: Measured) -> Measured:
     From a name one could reach, past other words, a quotation: the name is no part of it. An end
     that lies past a larger shift than the alignment allows for stays.
     """
-    most = found.edits // GAIN  # equal words of a weak end
-    weak = exact_reach(codes, found.a, found.b, 1) <= most
-    weak |= exact_reach(codes, found.end_a - 1, found.end_b - 1, -1) <= most
-    parts = [found.pick(~weak)]
-    doubtful = np.flatnonzero(weak)
-    for begin in range(0, len(doubtful), BATCH):
-        whole = found.pick(doubtful[begin : begin + BATCH])
+    edited = np.flatnonzero(found.edits >= GAIN)
+    parts = [found.pick(found.edits < GAIN)]
+    for begin in range(0, len(edited), BATCH):
+        whole = found.pick(edited[begin : begin + BATCH])
+        weak = _may_be_weak(codes, whole)
+        parts.append(whole.pick(~weak))
+        whole = whole.pick(weak)
         a, end_a, b, end_b = whole[:4]
         back = reach_past_edits(codes, end_a - 1, end_a - a, end_b - 1, end_b - b, -1, *ENDS)
         a, b = end_a - back[0], end_b - back[1]
@@ -216,6 +216,18 @@ def without_weak_ends(codes, found: Measured) -> Measured:
         better = GAIN * cut.identical - cut.edits >= GAIN * whole.identical - whole.edits
         parts += [cut.pick(better), whole.pick(~better)]
     return Measured(*map(np.concatenate, zip(*parts, strict=True)))
+
+
+def _may_be_weak(codes, found: Measured) -> np.ndarray:
+    """Return whether an end is weak when words are compared one by one, without any shift."""
+    ahead = np.arange(3 * GAP)  # no weak end is longer
+    inside = ahead < np.minimum(found.end_a - found.a, found.end_b - found.b)[:, None]
+    weak = np.zeros(len(found.a), dtype=bool)
+    for a, b, step in ((found.a, found.b, 1), (found.end_a - 1, found.end_b - 1, -1)):
+        one, other = (codes.take(end[:, None] + step * ahead, mode="clip") for end in (a, b))
+        score = np.where(one == other, GAIN, -1).cumsum(axis=1)
+        weak |= ((score <= 0) & inside).any(axis=1)
+    return weak
 
 
 def without_contained(words: Words, found: Stretches) -> Stretches:
