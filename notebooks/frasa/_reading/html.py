@@ -37,16 +37,18 @@ KNOWN |= _names(
 _VOID = _names("br hr img input meta link base wbr col source param embed track area")
 _HEADINGS = _names("h1 h2 h3 h4 h5 h6")
 _WHOLE = _names("html body main article")  # scripts hide and show these
-_BESIDE = _names("nav footer aside form button figcaption dialog marquee")
+BESIDE = _names("nav footer aside form button figcaption dialog marquee")
 _ALSO_HIDDEN = re.compile(r"\b(?:sr-only|visually-hidden|screen-reader-text)\b")
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # Names that pages give to what stands beside an article; they only count outside of it.
+# "widget" only at their beginning: some programs call all parts of a page so. The body of a card is
+# as its card.
 _BESIDE_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:(?:main|mega|top|side|mobile)?-?(?:menu|nav|navbar|navigation)|(?:left|right)?"
-    r"-?sidebar|widgets?|related|terkait|rekomendasi|recommend\w*|popul[ae]r\w*|trending|terkini"
+    r"(?:^|\s)widgets?(?:$|[\s_-])|(?:^|[\s_-])(?:(?:main|mega|top|side|mobile)?-?(?:menu|nav|navbar|navigation)|(?:left|right)?"
+    r"-?sidebar|related|terkait|rekomendasi|recommend\w*|popul[ae]r\w*|trending|terkini"
     r"|terbaru|latest|lainnya|footer|breadcrumbs?|share|sharing|social|sosmed|comments?|komentar"
-    r"|tags?|iklan|ads?|advert\w*|banner|subscribe|newsletter|modal|popup|cookies?|copyright"
-    r"|baca-?juga|read-?also|prev|pagination|paging|ticker|headline-?list|teasers?|cards?"
+    r"|tags?|iklan|ads?|advert\w*|banner|subscribe|newsletter|modal(?!-body)|popup|cookies?|copyright"
+    r"|baca-?juga|read-?also|prev|pagination|paging|ticker|headline-?list|teasers?|cards?(?!-body)"
     r"|most|next|promo|sharedaddy|jp|sd|likes?|cookiebar)(?:$|[\s_-])",
     re.IGNORECASE,
 )
@@ -93,7 +95,7 @@ class Line(NamedTuple):
         numbers = [element.number for element in self.elements]
         start = numbers.index(within) + 1 if within in numbers else 0
         return any(
-            element.tag in _BESIDE or (by_name and element.is_beside)
+            element.tag in BESIDE or (by_name and element.is_beside)
             for element in self.elements[start:]
         )
 
