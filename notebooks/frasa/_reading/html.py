@@ -26,11 +26,11 @@ _INLINE = _names(
 )
 _BLOCKS = _names(
     "article main section div td th aside footer header nav form ul ol table dl figure figcaption",
-    "button dialog noscript details blockquote body html marquee",
+    "button dialog noscript details blockquote body html marquee pre",
 )
 KNOWN = _UNSEEN | _INLINE | _BLOCKS
 KNOWN |= _names(
-    "p br hr h1 h2 h3 h4 h5 h6 li dt dd tr tbody thead tfoot caption col colgroup center pre head",
+    "p br hr h1 h2 h3 h4 h5 h6 li dt dd tr tbody thead tfoot caption col colgroup center head",
     "meta link base address hgroup fieldset legend source picture param embed track area map",
     "summary o:p",
 )
@@ -59,6 +59,7 @@ _BODY_NAMES = re.compile(
 )
 # html.parser stops at some of these; browsers pass over them.
 _BOGUS_COMMENT = re.compile(r"<!\[[^>]*(?:>|\Z)")
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _DEEPEST = 24  # elements around a line that are looked at
 _MOST_UNCLOSED = 500
 _LONGEST_NAME = 60  # characters of a class
@@ -225,10 +226,16 @@ class Html(HTMLParser):
             self._hidden.append(data)
             self._hidden_in = tuple(self._open[-_DEEPEST:])
         elif not self._unseen:
-            self._line.append(data)
-            letters = len(data) - data.count(" ")
-            self._letters += letters
-            self._linked_letters += letters * (self._links > 0)
+            parts = [data]
+            if any(element.tag == "pre" for element in self._open):
+                parts = _BLANK_LINE.split(data)
+            for number, part in enumerate(parts):
+                if number:  # as a browser shows it there
+                    self._end_line()
+                self._line.append(part)
+                letters = len(part) - part.count(" ")
+                self._letters += letters
+                self._linked_letters += letters * (self._links > 0)
         elif self._unseen == "title":
             self.title = self.title or " ".join(data.split())
         elif self._script == "application/ld+json":
