@@ -49,6 +49,9 @@ def open_source(source, recursive: bool) -> Iterator[list[Entry]]:
             )
 
 
+_WEB = re.compile(r"(https?:)/+(.+)", re.IGNORECASE)
+
+
 def _single(path: Path, recursive: bool, stack: ExitStack) -> list[Entry]:
     try:
         path.stat()
@@ -71,7 +74,12 @@ def _single(path: Path, recursive: bool, stack: ExitStack) -> list[Entry]:
     if path.exists():
         raise InputError(
             f"“{path}” adalah berkas, bukan folder. Satu berkas dibaca dengan kurung siku: "
-            f'["{path.name}"].'
+            f'["{path.as_posix()}"].'
+        )
+    if address := _WEB.match(path.as_posix()):
+        raise InputError(
+            f"“{address[1]}//{address[2]}” adalah alamat web, yang tidak dibuka di sini. Buka di "
+            "peramban, simpan halamannya (.html) ke satu folder, lalu tulis nama folder itu."
         )
     if not str(path).isprintable():
         raise InputError(
