@@ -71,6 +71,40 @@ def test_a_page_without_a_sentence_is_kept_and_it_is_said(tmp_path):
     assert second.was_read and said(second) == []
 
 
+CLIPS = (
+    "Ikrar Netral\n\nSemarang, Kabar Desa - Camat hadir di aula.\n\nSemua pegawai hadir.\n\n",
+    "Judul: Ikrar Netral\n\nMedia: Kabar Desa\n\nCamat hadir di aula.\n\nSemua hadir.\n\n",
+    "Judul: Ikrar Netral\n\nJakarta - Camat hadir di aula.\n\nSemua pegawai hadir.\n\n",
+)
+
+
+@pytest.mark.parametrize("clip", CLIPS)
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_several_articles_in_one_file_are_said(tmp_path, clip, count):
+    (tmp_path / "a.txt").write_text(clip * count, encoding="utf-8")
+    (report,) = read(tmp_path)
+    several = [f"tampaknya memuat {count} artikel sekaligus"] * (count > 1)
+    assert said(report) == several
+    assert frasa.check_files(tmp_path)["problem"].dropna().tolist() == several
+
+
+@pytest.mark.parametrize(
+    "line", ["Camat – orang baru – hadir.", "Katanya: “Netral.”", "Kota Jambi."]
+)
+def test_a_dash_or_a_colon_within_an_article_opens_no_other(tmp_path, line):
+    (tmp_path / "a.txt").write_text(f"{CLIPS[0]}{line}\n\nSemua netral.", encoding="utf-8")
+    assert said(*read(tmp_path)) == []
+
+
+def test_a_check_says_of_texts_what_reading_says(tmp_path):
+    (tmp_path / "a.txt").write_text("Beranda\n\nMenu\n", encoding="utf-8")
+    (tmp_path / "b.csv").write_text(f"isi,tanggal\n{ISI},2204-01-01\n", encoding="utf-8")
+    read_too = {note.problem for report in read(tmp_path) for note in report.notes}
+    problems = frasa.check_files(tmp_path)["problem"].tolist()
+    assert len(read_too) == 2
+    assert all(any(one in problem for problem in problems) for one in read_too)
+
+
 # Rows
 
 
@@ -248,12 +282,6 @@ def test_a_name_that_is_no_source_is_explained(tmp_path, name, message):
     (tmp_path / "a.txt").touch()
     with pytest.raises(InputError, match=message):
         entries(tmp_path / name)
-
-
-@pytest.mark.parametrize("source", ["https://contoh.id/berita", "http://contoh.id/x.html"])
-def test_an_address_of_the_web_is_told_from_a_folder(source):
-    with pytest.raises(InputError, match=r"adalah alamat web.*Simpan dulu halamannya"):
-        entries(source)
 
 
 def test_the_courses_folder_is_named_where_there_is_one(tmp_path, monkeypatch):

@@ -40,6 +40,12 @@ def test_what_is_never_shown_is_left_out_but_hides_nothing_without_its_end(tag):
     assert Html(f"<{tag}>dua</{tag}>").has_scripts == (tag == "script")
 
 
+def test_blank_lines_part_lines_where_a_browser_shows_them():
+    text = "satu\ndua\n \r\n\n<b>tiga\n\nempat</b>"
+    assert lines(f"<pre>{text}</pre>lima\n\nenam") == ["satu dua", "tiga", "empat", "lima enam"]
+    assert lines(f"<div>{text}</div>") == ["satu dua tiga empat"]
+
+
 @pytest.mark.parametrize("mode", ["open", "closed"])
 def test_a_template_that_browsers_show_is_read(mode):
     source = f"<p>satu<x-y><template shadowrootmode={mode}><p>dua</p></template></x-y>tiga"

@@ -62,8 +62,16 @@ def test_a_line_that_ends_in_half_a_word_is_parted(line, is_one):
         ("orang tua-", "muda", "tua muda tuamuda", True),
         # words that keep it
         *[(f"para {word}-", "pegawai", "", False) for word in ("non", "anti", "Pro", "pasca")],
-        *[(f"para {word}-", "pegawai", "", False) for word in ("eks", "mantan", "ke", "se")],
-        *[(f"para {word}-", "pegawai", "", False) for word in ("al", "ar", "as", "an")],
+        *[(f"para {word}-", "pegawai", "", False) for word in ("eks", "mantan")],
+        *[(f"para {word}-", "pegawai", "", False) for word in ("Al", "Ar", "As", "An")],
+        # syllables
+        *[("bahwa se-", rest, "ke se luruh", True) for rest in ("luruh", "suai", "mua")],
+        *[("kepada Ke-", rest, "ke pada luar", True) for rest in ("pada", "luar", "giatan")],
+        ("warga se-", "Indonesia", "", False),
+        ("hari ke-", "2", "", False),
+        *[(f"ada {first}-", rest, "", True) for first, rest in (("an", "tara"), ("as", "pek"))],
+        *[(f"ada {first}-", rest, "", True) for first, rest in (("ar", "tikel"), ("al", "okasi"))],
+        ("surah an-", "nas", "an nas", False),
         ("para non-pe-", "gawai", "", True),  # the half before counts
         ("para pe-", "gawai-pegawai", "pegawai", True),
     ],

@@ -142,7 +142,7 @@ def test_a_line_printed_twice_to_look_bold_counts_once(monkeypatch):
     assert without_aside(text).count("Apel Pagi Desa") == 1
 
 
-PREFIXES = ["non", "anti", "pro", "pasca", "eks", "mantan", "ke", "se", "al", "ar", "as", "an"]
+PREFIXES = ["non", "anti", "pro", "pasca", "eks", "mantan", "Al", "Ar", "As", "An"]
 
 
 @pytest.mark.parametrize("before", PREFIXES)

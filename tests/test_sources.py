@@ -1,5 +1,6 @@
 """Whatever is given, everything readable is read; all else is named with its reason and remedy."""
 
+import json
 import os
 import re
 import struct
@@ -157,6 +158,9 @@ def test_what_is_missing_from_a_list_does_not_stop_the_rest(tmp_path, capsys):
     [
         (["a.txt", 5], "Daftar berkas harus berisi nama berkas"),
         ("tidak-ada.zip", "Berkas “tidak-ada.zip” tidak ditemukan"),
+        ("https://kabar.id/2024/a.html", "“https://kabar.id/2024/a.html” adalah alamat web"),
+        ("HTTP://kabar.id", "“HTTP://kabar.id” adalah alamat web"),
+        ("httpskabar", "Folder “httpskabar” tidak ditemukan"),
         ("tidak-ada.csv", "Berkas “tidak-ada.csv” tidak ditemukan"),
         ([], "Tidak ada berkas"),
         (5, "belum diisi"),
@@ -168,6 +172,16 @@ def test_a_source_that_is_none_is_explained(source, message):
         read_articles(source)
     with pytest.raises(InputError, match=message):
         check_files(source)
+
+
+def test_the_line_that_is_proposed_for_a_single_file_reads_it(tmp_path):
+    path = tmp_path / "sub" / "a.txt"
+    path.parent.mkdir()
+    path.write_text("Camat memimpin apel pagi. Semua pegawai hadir.", encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        read_articles(path)
+    proposed = json.loads(re.search(r"\[.+\]", str(caught.value))[0])
+    assert read_articles(proposed)["article"].tolist() == ["a"]
 
 
 # Folders

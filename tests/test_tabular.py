@@ -268,6 +268,29 @@ def test_a_header_that_stands_there_again_is_no_date_that_cannot_be_read():
     assert len(list(read_frame(pd.DataFrame(cells), None))) == 2
 
 
+@pytest.mark.parametrize(
+    ("texts", "told"),
+    [
+        (["a" * 255, "b" * 255, "c" * 255, "d" * 254], True),
+        (["a" * 255, "b" * 255, "d" * 254, "e" * 254], False),  # two
+        (["a" * 255] * 9, False),  # one text
+        (["a" * 255, "b" * 255, "c" * 254 + "."], False),  # one is whole
+        (["a" * 255, "b" * 255, "c" * 255, "d" * 256], False),  # not the longest
+        (["z", "y", "a" * 255, "b" * 255, "c" * 255], True),
+        (["a" * 32_767], True),
+        (["a" * 32_766 + "."], False),
+        (["a" * 32_766], False),
+        (["a" * 32_768], False),
+    ],
+)
+def test_texts_that_a_program_cut_where_its_cells_end_are_said(texts, told):
+    *_, last = read_frame(pd.DataFrame({"isi": texts}), None)
+    longest = max(map(len, texts))
+    said = f"ada teks yang berakhir tepat pada huruf ke-{longest}, mungkin terpotong"
+    assert ([note.problem for note in last.document.notes] == [said]) == told
+    assert (last.number is None) == told
+
+
 def test_rows_without_anything_are_passed_over():
     frame = pd.DataFrame({"isi": [None, ISI, " "], "media": [None, "x", float("nan")]})
     assert [row.number for row in read_frame(frame, None)] == [2]

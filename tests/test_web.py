@@ -35,6 +35,58 @@ def kept(*inner: str, head: str | None = "") -> list[str]:
 LINK = "<a href=/>Harga cabai naik lagi</a>"
 
 
+TITLE = "<title>Camat Pimpin Apel Pagi - Kabar</title>"
+HEADING = "<h4>Camat Pimpin Apel Pagi</h4>"
+LONG = f"<p>{s('Satu', 400)}</p><p>{s('Dua', 400)}</p>"
+PREVIEW = "<meta property=og:title content='Camat pimpin apel pagi'>"
+
+
+@pytest.mark.parametrize("name", ["card", "latest-post", "popular-1 post", "modal", "td-next"])
+@pytest.mark.parametrize(
+    "head", [TITLE, "<meta property=og:title content='Camat pimpin apel pagi'>"]
+)
+def test_what_holds_the_headline_is_the_article_whatever_its_name(name, head):
+    article = div(HEADING + div(LONG, "inner card-body"), name)
+    around = div(p("Selamat")), div(p("Lain"), "card")
+    assert kept(around[0], article, around[1], head=head) == ["Satu", "Dua"]
+
+
+@pytest.mark.parametrize("tag", ["form", "aside", "dialog open"])
+def test_so_it_is_whatever_its_element(tag):
+    article = f"<{tag}>{HEADING}{LONG}</{tag.split()[0]}>"
+    assert kept(div(p("Selamat")), article, head=TITLE) == ["Camat", "Satu", "Dua"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "head"),
+    [
+        ("<h4>Camat Pimpin</h4>", TITLE),  # two words
+        ("<h4><a href=x>Camat Pimpin Apel Pagi</a></h4>", TITLE),
+        ("<p>Camat Pimpin Apel Pagi</p>", TITLE),
+        ("<h4 hidden>Camat Pimpin Apel Pagi</h4>", TITLE),
+        ("<h4>Camat Pimpin Apel Sore</h4>", TITLE),
+        (HEADING, "<title>Kabar</title>"),
+    ],
+)
+def test_another_heading_makes_no_article(heading, head):
+    beside = div(heading + p("Satu", "Dua"), "card")
+    assert kept(div(p("Selamat")), beside, head=head) == ["Selamat"]
+
+
+def test_the_longest_heading_that_the_title_repeats_is_the_headline():
+    title = "<title>Camat Pimpin Apel Pagi - Kabar Desa Kita</title>"
+    menu = div(f"<h2>Kabar Desa Kita</h2>{LONG}", "menu")
+    article = div(HEADING + p("Empat"), "card")
+    assert kept(menu, article, head=title) == ["Camat", "Empat"]
+
+
+@pytest.mark.parametrize("name", ["widget", "widgets", "widget_text", "x widget-area"])
+def test_a_widget_stands_beside_where_it_is_called_so_first(name):
+    assert kept(div(p("Satu")), div(p("Dua", "Tiga"), name)) == ["Satu"]
+    named = name.replace("widget", "elementor-widget")
+    assert kept(div(p("Satu")), div(p("Dua", "Tiga"), named)) == ["Satu", "Dua", "Tiga"]
+
+
 # Scripts
 
 

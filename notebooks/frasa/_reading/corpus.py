@@ -15,9 +15,11 @@ from frasa._ground.speed import spread
 from frasa._ground.tables import require_columns
 from frasa._reading import dates, entries, events, file_kinds, formats, sources, tabular
 from frasa._reading.column_dates import MomentColumn
+from frasa._reading.dateline import find_dateline
 from frasa._reading.events import event_date
 from frasa._reading.file_kinds import Document, Note
 from frasa._reading.page import read_page
+from frasa._reading.stated import form_of
 
 COLUMNS = {
     "article": "str",
@@ -123,7 +125,7 @@ class _Reader(NamedTuple):
 
     columns: dict[str, str] | None
     metadata: Metadata
-    whole: bool  # False: only whether it can be read; its row stays empty
+    whole: bool  # False: only what is to be said of it; its row stays empty
     tomorrow: datetime  # what is published later has a wrong date
     alone: bool = False  # only one file: its rows are worth a progress bar
 
@@ -204,20 +206,32 @@ def _table_reports(name: str, rows: Iterable[tabular.Row], reader: _Reader) -> I
 
 
 def _taken(name: str, id_: str, document: Document, reader: _Reader) -> Report:
-    row = _row(name, document) if reader.whole else {}
-    notes = document.notes
-    if row and events.is_far(row["event_date"], row["published_at"]):
+    row, notes = _row(name, document), document.notes
+    if events.is_far(row["event_date"], row["published_at"]):
         notes = (*notes, _FAR)
-    if row and row["published_at"] and row["published_at"] > reader.tomorrow:
+    if row["published_at"] and row["published_at"] > reader.tomorrow:
         notes = (*notes, _FUTURE)
-    if row and not row["text"]:
+    if not row["text"]:
         notes = (*notes, _NO_SENTENCE)
-    return Report(name, id_, row, document.others, document.encoding, notes)
+    if (count := _articles_in(row["text"])) > 1:
+        notes = (*notes, Note(f"tampaknya memuat {count} artikel sekaligus", _PART))
+    kept = row if reader.whole else {}
+    return Report(name, id_, kept, document.others, document.encoding, notes)
+
+
+_PART = "Pisahkan: satu artikel satu berkas, atau satu baris tabel."
+
+
+def _articles_in(text: str) -> int:
+    """Return how many articles a text holds: a dateline or a form in its midst opens another."""
+    below = text.split("\n")[1:]
+    datelines = [line for line in below if (found := find_dateline(line)) and found.is_sure]
+    return 1 + max(len(datelines), sum(bool(form_of([line])) for line in below))
 
 
 _NO_SENTENCE = Note(
     "tidak memuat kalimat; mungkin hanya menu atau daftar judul",
-    "Periksa isinya, lalu hapus berkas itu bila bukan artikel.",
+    "Periksa isinya, lalu hapus berkas atau baris itu bila bukan artikel.",
 )
 _FAR = Note(
     "tanggal peristiwanya jauh dari tanggal terbitnya",

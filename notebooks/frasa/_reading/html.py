@@ -26,27 +26,29 @@ _INLINE = _names(
 )
 _BLOCKS = _names(
     "article main section div td th aside footer header nav form ul ol table dl figure figcaption",
-    "button dialog noscript details blockquote body html marquee",
+    "button dialog noscript details blockquote body html marquee pre",
 )
 KNOWN = _UNSEEN | _INLINE | _BLOCKS
 KNOWN |= _names(
-    "p br hr h1 h2 h3 h4 h5 h6 li dt dd tr tbody thead tfoot caption col colgroup center pre head",
+    "p br hr h1 h2 h3 h4 h5 h6 li dt dd tr tbody thead tfoot caption col colgroup center head",
     "meta link base address hgroup fieldset legend source picture param embed track area map",
     "summary o:p",
 )
 _VOID = _names("br hr img input meta link base wbr col source param embed track area")
 _HEADINGS = _names("h1 h2 h3 h4 h5 h6")
 _WHOLE = _names("html body main article")  # scripts hide and show these
-_BESIDE = _names("nav footer aside form button figcaption dialog marquee")
+BESIDE = _names("nav footer aside form button figcaption dialog marquee")
 _ALSO_HIDDEN = re.compile(r"\b(?:sr-only|visually-hidden|screen-reader-text)\b")
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # Names that pages give to what stands beside an article; they only count outside of it.
+# "widget" only at their beginning: some programs call all parts of a page so. The body of a card is
+# as its card.
 _BESIDE_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:(?:main|mega|top|side|mobile)?-?(?:menu|nav|navbar|navigation)|(?:left|right)?"
-    r"-?sidebar|widgets?|related|terkait|rekomendasi|recommend\w*|popul[ae]r\w*|trending|terkini"
+    r"(?:^|\s)widgets?(?:$|[\s_-])|(?:^|[\s_-])(?:(?:main|mega|top|side|mobile)?-?(?:menu|nav|navbar|navigation)|(?:left|right)?"
+    r"-?sidebar|related|terkait|rekomendasi|recommend\w*|popul[ae]r\w*|trending|terkini"
     r"|terbaru|latest|lainnya|footer|breadcrumbs?|share|sharing|social|sosmed|comments?|komentar"
-    r"|tags?|iklan|ads?|advert\w*|banner|subscribe|newsletter|modal|popup|cookies?|copyright"
-    r"|baca-?juga|read-?also|prev|pagination|paging|ticker|headline-?list|teasers?|cards?"
+    r"|tags?|iklan|ads?|advert\w*|banner|subscribe|newsletter|modal(?!-body)|popup|cookies?|copyright"
+    r"|baca-?juga|read-?also|prev|pagination|paging|ticker|headline-?list|teasers?|cards?(?!-body)"
     r"|most|next|promo|sharedaddy|jp|sd|likes?|cookiebar)(?:$|[\s_-])",
     re.IGNORECASE,
 )
@@ -57,6 +59,7 @@ _BODY_NAMES = re.compile(
 )
 # html.parser stops at some of these; browsers pass over them.
 _BOGUS_COMMENT = re.compile(r"<!\[[^>]*(?:>|\Z)")
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _DEEPEST = 24  # elements around a line that are looked at
 _MOST_UNCLOSED = 500
 _LONGEST_NAME = 60  # characters of a class
@@ -93,7 +96,7 @@ class Line(NamedTuple):
         numbers = [element.number for element in self.elements]
         start = numbers.index(within) + 1 if within in numbers else 0
         return any(
-            element.tag in _BESIDE or (by_name and element.is_beside)
+            element.tag in BESIDE or (by_name and element.is_beside)
             for element in self.elements[start:]
         )
 
@@ -223,10 +226,16 @@ class Html(HTMLParser):
             self._hidden.append(data)
             self._hidden_in = tuple(self._open[-_DEEPEST:])
         elif not self._unseen:
-            self._line.append(data)
-            letters = len(data) - data.count(" ")
-            self._letters += letters
-            self._linked_letters += letters * (self._links > 0)
+            parts = [data]
+            if any(element.tag == "pre" for element in self._open):
+                parts = _BLANK_LINE.split(data)
+            for number, part in enumerate(parts):
+                if number:  # as a browser shows it there
+                    self._end_line()
+                self._line.append(part)
+                letters = len(part) - part.count(" ")
+                self._letters += letters
+                self._linked_letters += letters * (self._links > 0)
         elif self._unseen == "title":
             self.title = self.title or " ".join(data.split())
         elif self._script == "application/ld+json":

@@ -6,8 +6,9 @@ _LAST = re.compile(r"(\w+(?:-\w+)*)-$")
 _FIRST = re.compile(r"\w+(?:-\w+)*")
 _PARTED = re.compile(r"\w+(?:-\w+)*-\n\w+(?:-\w+)*")
 _WORDS = re.compile(r"\w+(?:-\w+)*")
-# Before these a hyphen stays, whatever follows.
-_KEEP = {"non", "anti", "pro", "pasca", "eks", "mantan", "ke", "se", "al", "ar", "as", "an"}
+# Behind these a hyphen stays, whatever follows; behind "an-" and the like it mostly parts "antara".
+_KEEP = {"non", "anti", "pro", "pasca", "eks", "mantan", "Al", "Ar", "As", "An"}
+_NEVER = {"ke", "se"}  # written in one with what follows, but for capitals and digits
 
 
 class Vocabulary:
@@ -34,7 +35,7 @@ def without_hyphen(before: str, after: str, known: Vocabulary) -> bool:
 
     It stays in doublings (masing-masing, sayur-mayur), before capitals and digits, and where the
     text writes the word with it elsewhere; it goes where the text has the word without it, or
-    where one half is no word of the text.
+    where one half is no word of the text, and behind "ke" and "se".
     """
     last, first = _LAST.search(before[-60:]), _FIRST.match(after)
     if not last or not first or not first[0][0].islower():
@@ -42,9 +43,9 @@ def without_hyphen(before: str, after: str, known: Vocabulary) -> bool:
     left, right = last[1].rpartition("-")[2], first[0].partition("-")[0]
     if left.isdigit() or f"{left}-{right}" in known or _are_double(left.lower(), right.lower()):
         return False
-    if left + right in known:
+    if left + right in known or left.lower() in _NEVER:
         return True
-    return left.lower() not in _KEEP and not (left in known and right in known)
+    return _KEEP.isdisjoint({left, left.lower()}) and not (left in known and right in known)
 
 
 def _are_double(left: str, right: str) -> bool:

@@ -50,6 +50,9 @@ def open_source(source, recursive: bool) -> Iterator[list[Entry]]:
             )
 
 
+_WEB = re.compile(r"(https?:)/+(.+)", re.IGNORECASE)
+
+
 def _single(path: Path, recursive: bool, stack: ExitStack) -> list[Entry]:
     try:
         path.stat()
@@ -74,15 +77,15 @@ def _single(path: Path, recursive: bool, stack: ExitStack) -> list[Entry]:
             f"“{path}” adalah berkas, bukan folder. Satu berkas dibaca dengan kurung siku: "
             f'["{path.as_posix()}"].'
         )
+    if address := _WEB.match(path.as_posix()):
+        raise InputError(
+            f"“{address[1]}//{address[2]}” adalah alamat web, yang tidak dibuka di sini. Buka di "
+            "peramban, simpan halamannya (.html) ke satu folder, lalu tulis nama folder itu."
+        )
     if not str(path).isprintable():
         raise InputError(
             "Garis miring terbalik di dalam nama folder punya arti lain bagi Python. Tulis huruf r "
             'di depan tanda petik, misalnya r"C:\\berita".'
-        )
-    if re.match("https?:/", path.as_posix()):
-        raise InputError(
-            f"“{path.as_posix()}” adalah alamat web, yang tidak dibuka. Simpan dulu halamannya ke "
-            "sebuah folder, lalu tulis nama folder itu."
         )
     what = "Berkas" if path.suffix.lower() in {*READABLE, ".zip"} else "Folder"
     raise InputError(

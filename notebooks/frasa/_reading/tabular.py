@@ -16,10 +16,13 @@ from frasa._reading.column_dates import MomentColumn
 from frasa._reading.column_names import ADDRESSES, CLOCKS, COLUMN_NAMES, KNOWN, plain, usual
 from frasa._reading.facts import domain
 from frasa._reading.file_kinds import Document, Note
+from frasa._reading.line_shapes import ends_in_stop
 from frasa._reading.markup import is_markup, read_markup
 from frasa._reading.sheets import DELIMITERS, Record, Sheet, frame_sheet, open_sheets
 
 _OURS = ("file", "weekday", "weekdaymatches", "raw", "text")  # made anew from every article
+_CUT = 3  # different texts that end at one place without a full stop, the longest of all
+_EXCEL_CELL = 32_767  # characters; no cell of a workbook holds more
 _LONGEST_NAME = 120  # characters; what is longer at the head of a column is an article
 _LONGEST_ID = 60  # characters; what is longer heads no table and no chart
 
@@ -213,6 +216,7 @@ class _Table:
         self._places: dict[tuple, _Places] = {}
         self._moments: dict[str, MomentColumn] = {}
         self._remarks: list[Note] = []
+        self._longest, self._cut = 0, set()  # characters of a text, and the texts that end there
 
     def _at(self, header: tuple) -> _Places:
         if header not in self._places:
@@ -246,6 +250,7 @@ class _Table:
     def _document(self, record: Record) -> Document:
         places, values = self._at(record.header), record.values
         text, notes = text_of(value_at(values, places.ours.get("text")))
+        self._measure(text)
         clock = value_at(values, places.clock)
         fields = {}
         for ours, place in places.ours.items():
@@ -271,6 +276,17 @@ class _Table:
             domain=domain(address) if "." in address else None,
         )
 
+    def _measure(self, text: str) -> None:
+        """Take note of texts that a program cut where its cells end: they are equally long."""
+        if len(text) > self._longest:
+            self._longest, self._cut = len(text), set()
+        if len(text) == self._longest and len(self._cut) < _CUT and not ends_in_stop(text):
+            self._cut.add(text)
+
     def notes(self) -> list[Note]:
         """Return what has to be said of the table and its columns, after all is read."""
-        return [*self._remarks, *(note for c in self._moments.values() for note in c.notes())]
+        notes = [*self._remarks, *(note for c in self._moments.values() for note in c.notes())]
+        if len(self._cut) >= (1 if self._longest == _EXCEL_CELL else _CUT):
+            what = f"ada teks yang berakhir tepat pada huruf ke-{self._longest}, mungkin terpotong"
+            notes.append(Note(what, "Bandingkan akhir teks yang terpanjang dengan berita aslinya."))
+        return notes

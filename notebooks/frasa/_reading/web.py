@@ -13,7 +13,7 @@ from frasa._ground.errors import UnreadableError
 from frasa._reading.facts import article_body, facts, page_domain
 from frasa._reading.file_kinds import set_aside, without_aside
 from frasa._reading.furniture import find_rule
-from frasa._reading.html import Html, Line, read_piece, text_by_patterns
+from frasa._reading.html import BESIDE, Element, Html, Line, read_piece, text_by_patterns
 from frasa._reading.line_shapes import is_sentence
 
 _MOST = 0.75  # of the letters in sentences; what holds as many holds the article
@@ -51,7 +51,7 @@ def read_web_page(source: str) -> WebPage:
         When the page is damaged, or scripts load its text.
     """
     page = Html(source)
-    lines = page.lines
+    page.lines = lines = _around_headline(page)
     kept = _chosen(lines)
     is_list = not kept
     body = article_body(page)
@@ -73,6 +73,31 @@ def read_web_page(source: str) -> WebPage:
         is_list=is_list,
         missing=max(0, counted - found),
     )
+
+
+def _around_headline(page: Html) -> list[Line]:
+    """Return a page's lines; what holds its headline does not stand beside the article.
+
+    Whole pages stand in a form, in a "card", in a "latest-post". The headline is the longest
+    heading that the page's title repeats: the site's name may be another.
+    """
+    titles = [_letters(title).casefold() for title in (page.meta.get("og:title", ""), page.title)]
+    headings = (line for line in page.lines if line.tag and line.shown and not line.linked)
+    found = (
+        line
+        for line in headings
+        if len(line.text.split()) > 2 and any(_letters(line.text).casefold() in t for t in titles)
+    )
+    headline = max(found, key=lambda line: len(line.text), default=None)
+    if not headline or not headline.beside():
+        return page.lines
+    around = {element.number for element in headline.elements}
+
+    def free(element: Element) -> Element:
+        is_beside = element.number in around and (element.is_beside or element.tag in BESIDE)
+        return element._replace(tag="div", is_beside=False) if is_beside else element
+
+    return [line._replace(elements=tuple(map(free, line.elements))) for line in page.lines]
 
 
 def _paragraphs(text: str) -> list[str]:
