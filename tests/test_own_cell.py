@@ -283,6 +283,7 @@ LOST, NOT_RUN = "tidak ada lagi di sel di bawah judul “Putaran pertama", "yang
     [
         ([THREE], LOST),
         (["kata = 1", THREE], LOST),
+        ([THREE, "jumlah = 1"], LOST),
         ([], NOT_RUN),
         ([THREE.partition("\n")[0]], NOT_RUN),
         ([f"{THREE}\nputusan_04 = tidak"], NOT_RUN),
@@ -296,6 +297,14 @@ def test_a_cell_that_was_run_without_a_line_is_told_from_one_that_was_not(done, 
     monkeypatch.setenv("JPY_SESSION_NAME", "04-studi-kasus.ipynb")
     found = diagnosed("nilai_putusan(putusan_04)", vars(kursus) | {"In": done})
     assert told in found.cause and found.cured is None
+
+
+def test_another_cell_that_makes_the_rest_is_no_cell_without_a_line(monkeypatch):
+    monkeypatch.chdir(NOTEBOOKS[0].parent)
+    monkeypatch.setenv("JPY_SESSION_NAME", "03-frasa-berulang.ipynb")
+    done = ["bagian = cari_bagian(kata, 8)\nsandingkan(bagian, artikel, 1, 2)"]
+    found = diagnosed("cari_bagian(kata, kata_sama)", vars(kursus) | {"In": done, "kata": 1})
+    assert NOT_RUN in found.cause
 
 
 @pytest.mark.parametrize(

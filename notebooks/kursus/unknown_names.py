@@ -107,11 +107,16 @@ def _chosen(name: str, line: str, context: Context) -> Diagnosis | None:
 def _other_form(name: str, line: str, context: Context) -> Diagnosis | None:
     """For a sign that makes a name of something else: a pasted prompt, ==, a comma for a point."""
     place = line.strip().find(name)
+    for joined, cause in repair.joined_names(line, context):
+        if name not in re.findall(r"\w+", joined) and context.runs(joined):
+            return Diagnosis(CAUSES[cause], line, None, joined.strip())
     if re.match(r"\s*(\[|In \[|Out\[)", line):
         found = repair.cure(line, context)
         if found and found.cause == "prompt":
             return Diagnosis(CAUSES["prompt"], line, 0, found.line)
-    if assigned := re.match(rf"{re.escape(name)}\s*(==|[-+])\s*(.*)", line.strip()):
+    assigned = re.match(rf"{re.escape(name)}\s*(==|[-+])\s*(.*)", line.strip())
+    set_here = _is_asked(name) or name in repair.names_given(context)
+    if assigned and (set_here or assigned[1] == "=="):
         cured = if_runs(f"{name} = {assigned[2]}", line, context)
         cause = "equals_twice" if assigned[1] == "==" else "equals"  # - and + are the keys beside
         return Diagnosis(CAUSES[cause], line, place, cured)
