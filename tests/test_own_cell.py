@@ -227,6 +227,7 @@ def test_what_python_passes_over_in_silence_is_said(cell, told):
         'besar = kata_henti("besar")',
         'x = "a"\nf(x, "x")',
         'x = "a"; f("x")',
+        'x = "a"\ng(x)\nf("x")',
         'f("x")\nx = "a"',
         'x = "a"\nf("y", 3)',
         "putusan_10 = 'tidak'",

@@ -22,13 +22,14 @@ _SIGNS = {
     **dict.fromkeys("“”„‟«»″", '"'),
     **dict.fromkeys("‘’‚‛`´′", "'"),
     **dict.fromkeys("–—−‐‑‒", "-"),
-    **{"×": "*", "÷": "/", "…": "...", "，": ",", "；": ";", "（": "(", "）": ")"},
+    **{"÷": "/", "…": "..."} | dict.fromkeys("×⨯✕✖⋅∙", "*"),
+    **{chr(0xFEE0 + each): chr(each) for each in range(ord("!"), ord("~") + 1)},  # full width
     **dict.fromkeys("\u00a0\u2007\u202f\u2009\u3000", " "),
     **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad•·▪", ""),
 }
 _LOGIC = {"dan": "and", "atau": "or", "tidak": "not", "bukan": "not"}
 _LONGEST = 240  # a longer line has more ways to be wrong than can be tried
-_ASSIGNMENT = re.compile(r"^(\s*)(\w[\w .-]*?)\s*(=\s*=|=>|:=|=|:)(?!=)\s*(.*?)\s*$")
+_ASSIGNMENT = re.compile(r"^(\s*)(\w[\w .-]*?)\s*(=\s*=|=>|-+>|→|:=|=|:)(?!=)\s*(.*?)\s*$")
 
 
 @dataclass
@@ -86,6 +87,7 @@ def _proposals(line: str, context: Context) -> Iterator[tuple[str, str]]:
 
 def plain_signs(line: str) -> tuple[str, str | None]:
     """Return a line with the signs of a keyboard, and which kind of sign was replaced."""
+    line = re.sub(r"(?<=\d)\s*·\s*(?=\d)", " × ", line)  # else it marks a list
     plain = "".join(_SIGNS.get(sign, sign) for sign in line)
     if plain == line:
         return line, None

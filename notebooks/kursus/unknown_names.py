@@ -171,6 +171,10 @@ def _handed_in(name: str, line: str, context: Context) -> Diagnosis | None:
     """For a guess or an answer that its own cell has to set: no other cell does, and no text is."""
     if not _is_asked(name) or not re.match(r"\s*(tebak|periksa)\(", line):
         return None
+    asked = re.findall(r"^\s*((?:jawaban|tebak)\w*)\s*=(?!=)", "\n".join(_running(context)), re.M)
+    if len(asked) == 1:
+        cause = f"Nama “{asked[0]}” lain daripada “{name}”, yang dipakai di sel ini."
+        return instead(_line_that_sets(asked[0], context), asked[0], name, cause)
     cause = f"Baris yang membuat “{name}” tidak ada di sel ini. Ganti ... dengan nilai Anda."
     return Diagnosis(cause, line, line.strip().find(name), f"{name} = ...\n{line.strip()}")
 
