@@ -77,6 +77,8 @@ ERRORS = [
     ("luas = 3 × 4", "bintang", "luas = 3 * 4"),
     ("luas = 3·4", "bintang", "luas = 3 * 4"),
     ("luas = 3 ⨯ 4", "bintang", "luas = 3 * 4"),
+    ("periksa(1l, 5)", QUOTES, 'periksa("1l", 5)'),
+    ("12  pemilu dua", "bukan perintah", "# 12  pemilu dua"),
     ("· luas = 3", "tidak kelihatan", "luas = 3"),
     ("luas ＝ 3 ＋ 4", "Ketik ulang", "luas = 3 + 4"),
     ("periksa（'2a'，3）", "Ketik ulang", "periksa('2a',3)"),

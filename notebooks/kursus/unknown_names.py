@@ -152,7 +152,8 @@ def _of_a_cell(name: str, line: str, context: Context) -> Diagnosis | None:
     sets = re.match(rf"\s*[^\W\d]\w*\s*=\s*[^()]*\b{re.escape(name)}\b[^()]*$", line)
     if cell is None or (not cell.source and sets):
         return None
-    if _is_this(cell, [*_running(context), line]):
+    running = [*_running(context), line]
+    if _is_this(cell, running) or nearest.ran_without(name, cell, ["\n".join(running)]):
         cause = f"Baris yang membuat “{name}” tidak ada lagi di sel ini."
         return Diagnosis(cause, line, line.strip().find(name), f"{cell.line}\n{line.strip()}")
     if nearest.ran_without(name, cell, context.values.get("In", [])):
