@@ -227,6 +227,7 @@ def test_what_python_passes_over_in_silence_is_said(cell, told):
         'besar = kata_henti("besar")',
         'x = "a"\nf(x, "x")',
         'x = "a"; f("x")',
+        'x = "a"\ng(x)\nf("x")',
         'f("x")\nx = "a"',
         'x = "a"\nf("y", 3)',
         "putusan_10 = 'tidak'",
@@ -265,6 +266,12 @@ NOMOR = "Nama “nomor” dibuat di sel “nomor = 3  # ← boleh diganti: 1 sam
             "Baris yang membuat “nomor” tidak ada lagi di sel ini",
             "nomor = 3  # ← boleh diganti: 1 sampai 5\nbaris_halaman(artikel, nomor)",
         ),
+        (
+            "terbuang = kalimat_terbuang(artikel, batas)\nlen(terbuang)",
+            "Baris yang membuat “batas” tidak ada lagi di sel ini",
+            "batas = 150  # ← boleh diganti: baris yang lebih pendek dari sekian huruf dibuang\n"
+            "terbuang = kalimat_terbuang(artikel, batas)",
+        ),
     ],
 )
 def test_a_name_is_looked_for_in_this_cell_before_another(cell, told, cured, monkeypatch):
@@ -283,6 +290,7 @@ LOST, NOT_RUN = "tidak ada lagi di sel di bawah judul “Putaran pertama", "yang
     [
         ([THREE], LOST),
         (["kata = 1", THREE], LOST),
+        ([THREE, "jumlah = 1"], LOST),
         ([], NOT_RUN),
         ([THREE.partition("\n")[0]], NOT_RUN),
         ([f"{THREE}\nputusan_04 = tidak"], NOT_RUN),
@@ -296,6 +304,14 @@ def test_a_cell_that_was_run_without_a_line_is_told_from_one_that_was_not(done, 
     monkeypatch.setenv("JPY_SESSION_NAME", "04-studi-kasus.ipynb")
     found = diagnosed("nilai_putusan(putusan_04)", vars(kursus) | {"In": done})
     assert told in found.cause and found.cured is None
+
+
+def test_another_cell_that_makes_the_rest_is_no_cell_without_a_line(monkeypatch):
+    monkeypatch.chdir(NOTEBOOKS[0].parent)
+    monkeypatch.setenv("JPY_SESSION_NAME", "03-frasa-berulang.ipynb")
+    done = ["bagian = cari_bagian(kata, 8)\nsandingkan(bagian, artikel, 1, 2)"]
+    found = diagnosed("cari_bagian(kata, kata_sama)", vars(kursus) | {"In": done, "kata": 1})
+    assert NOT_RUN in found.cause
 
 
 @pytest.mark.parametrize(
@@ -328,6 +344,15 @@ def test_a_guess_of_another_cell_is_named_as_such(cell, told, said, monkeypatch,
     assert told in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    "cell, section, guess", [('tebak("0-1", "7-8")', "0-1", "7-8"), ('tebak(7, "asn")', 7, "asn")]
+)
+def test_a_guess_in_its_place_is_recorded(cell, section, guess, said, monkeypatch, capsys):
+    monkeypatch.setattr(kursus.cell, "current_cell", lambda: cell)
+    kursus.tebak(section, guess)
+    assert capsys.readouterr().out.startswith("Tercatat.")
+
+
 def test_an_answer_that_was_not_handed_over_is_asked_for(monkeypatch, capsys):
     for cell, told in (
         ('jawaban_0a = 90\nperiksa("0a")', 'Tulis: periksa("0a", jawaban_0a)'),
@@ -338,6 +363,11 @@ def test_an_answer_that_was_not_handed_over_is_asked_for(monkeypatch, capsys):
             monkeypatch.setattr(place, "current_cell", lambda cell=cell: cell)
         exercises.periksa("0a")
         assert told in capsys.readouterr().out
+    cell = 'jawaban_0a = print(90)\nperiksa("0a", jawaban_0a)'
+    for place in (exercises, kursus.cell):
+        monkeypatch.setattr(place, "current_cell", lambda: cell)
+    exercises.periksa("0a", None)
+    assert "Ganti tanda ..." in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

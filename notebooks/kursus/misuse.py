@@ -86,10 +86,15 @@ def _settings(said: str, line: str, context: Context) -> Diagnosis | None:
     unknown = r"unexpected keyword argument '(\w+)'|'(\w+)' is an invalid keyword"
     if match := re.search(unknown, said):
         wrong = match[1] or match[2]
-        cause = f"Perintah itu tidak mengenal “{wrong}”. Yang dikenal: {', '.join(names)}."
-        if similar := nearest.near(wrong, names, 0.6):
+        known = [each for each in names if each != wrong]  # periksa(soal, *jawaban)
+        cause = f"Perintah itu tidak mengenal “{wrong}”. Yang dikenal: {', '.join(known)}."
+        if similar := nearest.near(wrong, known, 0.6):
             return instead(line, wrong, similar, cause)
-        return Diagnosis(cause, line, line.strip().find(wrong))
+        if not (found and (found[1].__module__ or "").startswith("kursus")):
+            return Diagnosis(cause, line, line.strip().find(wrong))
+        bare = re.sub(rf"(?<!\w){wrong}\s*=\s*", "", line.strip())
+        cause = f"{cause} Di sini nilainya ditulis tanpa nama."
+        return Diagnosis(cause, line, None, if_runs(bare, line, context))
     dated = re.sub(r"date\((\d{4})-(\d+)-(\d+)\)", r"date(\1, \2, \3)", line.strip())
     if dated != line.strip():
         return Diagnosis(CAUSES["date"], line, None, if_runs(dated, line, context))

@@ -22,13 +22,14 @@ _SIGNS = {
     **dict.fromkeys("“”„‟«»″", '"'),
     **dict.fromkeys("‘’‚‛`´′", "'"),
     **dict.fromkeys("–—−‐‑‒", "-"),
-    **{"×": "*", "÷": "/", "…": "...", "，": ",", "；": ";", "（": "(", "）": ")"},
+    **{"÷": "/", "…": "..."} | dict.fromkeys("×⨯✕✖⋅∙", "*"),
+    **{chr(0xFEE0 + each): chr(each) for each in range(ord("!"), ord("~") + 1)},  # full width
     **dict.fromkeys("\u00a0\u2007\u202f\u2009\u3000", " "),
     **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad•·▪", ""),
 }
 _LOGIC = {"dan": "and", "atau": "or", "tidak": "not", "bukan": "not"}
 _LONGEST = 240  # a longer line has more ways to be wrong than can be tried
-_ASSIGNMENT = re.compile(r"^(\s*)(\w[\w .-]*?)\s*(=\s*=|=>|:=|=|:)(?!=)\s*(.*?)\s*$")
+_ASSIGNMENT = re.compile(r"^(\s*)(\w[\w .-]*?)\s*(=\s*=|=>|-+>|→|:=|=|:)(?!=)\s*(.*?)\s*$")
 
 
 @dataclass
@@ -86,6 +87,7 @@ def _proposals(line: str, context: Context) -> Iterator[tuple[str, str]]:
 
 def plain_signs(line: str) -> tuple[str, str | None]:
     """Return a line with the signs of a keyboard, and which kind of sign was replaced."""
+    line = re.sub(r"(?<=\d)\s*·\s*(?=\d)", " × ", line)  # else it marks a list
     plain = "".join(_SIGNS.get(sign, sign) for sign in line)
     if plain == line:
         return line, None
@@ -103,9 +105,9 @@ def plain_signs(line: str) -> tuple[str, str | None]:
 
 
 def _line_rules(line: str, context: Context) -> Iterator[tuple[str, str]]:
-    for rule in (_pasted, _names, _two, _signs, _assigned, _missing_equals, _calls):
+    for rule in (_pasted, joined_names, _two, _signs, _assigned, _missing_equals, _calls):
         yield from rule(line, context)
-    for joined, cause in _names(line, context):  # a name in two words, and something else
+    for joined, cause in joined_names(line, context):  # a name in two words, and something else
         yield from ((repaired, cause) for repaired, _ in _calls(joined, context))
     yield from _notes(line, context)
 
@@ -120,7 +122,7 @@ def _pasted(line: str, context: Context) -> Iterator[tuple[str, str]]:
     yield from _spelt_words(line)
 
 
-def _names(line: str, context: Context) -> Iterator[tuple[str, str]]:
+def joined_names(line: str, context: Context) -> Iterator[tuple[str, str]]:
     """Propose a known name where it is written in two words or with a hyphen."""
     for match in re.finditer(r"(?<![\w.\"'])([^\W\d]\w*)[ -](\w+)", line):
         if f"{match[1]}_{match[2]}" in context.names:
@@ -129,7 +131,7 @@ def _names(line: str, context: Context) -> Iterator[tuple[str, str]]:
 
 def _two(line: str, context: Context) -> Iterator[tuple[str, str]]:
     """Propose a line for each of the commands that stand in one, every one mended by itself."""
-    joined = [line, *(each for each, _ in _names(line, context))]
+    joined = [line, *(each for each, _ in joined_names(line, context))]
     ways = [commands_in(each, context.commands, context.names) for each in joined]
     for parts in [each for each in ways if len(each) > 1]:
         yield from _apart(parts, context)
@@ -236,7 +238,7 @@ def _assignment(line: str, parts: re.Match, context: Context) -> Iterator[tuple[
             yield f"{indent}{target} = {repaired}", "name"
 
 
-def _used(context: Context) -> list[str]:
+def names_given(context: Context) -> list[str]:
     """Return the names that the other lines of the cell give to its commands."""
     rest = context.around("") if context.around else ""
     given = " ".join(re.findall(r"\(([^()\n]*)\)", re.sub(STRING, "", rest)))
@@ -245,7 +247,7 @@ def _used(context: Context) -> list[str]:
 
 def _as_the_cell_has_it(name: str, context: Context) -> str:
     """Return a name in the capitals in which the cell uses it: Jawaban_0a is jawaban_0a."""
-    same = [each for each in _used(context) if each.casefold() == name.casefold()]
+    same = [each for each in names_given(context) if each.casefold() == name.casefold()]
     return name if name in context.names or not same else same[0]
 
 
@@ -269,7 +271,7 @@ def _missing_equals(line: str, context: Context) -> Iterator[tuple[str, str]]:
         return  # a line of several: it is inside a call
     is_ = r"(?:(?:adalah|ialah|yaitu|yakni|menjadi|sama dengan)\s+)?"
     parts = re.match(rf"^(\s*)([^\W\d]\w*)\s+{is_}([^=]+)$", line)
-    used = parts and parts[2] in _used(context)
+    used = parts and parts[2] in names_given(context)
     known = parts and (parts[2].startswith("jawaban_") or parts[2] in context.seen)
     if (known or used) and parts[2] not in context.commands:
         for value, _ in [(parts[3], ""), *values(parts[3], context)]:

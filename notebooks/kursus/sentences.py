@@ -28,7 +28,7 @@ CAUSES = {
     "point_thousand": "Titik berarti desimal; ribuan ditulis tanpa titik.",
     "zero": "Angka di Python tidak boleh diawali nol.",
     "ellipsis": "Tanda … dari Word satu tanda saja; di Python tiga titik: ...",
-    "pasted": "Tanda ``` atau nomor daftar di depan baris ikut tertempel; hapus tanda itu.",
+    "pasted": "Tanda seperti ```, *, atau nomor daftar ikut tertempel; hapus tanda itu.",
     "prompt": "Tanda [3]: atau >>> ikut tertempel; itu bukan bagian dari perintah.",
     "dots": "Ganti ketiga titik (...) seluruhnya dengan jawaban Anda.",
     "tail": "Ada tanda baca berlebih di akhir baris.",

@@ -15,9 +15,9 @@ from kursus.sentences import CAUSES, UNREADABLE
 from kursus.trial import parsed
 from kursus.wording import code
 
-_ANSWER = re.compile(r"\s*jawaban[_ -](\w+)\s*=+\s*([^#←]*?)\s*(?:[#←].*)?$")
+_ANSWER = re.compile(r"\s*jawaban[_ -](\w+)\s*=+\s*([^#]*?)\s*(?:#.*)?$")
 _EXAMPLES = {"share": 0.5, "percent": 50}  # of a guess; else a small count
-_GUESS = re.compile(r"\s*(tebakan)\s*=+\s*([^#←]*?)\s*([#←].*)?$")
+_GUESS = re.compile(r"\s*(tebakan)\s*=+\s*([^#]*?)\s*(#.*)?$")
 _SETTING = re.compile(r"\s*([^\W\d]\w*)\s*=(?![=>])\s*([^#←\n]*?)\s*(?:[#←].*)?$")
 
 

@@ -107,11 +107,16 @@ def _chosen(name: str, line: str, context: Context) -> Diagnosis | None:
 def _other_form(name: str, line: str, context: Context) -> Diagnosis | None:
     """For a sign that makes a name of something else: a pasted prompt, ==, a comma for a point."""
     place = line.strip().find(name)
+    for joined, cause in repair.joined_names(line, context):
+        if name not in re.findall(r"\w+", joined) and context.runs(joined):
+            return Diagnosis(CAUSES[cause], line, None, joined.strip())
     if re.match(r"\s*(\[|In \[|Out\[)", line):
         found = repair.cure(line, context)
         if found and found.cause == "prompt":
             return Diagnosis(CAUSES["prompt"], line, 0, found.line)
-    if assigned := re.match(rf"{re.escape(name)}\s*(==|[-+])\s*(.*)", line.strip()):
+    assigned = re.match(rf"{re.escape(name)}\s*(==|[-+])\s*(.*)", line.strip())
+    set_here = _is_asked(name) or name in repair.names_given(context)
+    if assigned and (set_here or assigned[1] == "=="):
         cured = if_runs(f"{name} = {assigned[2]}", line, context)
         cause = "equals_twice" if assigned[1] == "==" else "equals"  # - and + are the keys beside
         return Diagnosis(CAUSES[cause], line, place, cured)
@@ -147,7 +152,8 @@ def _of_a_cell(name: str, line: str, context: Context) -> Diagnosis | None:
     sets = re.match(rf"\s*[^\W\d]\w*\s*=\s*[^()]*\b{re.escape(name)}\b[^()]*$", line)
     if cell is None or (not cell.source and sets):
         return None
-    if _is_this(cell, [*_running(context), line]):
+    running = [*_running(context), line]
+    if _is_this(cell, running) or nearest.ran_without(name, cell, ["\n".join(running)]):
         cause = f"Baris yang membuat “{name}” tidak ada lagi di sel ini."
         return Diagnosis(cause, line, line.strip().find(name), f"{cell.line}\n{line.strip()}")
     if nearest.ran_without(name, cell, context.values.get("In", [])):
@@ -166,6 +172,10 @@ def _handed_in(name: str, line: str, context: Context) -> Diagnosis | None:
     """For a guess or an answer that its own cell has to set: no other cell does, and no text is."""
     if not _is_asked(name) or not re.match(r"\s*(tebak|periksa)\(", line):
         return None
+    asked = re.findall(r"^\s*((?:jawaban|tebak)\w*)\s*=(?!=)", "\n".join(_running(context)), re.M)
+    if len(asked) == 1:
+        cause = f"Nama “{asked[0]}” lain daripada “{name}”, yang dipakai di sel ini."
+        return instead(_line_that_sets(asked[0], context), asked[0], name, cause)
     cause = f"Baris yang membuat “{name}” tidak ada di sel ini. Ganti ... dengan nilai Anda."
     return Diagnosis(cause, line, line.strip().find(name), f"{name} = ...\n{line.strip()}")
 

@@ -181,6 +181,8 @@ def _single(text: str, context: Context) -> Iterator[tuple[str, str]]:
     if filled != text and re.search(r"\w", filled):
         yield filled, "dots"
         yield code(filled), "dots"
+    if bold := re.fullmatch(r"([*~]+)(\w.*?)\1", text):
+        yield bold[2], "pasted"
     if text[-1:] in ".!?;":
         yield text.rstrip(" .!?;,"), "tail"
     if context.form == "text" and re.fullmatch(r"\d+(\s*[/.-]\s*\d+){2}", text):
