@@ -230,7 +230,7 @@ def test_a_name_that_is_no_source_is_explained(tmp_path, name, message):
 
 @pytest.mark.parametrize("source", ["https://contoh.id/berita", "http://contoh.id/x.html"])
 def test_an_address_of_the_web_is_told_from_a_folder(source):
-    with pytest.raises(InputError, match="adalah alamat web.*Simpan dulu halamannya"):
+    with pytest.raises(InputError, match=r"adalah alamat web.*Simpan dulu halamannya"):
         entries(source)
 
 
