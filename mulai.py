@@ -238,6 +238,9 @@ Kata "{word}" tidak dikenal, dan tidak ada berkas dengan nama itu.
 Untuk membuka kursus: python mulai.py. Untuk menguji: python mulai.py uji.""",
     "unknown_extra": """
 Yang dapat dipasang: {known}. Contoh: python mulai.py pasang {example}""",
+    "unknown_kit_word": """
+Perintahnya: python mulai.py kemas, atau python mulai.py kemas windows
+Kit biasa dapat dibuat untuk Python tertentu ({known}), misalnya: python mulai.py kemas 3.13""",
     "unknown_site_word": """
 Perintahnya: python mulai.py situs, atau python mulai.py situs --buka""",
     "no_compiler": """
@@ -307,7 +310,8 @@ def main(arguments):
     commands = {"uji": run_tests, "pasang": install_extras, "kemas": make_kit, "situs": make_site}
     commands[EXAMINE] = examine
     try:
-        if arguments[:1] in (["-h"], ["--help"], ["bantuan"]):
+        asked = arguments if arguments and arguments[0] in commands else arguments[:1]
+        if {"-h", "--help", "bantuan"} & set(asked):
             say(MESSAGES["help"])
             return 0
         if arguments and arguments[0] in commands:
@@ -371,6 +375,9 @@ def install_extras(names):
 
 def make_kit(words):
     """Pack the course and its packages for computers without internet; return the exit code."""
+    known = ["%d.%d" % (OLDEST[0], minor) for minor in range(OLDEST[1], NEWEST[1] + 1)]
+    if words[:1] != ["windows"] and not set(words) <= set(known):
+        raise Problem("unknown_kit_word", known=", ".join(known))
     prepare([COURSE_LOCK])
     return wait_for([str(venv_python()), str(ROOT / "tools" / "pack_kit.py")] + words)
 

@@ -248,7 +248,7 @@ def test_a_start_with_another_python_leaves_an_installation_from_a_kit_as_it_is(
 
 def test_an_unknown_python_is_named(course):
     text = course.run("kemas", "2.7", code=1)
-    assert "Versi Python 2.7 tidak dikenal" in text
+    assert "Python tertentu (3.11, 3.12, 3.13, 3.14)" in text
 
 
 def test_a_download_that_fails_leaves_the_old_kit(kit, course, tmp_path):

@@ -2,6 +2,7 @@
 
 import base64
 import re
+import sys
 from datetime import date
 
 import IPython.display
@@ -202,3 +203,10 @@ def test_the_link_leads_to_the_file_whatever_its_name(tmp_path, monkeypatch, cap
 def test_an_author_is_whatever_a_learner_typed(tmp_path, author):
     shown = str(author).replace("&", "&amp;")
     assert f"<p>{shown}, 17 Agustus 2026</p>" in write(tmp_path, FIRST, author)
+
+
+def test_outside_a_notebook_a_report_is_written_and_named(tmp_path, monkeypatch, capsys):
+    monkeypatch.setitem(sys.modules, "IPython.display", None)  # as where IPython is not installed
+    write_report("Judul", "Sri", {"Temuan": "Satu kalimat."}, tmp_path / "laporan.html")
+    assert (tmp_path / "laporan.html").stat().st_size
+    assert capsys.readouterr().out.startswith("Laporan tersimpan di berkas laporan.html.")

@@ -277,9 +277,18 @@ def test_uji_installs_the_test_tools_and_passes_arguments_and_exit_code_on(insta
     assert "paket" not in again
 
 
-def test_help_is_given_without_installing(fresh):
-    text = fresh.run("--help")
-    assert "python mulai.py uji" in text
+@pytest.mark.parametrize("command", [[], ["uji"], ["kemas"], ["kemas", "windows"], ["pasang"],
+                                     ["pasang", "berkas"], ["situs"]])  # fmt: skip
+@pytest.mark.parametrize("word", ["-h", "--help", "bantuan"])
+def test_help_is_given_without_installing(fresh, command, word):
+    assert "python mulai.py uji" in fresh.run(*command, word)
+    assert not (fresh.folder / ".venv").exists()
+
+
+@pytest.mark.parametrize("words", [["linux"], ["3.10"], ["3.15"], ["3.13", "windows"], ["--buka"]])
+def test_what_kemas_does_not_know_is_answered_before_installing(fresh, words):
+    text = fresh.run("kemas", *words, code=1)
+    assert "python mulai.py kemas windows" in text and "(3.11, 3.12, 3.13, 3.14)" in text
     assert not (fresh.folder / ".venv").exists()
 
 

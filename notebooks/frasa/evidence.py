@@ -202,7 +202,7 @@ def candidate_sources(
     ----------
     passages : DataFrame from ``frasa.find_passages`` or from `classify`.
     articles : DataFrame with ``article``, ``text`` and, if known, ``published_at``, ``event_date``
-        (datetime64) and ``credit`` (str).
+        (datetime64, or texts as 2024-10-07 08:30) and ``credit`` (str).
     tokens : DataFrame from ``frasa.tokenize``, of the same articles.
 
     Returns

@@ -60,8 +60,9 @@ def find_paraphrases(
 
     Returns
     -------
-    DataFrame with the columns of ``PARAPHRASE_COLUMNS``, one row a pair of stretches, the strongest
-    first; spans as in ``find_passages``, around what lies outside of exact passages.
+    DataFrame, one row a pair of stretches, the strongest first: ``article_a``, ``article_b``, spans
+    and words (with _a and _b) as in ``find_passages``, around what lies outside of exact passages;
+    ``shared_stems``, ``plain_stems`` (int32), ``strength`` (float64), ``kind``, ``reason`` (str).
     ``shared_stems``: different stems that both have there; ``plain_stems``: those that are neither
     names nor numbers; ``strength`` (bits): what the shared stems tell less 0.3 of what only one
     side has; ``kind``: "paraphrase"; ``reason``: an

@@ -71,16 +71,18 @@ def find_passages(
 
     Returns
     -------
-    DataFrame with the columns of ``PASSAGE_COLUMNS``, one row a pair of stretches, sorted;
-    article_a comes before article_b in the alphabet. ``first_word`` and ``last_word`` are positions
-    in the article, ``start`` and ``end`` characters of its text (text[start:end] is the passage),
-    all from 0. ``identical_words`` and ``edits`` (words substituted, added or left out) are those
-    of the alignment with the highest identical_words - edits; ``identity``: identical_words /
-    (identical_words + edits). Ends with twice as many edits as equal words are cut off.
-    ``occurrences``: how often its words, a few at a time, stand in the corpus (the median);
-    ``compared`` (str): with "all" places where the same words stand or, only with the next three,
-    "too_many" or "furniture".
-    Empty if nothing is shared. The order of the articles does not matter.
+    DataFrame, one row a pair of stretches, sorted; article_a comes before article_b in the
+    alphabet: ``article_a``, ``article_b`` (str), then with _a and _b ``first_word``, ``last_word``,
+    ``start``, ``end``, ``words`` (int32), ``identical_words``, ``edits`` (int32), ``identity``
+    (float64), ``occurrences`` (int32) and ``compared`` (str). ``first_word`` and ``last_word`` are
+    positions in the article, ``start`` and ``end`` characters of its text (text[start:end] is the
+    passage), all from 0. ``identical_words`` and ``edits`` (words substituted, added or left out)
+    are those of the alignment with the highest identical_words - edits; ``identity``:
+    identical_words / (identical_words + edits). Ends with twice as many edits as equal words are
+    cut off. ``occurrences``: how often its words, a few at a time, stand in the corpus (the
+    median); ``compared`` (str): with "all" places where the same words stand or, only with the next
+    three, "too_many" or "furniture". Empty if nothing is shared. The order of the articles does not
+    matter.
 
     Raises
     ------

@@ -232,8 +232,10 @@ def similarity(tokens: pd.DataFrame, n: int = 5, shared_only: bool = False) -> p
 
     Returns
     -------
-    DataFrame with the columns of ``SIMILARITY_COLUMNS``, one row a pair, sorted by article_a and
-    article_b; article_a comes first in the alphabet.
+    DataFrame, one row a pair, sorted by article_a and article_b; article_a comes first in the
+    alphabet: ``article_a``, ``article_b`` (str), ``shingle_words`` (int32, the n), ``shingles_a``,
+    ``shingles_b``, ``shared`` (int32, how many different ones each and both have), ``jaccard``,
+    ``containment_a``, ``containment_b`` (float64).
 
     Raises
     ------

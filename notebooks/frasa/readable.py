@@ -50,7 +50,8 @@ def passage_texts(
     articles : DataFrame with ``article``, ``text`` and, if known, ``outlet``, ``published_at``,
         ``event_date``, ``headline`` and ``link`` (or ``url``).
     tokens : DataFrame from ``frasa.tokenize``, as for `classify`; not needed.
-    kinds : the kinds that are shown; ``frasa.evidence.KINDS`` for all.
+    kinds : the kinds that are shown, in a list: "quotation_or_copy", "house_text",
+        "page_furniture", "name_or_formula" (``frasa.evidence.KINDS`` has these), "paraphrase".
     min_words : the least number of words, on both sides.
     other_outlets : True leaves only passages between two known, different outlets.
     each_text_once : True leaves one row of each group of passages, the longest.

@@ -73,7 +73,7 @@ def tokenize(articles: pd.DataFrame) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame with the columns of ``TOKEN_COLUMNS``: ``article`` (str, the id), ``paragraph``
+    DataFrame: ``article`` (str, the id), ``paragraph``
     (int32, the number of its line in the text), ``sentence`` and ``position`` (int32, running
     through the article), ``word`` (str: lower case, apostrophes and hyphens of one
     kind, letters without ligatures, NFC),

@@ -34,6 +34,8 @@ assert frasa.group_passages(passages)["article"].tolist() == ["dua", "satu"]
 frasa.export.write_csv(kinds, "bagian.csv")
 frasa.export.write_passim(passages, articles, "out.json")
 assert Path("bagian.csv").stat().st_size and Path("out.json").stat().st_size
+frasa.export.write_report("Judul", "Sri Contoh", {"Temuan": "Satu kalimat.", "Bagian": kinds})
+assert Path("laporan.html").stat().st_size
 paragraph = frasa.export.methods_paragraph(articles, passages, tokens)
 assert "tanpa nomor versi" not in paragraph
 from importlib.metadata import version  # noqa: E402

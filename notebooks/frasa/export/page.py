@@ -1,6 +1,7 @@
 """Write what a learner found into one HTML file that opens anywhere, without network or script."""
 
 import base64
+import contextlib
 import hashlib
 import html
 import re
@@ -89,14 +90,13 @@ def write_report(
         >>> frasa.export.write_report("Ikrar netralitas", "Sri Contoh", parts)
         Laporan tersimpan di berkas laporan.html. Laporan dari hari lain atau atas ...
     """
-    author = "" if author is None else str(author)
-    if not author.strip():
+    if author is None or not str(author).strip():
         raise InputError('Nama Anda belum diisi. Tulis nama di antara tanda petik: nama = "…".')
     if not isinstance(parts, dict):
         raise InputError('Beri setiap bagian judulnya: {"Temuan": "…", "Bagian": passages}.')
     if not isinstance(day, date | None):
         raise InputError(f"day harus tanggal, misalnya date(2024, 10, 7); bukan {day!r}.")
-    missing = _missing(author, parts)
+    missing = _missing(str(author), parts)
     if missing:
         print(
             f"Laporan belum ditulis, karena masih ada yang kosong: {'; '.join(missing)}. "
@@ -104,7 +104,7 @@ def write_report(
         )
         return
     path = path_of(file)
-    page = _signed(_page(str(title), author, parts, day or date.today(), str(data or "")))
+    page = _signed(_page(str(title), str(author), parts, day or date.today(), str(data or "")))
 
     def keep(older: Path) -> bool:
         return not _is_replaced_by(older, page, computed)
@@ -121,15 +121,16 @@ def write_report(
 
 
 def _show_link(path: Path) -> None:
-    from IPython.display import HTML, display
-
     link = html.escape(path.as_posix(), quote=True)
     # The same words whether or not there was an earlier report: a notebook's output stays put.
     print(
         f"Laporan tersimpan di berkas {path.name}. Laporan dari hari lain atau atas nama lain, "
         f"kalau ada, disimpan sebagai {path.stem}-1{path.suffix} dan seterusnya."
     )
-    display(HTML(f'<a href="{link}" download>Unduh laporan ({html.escape(path.name)})</a>'))
+    with contextlib.suppress(ModuleNotFoundError):  # outside a notebook there is no link to show
+        from IPython.display import HTML, display
+
+        display(HTML(f'<a href="{link}" download>Unduh laporan ({html.escape(path.name)})</a>'))
 
 
 def _signed(page: str) -> str:
