@@ -101,3 +101,32 @@ def test_the_matrix_counts_pairs_of_articles_once_and_is_symmetric():
     known = pairs[~pairs.isin(["t05"]).any(axis=1)].drop_duplicates()
     total = sum(matrix.iloc[i, j] for i in range(len(matrix)) for j in range(i + 1))
     assert total == len(known)
+
+
+@pytest.mark.parametrize("kinds", [KINDS, ["quotation_or_copy"]])
+def test_what_is_left_out_for_an_unknown_outlet_or_day_is_counted_with_the_remedy(kinds, capsys):
+    every = passage_texts(PASSAGES, ARTICLES, kinds=kinds)
+    capsys.readouterr()
+    unknown = every[["article_a", "article_b"]].eq("t05").any(axis=1)
+    assert 0 < unknown.sum() < len(every)
+    passage_texts(PASSAGES, ARTICLES, kinds=kinds, other_outlets=True)
+    said = capsys.readouterr().out
+    assert f"{unknown.sum()} bagian tidak ikut, karena media" in said and "kolom outlet" in said
+    undated = ARTICLES.assign(
+        published_at=ARTICLES["published_at"].where(ARTICLES.article != "t05")
+    )
+    passage_texts(PASSAGES, undated, kinds=kinds, days=(0, 99))
+    said = capsys.readouterr().out
+    assert f"{unknown.sum()} bagian tidak ikut, karena tanggal" in said and "event_date" in said
+    both = {"kinds": kinds, "other_outlets": True, "days": (0, 99)}
+    passage_texts(PASSAGES, undated, **both)
+    assert capsys.readouterr().out.count("tidak ikut") == 1, "each is counted once"
+    known = ARTICLES.assign(outlet=ARTICLES["outlet"].fillna("H"))
+    passage_texts(PASSAGES, known, **both)
+    outlet_matrix(PASSAGES, known)
+    assert "tidak ikut" not in capsys.readouterr().out
+    found = classify(PASSAGES, ARTICLES)
+    pairs = found[found["kind"].isin(kinds)][["article_a", "article_b"]].drop_duplicates()
+    outlet_matrix(found, ARTICLES, kinds)
+    said = capsys.readouterr().out
+    assert f"{pairs.eq('t05').any(axis=1).sum()} pasangan artikel tidak ikut, karena media" in said
