@@ -26,7 +26,7 @@ from frasa.tokens import tokenize
 _COLUMNS = "display:flex;flex-wrap:wrap;gap:1.5em;line-height:1.6"
 _ARTICLE = (
     "flex:1 1 18em;min-width:0;max-width:42em;border-top:3px solid #0072b2;padding-top:.4em;"
-    "overflow-wrap:anywhere"  # an address is longer than its column
+    "overflow-wrap:break-word"  # an address is longer than its column
 )
 _PARAGRAPH = "margin:0 0 .7em 0"
 # Blue marks shared text here as in the charts; neighbouring passages differ in strength.
