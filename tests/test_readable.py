@@ -130,19 +130,30 @@ def test_the_matrix_of_outlets_knows_the_same_kinds():
         outlet_matrix(PASSAGES, ARTICLES, kinds=["kutipan"])
 
 
-@pytest.mark.parametrize(
-    ("filters", "column", "what"),
-    [({"other_outlets": True}, "outlet", "media"), ({"days": (0, 99)}, "published_at", "tanggal")],
-)
-@pytest.mark.parametrize("unknown", [[], ["t00"], ["t00", "t05"]])
-def test_filters_say_how_many_passages_they_cannot_judge(capsys, filters, column, what, unknown):
-    known = ARTICLES.assign(outlet=list("AABBCDEFGH"))
-    known.loc[known["article"].isin(unknown), column] = None
-    every = passage_texts(PASSAGES, known)
-    open_ = every["article_a"].isin(unknown) | every["article_b"].isin(unknown)
+@pytest.mark.parametrize("kinds", [KINDS, ["quotation_or_copy"]])
+def test_what_is_left_out_for_an_unknown_outlet_or_day_is_counted_with_the_remedy(kinds, capsys):
+    every = passage_texts(PASSAGES, ARTICLES, kinds=kinds)
     capsys.readouterr()
-    left = passage_texts(PASSAGES, known, **filters)
-    told = f"{open_.sum()} bagian tidak ikut: {what} salah satu artikelnya tidak diketahui."
-    out = capsys.readouterr().out
-    assert (told in out) == (len(unknown) > 0) and ("tidak ikut" in out) == (len(unknown) > 0)
-    assert not {*left["article_a"], *left["article_b"]} & {*unknown}
+    unknown = every[["article_a", "article_b"]].eq("t05").any(axis=1)
+    assert 0 < unknown.sum() < len(every)
+    passage_texts(PASSAGES, ARTICLES, kinds=kinds, other_outlets=True)
+    said = capsys.readouterr().out
+    assert f"{unknown.sum()} bagian tidak ikut, karena media" in said and "kolom outlet" in said
+    undated = ARTICLES.assign(
+        published_at=ARTICLES["published_at"].where(ARTICLES.article != "t05")
+    )
+    passage_texts(PASSAGES, undated, kinds=kinds, days=(0, 99))
+    said = capsys.readouterr().out
+    assert f"{unknown.sum()} bagian tidak ikut, karena tanggal" in said and "event_date" in said
+    both = {"kinds": kinds, "other_outlets": True, "days": (0, 99)}
+    passage_texts(PASSAGES, undated, **both)
+    assert capsys.readouterr().out.count("tidak ikut") == 1, "each is counted once"
+    known = ARTICLES.assign(outlet=ARTICLES["outlet"].fillna("H"))
+    passage_texts(PASSAGES, known, **both)
+    outlet_matrix(PASSAGES, known)
+    assert "tidak ikut" not in capsys.readouterr().out
+    found = classify(PASSAGES, ARTICLES)
+    pairs = found[found["kind"].isin(kinds)][["article_a", "article_b"]].drop_duplicates()
+    outlet_matrix(found, ARTICLES, kinds)
+    said = capsys.readouterr().out
+    assert f"{pairs.eq('t05').any(axis=1).sum()} pasangan artikel tidak ikut, karena media" in said

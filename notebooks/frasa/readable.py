@@ -53,9 +53,11 @@ def passage_texts(
     kinds : the kinds that are shown, in a list: "quotation_or_copy", "house_text",
         "page_furniture", "name_or_formula" (``frasa.evidence.KINDS`` has these), "paraphrase".
     min_words : the least number of words, on both sides.
-    other_outlets : True leaves only passages between two known, different outlets.
+    other_outlets : True leaves only passages between two known, different outlets; a sentence
+        says how many have an unknown one.
     each_text_once : True leaves one row of each group of passages, the longest.
-    days : (least, most) days between the articles; those without dates are left out then.
+    days : (least, most) days between the articles; those without dates are left out then,
+        and counted in a sentence.
     sample : so many rows, drawn by chance, for reading; `seed` repeats or changes the draw.
 
     Returns
@@ -88,15 +90,16 @@ def passage_texts(
     found = passages if "kind" in passages else classify(passages, articles, tokens)
     known = known_articles(found, articles)
     table = _readable(found, known)
+    in_view = table["kind"].isin(kinds)
     chosen = table["words"] >= min_words
     if other_outlets:
         a, b = (merged_outlets(known).reindex(table[f"article_{side}"]).to_numpy() for side in "ab")
         unknown = pd.isna(a) | pd.isna(b)
-        _tell_unknown("media", chosen & unknown & table["kind"].isin(kinds))
+        _tell_unknown((chosen & in_view & unknown).sum(), "bagian", "media", "outlet")
         chosen &= ~(unknown | (a == b))
     if days is not None:
         unknown = table["days_apart"].isna()
-        _tell_unknown("tanggal", chosen & unknown & table["kind"].isin(kinds))
+        _tell_unknown((chosen & in_view & unknown).sum(), "bagian", "tanggal", "event_date")
         chosen &= table["days_apart"].between(*days)
     table = table[chosen]
     if told := told_out_of_view(table, kinds):
@@ -108,11 +111,6 @@ def passage_texts(
     if sample is None or sample >= len(table):
         return table
     return table.sample(sample, random_state=seed).sort_index(ignore_index=True)
-
-
-def _tell_unknown(what: str, rows: pd.Series) -> None:
-    if count := int(rows.sum()):
-        print(f"{number(count)} bagian tidak ikut: {what} salah satu artikelnya tidak diketahui.")
 
 
 def _require_span(days) -> None:
@@ -143,6 +141,15 @@ def _readable(found, known) -> pd.DataFrame:
     return pd.DataFrame(columns | {"reason": found["reason"].to_numpy()})
 
 
+def _tell_unknown(count: int, what: str, fact: str, column: str) -> None:
+    """Say how many are left out because something is not known of an article, and the remedy."""
+    if count:
+        print(
+            f"{number(count)} {what} tidak ikut, karena {fact} salah satu artikelnya tidak "
+            f"diketahui. Isilah kolom {column} di tabel artikel."
+        )
+
+
 def outlet_matrix(
     passages: pd.DataFrame, articles: pd.DataFrame, kinds: Collection[str] = IN_VIEW
 ) -> pd.DataFrame:
@@ -152,7 +159,8 @@ def outlet_matrix(
     ----------
     passages : DataFrame from ``frasa.find_passages`` or ``frasa.classify``; without the column
         ``kind`` all passages count.
-    articles : DataFrame with ``article`` and ``outlet`` (NA allowed: these do not count).
+    articles : DataFrame with ``article`` and ``outlet`` (NA allowed: these do not count, and a
+        sentence says how many pairs that are).
     kinds : the kinds that count.
 
     Returns
@@ -165,6 +173,7 @@ def outlet_matrix(
     InputError if a column is missing or a kind is unknown.
 
         >>> frasa.outlet_matrix(passages, articles)
+        2 pasangan artikel tidak ikut, karena media salah satu artikelnya tidak diketahui. ...
                     LATIH INFO  WARTALATIH
         outlet
         LATIH INFO           0           1
@@ -178,6 +187,7 @@ def outlet_matrix(
     outlet = merged_outlets(articles.drop_duplicates("article").set_index("article"))
     pairs = passages[["article_a", "article_b"]].drop_duplicates()
     a, b = (pd.Series(outlet.reindex(pairs[name]).to_numpy()) for name in pairs)
+    _tell_unknown((a.isna() | b.isna()).sum(), "pasangan artikel", "media", "outlet")
     counts = pd.crosstab(a, b)
     names = counts.index.union(counts.columns)
     counts = counts.reindex(index=names, columns=names, fill_value=0)

@@ -64,6 +64,16 @@ def test_nothing_is_cut_and_all_can_be_read(fresh, theme, size):
     fresh.page.set_viewport_size(LAPTOP)
 
 
+@pytest.mark.parametrize(("size", "wraps"), [("laptop", False), ("ponsel", True)])
+def test_on_a_phone_names_wrap_so_that_they_hide_no_column(fresh, size, wraps):
+    fresh.lift_covers()
+    fresh.page.set_viewport_size(SIZES[size])
+    cells = fresh.page.locator(f"{SHOWN} .jp-OutputArea-output td")
+    kept = cells.evaluate_all("all => all.map(cell => getComputedStyle(cell).whiteSpace)")
+    assert not kept or (set(kept) == {"normal"}) == wraps
+    fresh.page.set_viewport_size(LAPTOP)
+
+
 def test_two_articles_stand_side_by_side_where_there_is_room_else_below_each_other(fresh):
     views = fresh.page.locator(f"{SHOWN} .jp-RenderedHTML section")
     if not views.count():

@@ -58,6 +58,11 @@ BEYOND = """() => {
     .map(node => node.outerHTML.slice(0, 120)).slice(0, 3);
 }"""
 
+WIDER = "all => all.filter(part => part.scrollWidth > part.clientWidth + 1).map(it => it.innerText)"
+# Names without a hyphen that stand on two lines.
+BROKEN = r"""all => all.filter(code => /^[\w.\/]{1,25}$/.test(code.innerText)
+    && code.getClientRects().length > 1).map(code => code.innerText)"""
+
 
 @pytest.fixture(scope="session")
 def address():
@@ -156,6 +161,25 @@ def test_every_page_opens_quietly_and_is_as_wide_as_its_window(page, address, na
             if reach > 0 or page.evaluate(BEYOND):
                 wide[name, size["width"]] = reach, page.evaluate(BEYOND)
     assert wide == {}
+
+
+@pytest.mark.parametrize("size", [LAPTOP, PHONE])
+def test_sentences_wrap_names_stay_whole_and_paper_cuts_nothing(page, address, names, size):
+    for name in names:
+        page.goto(f"{address}{name}.html", wait_until="load")
+        page.set_viewport_size(size)
+        folded = page.locator("article details > p")
+        page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
+        assert (
+            page.locator("article :is(details > pre, .cell_output pre)").evaluate_all(WIDER) == []
+        )
+        assert page.locator("article td code").evaluate_all(BROKEN) == []
+        page.evaluate("document.querySelectorAll('details').forEach(part => part.open = false)")
+        page.set_viewport_size({"width": 700, "height": 900})  # A4, less its margins
+        page.emulate_media(media="print")
+        assert page.locator("article pre").evaluate_all(WIDER) == []
+        assert all(part.bounding_box()["height"] > 10 for part in folded.all())
+        page.emulate_media(media="screen")
 
 
 @pytest.mark.parametrize(("scheme", "size"), [("light", LAPTOP), ("dark", PHONE)])

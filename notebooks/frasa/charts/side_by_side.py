@@ -24,7 +24,10 @@ from frasa.tokens import tokenize
 # Styles stand in the elements: JupyterLab keeps nothing else in a notebook that it does not trust.
 # Text keeps the colour of the page and tints let it through, so that the dark theme is right too.
 _COLUMNS = "display:flex;flex-wrap:wrap;gap:1.5em;line-height:1.6"
-_ARTICLE = "flex:1 1 18em;min-width:0;max-width:42em;border-top:3px solid #0072b2;padding-top:.4em"
+_ARTICLE = (
+    "flex:1 1 18em;min-width:0;max-width:42em;border-top:3px solid #0072b2;padding-top:.4em;"
+    "overflow-wrap:break-word"  # an address is longer than its column
+)
 _PARAGRAPH = "margin:0 0 .7em 0"
 # Blue marks shared text here as in the charts; neighbouring passages differ in strength.
 _TINTS = ("background-color:#56b4e980", "background-color:#0072b233")

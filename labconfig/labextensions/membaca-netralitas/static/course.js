@@ -45,6 +45,9 @@
   const STYLE = `
     /* Printed lines break between words, not inside them. */
     .jp-OutputArea-output.jp-RenderedText pre { word-break: normal; }
+    /* On a phone names wrap too: what stays on one line hides the columns behind it. */
+    @media (max-width: 40rem) { .jp-OutputArea-output :is(th, td) {
+      white-space: normal !important; padding-right: .4em !important; } }
     /* What serves programmers only. */
     .jp-SideBar.jp-mod-right, [data-jp-item-name="debugger-icon"] { display: none !important; }
     /* A result that was not made here waits until its cell is run. */
