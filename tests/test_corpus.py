@@ -257,6 +257,8 @@ def test_metadata_that_cannot_be_used_are_explained(table, message):
 def test_without_metadata_nothing_is_said_of_a_file():
     assert Metadata.of(None).about("a.txt", b"") == {}
     assert Metadata.of(frame(file="a.txt", lain=1)).about("a.txt", b"") == {}
+    named = pd.DataFrame({"file": [None, "a.txt", None], "outlet": ["X", "Y", "Z"]})
+    assert Metadata.of(named).about("a.txt", b"") == {"outlet": "Y"}
 
 
 # Sources

@@ -171,12 +171,31 @@ def test_a_place_that_is_no_whole_number_from_0_on_is_told(column, value):
     right = pd.DataFrame({column: pd.Series([0, 3], dtype=object)})
     for dtype in (object, "int64", "Int64", "uint8"):
         require_columns(right.astype(dtype), column)
-    wrong = pd.DataFrame({column: pd.Series([3, value], dtype=object)})
+    wrong = pd.DataFrame({column: pd.Series([0, value], dtype=object)})
     with pytest.raises(InputError, match=f"Kolom {column} harus berisi bilangan bulat .*ke-2 "):
         require_columns(wrong, column)
     if isinstance(value, int | float) and not isinstance(value, bool):
         with pytest.raises(InputError, match="astype"):
             require_columns(pd.DataFrame({column: [3, value]}), column)
+
+
+def test_numbers_written_as_texts_are_no_places_and_a_table_without_asked_columns_may_be_anything(
+    tmp_path,
+):
+    for column in PLACES:
+        with pytest.raises(InputError, match="ke-1 berisi '0'"):
+            require_columns(pd.DataFrame({column: ["0", "3"]}, dtype="str"), column)
+    twice = pd.concat([COUNTS, COUNTS], axis=1)
+    export.write_csv(twice, tmp_path / "x.csv")
+    assert len(pd.read_csv(tmp_path / "x.csv").columns) == 2 * len(COUNTS.columns)
+
+
+def test_what_comes_back_keeps_its_index_and_has_each_word_once():
+    index = [f"r{n}" for n in range(len(PASSAGES))]
+    assert frasa.classify(PASSAGES.set_axis(index), ARTICLES).index.tolist() == index
+    once = frasa.stop_words("verba ujaran")
+    assert frasa.stop_words("verba ujaran", "verba ujaran").equals(once)
+    assert frasa.shingles(TOKENS, 10**30).empty and frasa.ngrams(TOKENS, len(TOKENS) + 1).empty
 
 
 def test_an_empty_table_of_whatever_type_is_no_mistake():
