@@ -244,7 +244,7 @@ def entries(source, recursive=True) -> dict[str, str | None]:
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("a.txt", r"adalah berkas, bukan folder. Satu berkas .* \[.a.txt.\]"),
+        ("a.txt", r"adalah berkas, bukan folder. Satu berkas .* \[.*a.txt.\]"),
         ("tidak-ada", "^Folder “.*” tidak ditemukan"),
         ("tidak-ada.txt", "^Berkas “.*” tidak ditemukan"),
         ("tidak-ada.xyz", "^Folder “.*” tidak ditemukan"),
