@@ -271,3 +271,8 @@ def test_a_day_without_a_time_stays_as_it_is():
 )
 def test_a_line_tells_whether_it_holds_a_date_or_a_time(line, date_in_it, stamp, time):
     assert (has_date(line), is_stamp(line), has_time(line)) == (date_in_it, stamp, time)
+
+
+@pytest.mark.parametrize(("length", "is_one"), [(200, True), (201, False)])
+def test_a_stamp_is_short(length, is_one):
+    assert is_stamp(f"{'x' * (length - 15)} | 5 Maret 2024") == is_one

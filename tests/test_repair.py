@@ -2,7 +2,7 @@
 
 import pytest
 
-from frasa._reading.repair import LOST, unspoil, whole_characters
+from frasa._reading.repair import LOST, decoded, unspoil, whole_characters
 
 ENCODINGS = ("cp1252", "mac_roman", "cp437")
 
@@ -90,3 +90,9 @@ def test_letters_are_repaired_where_that_is_certain(text, repaired, count):
 )
 def test_what_is_left_is_counted(text, left):
     assert unspoil(text)[2] == left
+
+
+def test_a_run_of_backslashes_is_looked_at_once():
+    run = "\\" * 300_000
+    assert decoded(f"{run} x") == (f"{run} x", 0)
+    assert decoded(f"{run}n") == ("\n", 1)

@@ -397,6 +397,19 @@ def test_brackets_around_other_texts_stay(text, recwarn):
     assert not recwarn.list
 
 
+@pytest.mark.parametrize(
+    ("depth", "is_text"), [(21, True), (22, False), (400, False), (990, False)]
+)
+@pytest.mark.parametrize("write", [json.dumps, lambda held: held])
+def test_what_is_nested_too_deeply_is_no_text_and_stops_nothing(depth, is_text, write):
+    held = ISI
+    for _ in range(depth):
+        held = [held]
+    found = rows(isi=write(held) if depth < 900 else f"{'[' * depth}'a'{']' * depth}", judul="x")[0]
+    assert (found.document is not None and found.document.text == ISI) == is_text
+    assert document(isi=ISI, media=held).fields.get("outlet") == (ISI if is_text else None)
+
+
 def test_parts_of_a_text_are_its_lines():
     assert document(isi=["Satu.", "Dua."]).text == "Satu.\nDua."
 

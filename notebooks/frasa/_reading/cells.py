@@ -14,6 +14,7 @@ from frasa._reading.markup import is_markup, read_markup
 from frasa._reading.repair import LOST, decoded, unspoil, whole_characters
 
 REPAIRED = "Periksa huruf-hurufnya, atau ekspor lagi tabelnya sebagai UTF-8."
+_DEEPEST = 20  # lists and objects within one another; what holds more is no text
 # What programs write where there is nothing: pandas, R, SQL, JavaScript, spreadsheets.
 _NOTHING = re.compile(
     r"nan|NaN|NAN|NaT|None|NONE|null|Null|NULL|NA|<NA>|n/a|N/A|undefined|\\N"
@@ -52,14 +53,15 @@ def text_of(value) -> tuple[str, tuple[Note, ...]]:
     return text, notes
 
 
-def joined(value):
+def joined(value, depth: int = 0):
     """Return the text of what JSON holds instead of one: parts, or WordPress's "rendered"."""
     value = _unwritten(value)
     if isinstance(value, dict):
         names = ("rendered", "raw", "text", "value", "content", "body", "html")
-        return next((joined(value[name]) for name in names if value.get(name)), value)
+        inner = next((value[name] for name in names if value.get(name)), None)
+        return value if inner is None or depth > _DEEPEST else joined(inner, depth + 1)
     if isinstance(value, list | tuple):
-        parts = [joined(part) for part in value]
+        parts = [joined(part, depth + 1) for part in value if depth <= _DEEPEST]
         return "\n".join(part for part in parts if isinstance(part, str)) or None
     return value
 
@@ -85,11 +87,12 @@ def is_missing(value) -> bool:
     return value is None or (pd.api.types.is_scalar(value) and bool(pd.isna(value)))
 
 
-def cell_of(value) -> str | None:
+def cell_of(value, depth: int = 0) -> str | None:
     """Return a cell as a text of one line; numbers without their ".0", lists joined."""
     value = _unwritten(value)
     if isinstance(value, list | tuple):
-        return "; ".join(filter(None, map(cell_of, value))) or None
+        parts = [cell_of(part, depth + 1) for part in value if depth <= _DEEPEST]
+        return "; ".join(filter(None, parts)) or None
     if isinstance(value, dict):
         value = value.get("name") or value.get("rendered")
     if is_missing(value) or isinstance(value, dict | bool):

@@ -280,9 +280,10 @@ def is_stamp(line: str) -> bool:
 
     "Selasa, 5 Maret 2024", "March 5, 2024 by admin", "Berita | 5 Maret 2024 - Dibaca 7 kali".
     """
-    return any(map(_is_only_date, _PARTS.split(line)))
+    return len(line) <= _LONGEST_STAMP and any(map(_is_only_date, _PARTS.split(line)))
 
 
+_LONGEST_STAMP = 200  # characters
 _PARTS = re.compile(r"\s*[|•·]\s*|\s+(?:[–—/-]|by|oleh)\s+", re.IGNORECASE)
 _BEFORE_STAMP = re.compile(
     r"\W*(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"

@@ -42,7 +42,7 @@ def whole_characters(text: str) -> tuple[str, int]:
     return text, 0
 
 
-_CODE = re.compile(r"\\+(?:[ux]([\da-fA-F]{4}|(?<=x)[\da-fA-F]{2})|([nrt\"'/]))")
+_CODE = re.compile(r"(?<!\\)\\++(?:[ux]([\da-fA-F]{4}|(?<=x)[\da-fA-F]{2})|([nrt\"'/]))")
 _MEANT = {"n": "\n", "r": "\n", "t": "\t"}
 
 
