@@ -156,6 +156,7 @@ ERRORS = [
     ("batas - 3\nlen(batas)", "sama dengan (=) kurang", "batas = 3"),
     ("batas - 3\nlen(daftar)", "belum dikenal", None),
     ('bawa-pulang("ya")', "garis bawah", 'bawa_pulang("ya")'),
+    ("x = banyak-kata(kalima)", "garis bawah", 'x = banyak_kata("kalima")'),
     ("periksa-komputer()", "garis bawah", "periksa_komputer()"),
     ("x = banyak-kata(kalimat)", "garis bawah", "x = banyak_kata(kalimat)"),
     ("kemajuan = 3\nkemajuan()", "sel paling atas: from kursus import *", None),

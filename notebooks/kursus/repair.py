@@ -253,7 +253,7 @@ def _as_the_cell_has_it(name: str, context: Context) -> str:
 
 def _verdict(lead: str, value: str) -> Iterator[tuple[str, str]]:
     """Propose a verdict and its reason as one text, wherever the quotes between them stand."""
-    if re.fullmatch(r"\"\w+\s*:[^']*\"", value):
+    if re.fullmatch(r"\"\w+\s*:.*\"", value):
         yield f"{lead}'{value[1:-1]}'", "inner"  # "sebagian: "kutipan" sama"
     parts = re.fullmatch(
         r"[\s\"'(]*([^\W\d_]+)(\s*[\"'):;,.+(=–—-][\s\"'):;,.+(=–—-]*)(.*?)[\s\"']*", value

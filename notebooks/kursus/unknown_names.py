@@ -108,7 +108,7 @@ def _other_form(name: str, line: str, context: Context) -> Diagnosis | None:
     """For a sign that makes a name of something else: a pasted prompt, ==, a comma for a point."""
     place = line.strip().find(name)
     for joined, cause in repair.joined_names(line, context):
-        if name not in re.findall(r"\w+", joined) and context.runs(joined):
+        if context.runs(joined):
             return Diagnosis(CAUSES[cause], line, None, joined.strip())
     if re.match(r"\s*(\[|In \[|Out\[)", line):
         found = repair.cure(line, context)

@@ -143,7 +143,7 @@ def _undecided(tree: ast.Module, source: str) -> str | None:
     told = []
     for node in tree.body:
         name = getattr(node.targets[0], "id", "") if isinstance(node, ast.Assign) else ""
-        number = re.fullmatch(r"putusan_?([\doil]{1,2})", name.casefold())
+        number = re.fullmatch(r"putusan_?([\doil]+)", name.casefold())
         own = f"putusan_{in_figures(number[1]):0>2}" if number else name
         if own != name:
             meant = f"{own} = {ast.get_source_segment(source, node.value)}"
