@@ -226,7 +226,7 @@ def _articles_in(text: str) -> int:
     """Return how many articles a text holds: a dateline or a form in its midst opens another."""
     below = text.split("\n")[1:]
     datelines = [line for line in below if (found := find_dateline(line)) and found.is_sure]
-    return 1 + max(len(datelines), sum(bool(form_of([line])) for line in below))
+    return 1 + max(len(datelines), sum(bool(form_of([line])) for line in below if ":" in line))
 
 
 _NO_SENTENCE = Note(
