@@ -1,5 +1,6 @@
 """Every notebook's HTML export (File ▸ Save and Export Notebook As ▸ HTML) can be read by all."""
 
+import pytest
 from lab import figures_of, serious_faults, stored
 
 from conftest import LAPTOP
@@ -41,14 +42,14 @@ def test_the_export_has_contents_that_lead_to_its_sections_and_lines_of_a_book(e
     assert width <= 46 * 16
 
 
-def test_printed_no_line_of_code_is_cut(export):
-    export.page.set_viewport_size({"width": 700, "height": 900})  # A4, less its margins
-    wide = (
+@pytest.mark.parametrize(("media", "width"), [("screen", 1366), ("screen", 390), ("print", 700)])
+def test_no_line_of_code_is_cut(export, media, width):
+    export.page.set_viewport_size({"width": width, "height": 900})  # A4 less its margins has 700
+    export.page.emulate_media(media=media)
+    cut = (
         "all => all.filter(pre => pre.scrollWidth > pre.clientWidth + 1).map(pre => pre.innerText)"
     )
-    assert export.name != "03-frasa-berulang" or export.page.locator("pre").evaluate_all(wide)
-    export.page.emulate_media(media="print")
-    assert export.page.locator("pre").evaluate_all(wide) == []
+    assert export.page.locator("pre").evaluate_all(cut) == []
     export.page.emulate_media(media="screen")
     export.page.set_viewport_size(LAPTOP)
 
