@@ -82,7 +82,7 @@ def test_metadata_of_files_go_before_what_pages_say(tmp_path):
     assert list(articles["published_at"].dropna()) == [
         pd.Timestamp("2024-03-05", tz="Asia/Jakarta")
     ]
-    with pytest.raises(InputError, match="Kolom published_at berisi"):
+    with pytest.raises(InputError, match="Kolom published_at di tabel metadata"):
         read_articles(tmp_path, metadata=known.assign(published_at="kemarin"))
     with pytest.raises(InputError, match="kolom file"):
         read_articles(tmp_path, metadata=known.rename(columns={"file": "berkas"}))

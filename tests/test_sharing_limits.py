@@ -61,23 +61,30 @@ def test_of_many_pairs_fifteen_are_drawn_and_ten_told(figures, pairs, told):
     ]
 
 
-def test_kinds_stand_at_links_and_bars_only_where_there_are_several(figures):
+def test_kinds_stand_in_a_legend_or_at_bars_only_where_there_are_several(figures):
     for count in (6, 7):
         one, several = chain(count), chain(count)
         several["kind"] = [*list(KIND_NAMES)[: count - 1], "baru"][: count - 1]
+        kinds = [KIND_NAMES.get(kind, kind) for kind in several["kind"]]
         charts.passage_network(one)
         charts.passage_network(several)
         texts = [[text.get_text() for text in figure.axes[0].texts] for figure in figures[-2:]]
-        assert texts[0][: count - 1] == [str(90 - n) for n in range(count - 1)]
-        assert texts[1][: count - 1] == [
-            f"{90 - n} {KIND_NAMES.get(kind, kind)}" for n, kind in enumerate(several["kind"])
+        numbers = [str(90 - n) for n in range(count - 1)]
+        assert texts[0][: count - 1] == numbers
+        if count == 7:  # bars
+            at_bars = [f"{words} {kind}" for words, kind in zip(numbers, kinds, strict=True)]
+            assert texts[1][: count - 1] == at_bars
+            continue
+        assert texts[1][: count - 1] == numbers and not figures[-2].legends
+        [legend] = figures[-1].legends
+        assert [text.get_text() for text in legend.get_texts()] == kinds
+        dashes = {str(line._dash_pattern) for line in figures[-1].axes[0].lines}
+        assert len(dashes) == 5, "dashes tell the kinds apart"
+        assert [str(line._dash_pattern) for line in legend.get_lines()] == [
+            str(line._dash_pattern) for line in figures[-1].axes[0].lines
         ]
-        if count == 6:
-            styles = [line.get_linestyle() for line in figures[-1].axes[0].lines]
-            dashes = {str(line._dash_pattern) for line in figures[-1].axes[0].lines}
-            assert len(styles) == 5 and len(dashes) == 5, "dashes tell the kinds apart"
-            widths = [line.get_linewidth() for line in figures[-1].axes[0].lines]
-            assert widths == [1 + 4 * (90 - n) / 90 for n in range(5)]
+        widths = [line.get_linewidth() for line in figures[-1].axes[0].lines]
+        assert widths == [1 + 4 * (90 - n) / 90 for n in range(5)]
 
 
 def timeline(links, days) -> tuple[pd.DataFrame, pd.DataFrame]:
