@@ -3,6 +3,9 @@
 import numpy as np
 import pandas as pd
 
+# What is asked of passages whose words are counted.
+SPANS = ["article_a", "article_b", *(f"{end}_word_{s}" for s in "ab" for end in ("first", "last"))]
+
 
 def union_of_spans(key, first, stop) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Merge the overlapping spans first ... stop - 1 of each key (numbers from 0); sorted."""

@@ -5,7 +5,7 @@ import pandas as pd
 
 from frasa._ground.tables import moments, require_columns
 from frasa._ground.wording import MONTHS, number, short_labels
-from frasa._reuse.covered_words import shared_words
+from frasa._reuse.covered_words import SPANS, shared_words
 from frasa.charts.look import (
     BLACK,
     BLUE,
@@ -61,7 +61,8 @@ def _draw_links(axes, links: pd.DataFrame, places: dict, bulge: float = 0) -> No
         axes.text(x[at], y[at], number(link.words), zorder=2, **style)
     if len(drawn) > 1:
         style = {"loc": "outside lower left", "ncols": 2, "handlelength": 4}
-        axes.figure.legend(drawn.values(), drawn.keys(), **style)
+        for line in axes.figure.legend(drawn.values(), drawn.keys(), **style).get_lines():
+            line.set_linewidth(2)  # of a thick one, the pattern of dashes would not fit
 
 
 def _way(places: dict, a: str, b: str, bulge: float) -> tuple[np.ndarray, np.ndarray]:
@@ -102,7 +103,7 @@ def passage_network(passages: pd.DataFrame) -> Picture:
         >>> print(frasa.charts.passage_network(passages).alt)
         Jaringan, 3 artikel yang berbagi bagian teks; angka pada garis ialah ...
     """
-    require_columns(passages, "article_a", "article_b", "first_word_a", "last_word_a")
+    require_columns(passages, *SPANS)
     links = _linked(passages)
     if links.empty:
         return NO_PICTURE
@@ -173,7 +174,7 @@ def passage_timeline(passages: pd.DataFrame, articles: pd.DataFrame) -> Picture:
         >>> print(frasa.charts.passage_timeline(passages, articles).alt)
         Garis waktu 3 artikel yang berbagi teks: 01-blangpegayon 17 Nov 2023, ...
     """
-    require_columns(passages, "article_a", "article_b", "first_word_a", "last_word_a")
+    require_columns(passages, *SPANS)
     require_columns(articles, "article", "event_date")
     links = _linked(passages)
     every = pd.unique(links[["article_a", "article_b"]].to_numpy().ravel())
