@@ -104,7 +104,7 @@ def _has_only(values: pd.Series, kind: str) -> bool:
     if isinstance(values.dtype, pd.StringDtype):
         return kind == "string"
     found = pd.api.types.infer_dtype(values, skipna=False)
-    return found == kind and (kind == "string" or values.min() >= 0)
+    return found == kind and (kind == "string" or bool((values >= 0).all()))
 
 
 def _is_text(value) -> bool:
