@@ -222,7 +222,7 @@ def test_one_folder_around_everything_is_taken_away_where_another_program_put_it
 
 def test_entries_of_folders_are_no_files(folder):
     assert back({"a.ipynb": b"{}", "hasil/": b"", "lain\\": b""}) == {"a.ipynb": "dipulihkan"}
-    with pytest.raises(InputError, match="“x[.]zip” kosong"):
+    with pytest.raises(InputError, match=r"“x\.zip” kosong"):
         back({"hasil/": b""})
 
 
