@@ -29,7 +29,7 @@ _SIGNS = {
 }
 _LOGIC = {"dan": "and", "atau": "or", "tidak": "not", "bukan": "not"}
 _LONGEST = 240  # a longer line has more ways to be wrong than can be tried
-_ASSIGNMENT = re.compile(r"^(\s*)(\w[\w .-]*?)\s*(=\s*=|=>|-+>|→|:=|=|:)(?!=)\s*(.*?)\s*$")
+_ASSIGNMENT = re.compile(r"^(\s*)(\w[\w .-]*?)\s*(=(?:\s*=)+|=>|-+>|→|:=|=|:)(?!=)\s*(.*?)\s*$")
 
 
 @dataclass
@@ -48,7 +48,7 @@ def cure(line: str, context: Context) -> Cure | None:
     """
     if len(line) > _LONGEST:
         return None
-    noted = re.fullmatch(rf"((?:{STRING}|[^#\"'])*?)(\s*#.*)", line)
+    noted = re.fullmatch(rf"((?:{STRING}|“[^”]*”|‘[^’]*’|[^#\"'“‘])*?)(\s*#.*)", line)
     noted = noted or re.fullmatch(r"(.*\S)(\s+#\s.*)", line)  # a quote before it is missing
     noted = noted or re.fullmatch(r"(.*\S)(\s+←.*)", line)
     if noted and noted[1].strip():
@@ -94,7 +94,7 @@ def plain_signs(line: str) -> tuple[str, str | None]:
     changed = {
         new for old, new in zip(line, (_SIGNS.get(s, s) for s in line), strict=True) if old != new
     }
-    opened = re.search(r"[“‘„«]", line) and plain.count("'") == 3 and '"' not in plain
+    opened = re.search(r"[‘‚‛]", line) and plain.count("'") == 3 and '"' not in plain
     if opened:  # ‘Jum’at’: the apostrophe needs other quotes around it
         first, last = plain.index("'"), plain.rindex("'")
         plain = f'{plain[:first]}"{plain[first + 1 : last]}"{plain[last + 1 :]}'
@@ -154,7 +154,8 @@ def _signs(line: str, context: Context) -> Iterator[tuple[str, str]]:
     """Propose a line with one sign mended: a comparison, a point, a comma, a bracket, a path."""
     if re.match(r"\s*(if|while|elif)\b", line) or re.search(r"\[.*[^=<>!]=[^=].*\]", line):
         yield re.sub(r"(?<![=<>!])=(?!=)(?=[^=]*$)", "==", line), "compare"
-    if context.form != "list":  # 2 => 4 => 3 lists, it does not compare
+    sets = re.match(r"\s*\w+\s*=>", line)
+    if context.form != "list" and not sets:  # 2 => 4 => 3 lists, and batas => 3 sets
         yield re.sub(r"=([<>])", r"\1=", line), "order"
     if re.search(r"[<>]|[=!]=", line) or line.lstrip().startswith(("if ", "while ")):
         yield re.sub(r"\b(dan|atau|tidak|bukan)\b", lambda word: _LOGIC[word[0]], line), "logic"
@@ -168,7 +169,7 @@ def _signs(line: str, context: Context) -> Iterator[tuple[str, str]]:
     if context.form not in TEXTUAL and (new := numerals.DATE.sub(dated, line)) != line:
         yield new, "date"
     if "\\" in line:
-        yield re.sub(r"(?<![\w])([\"'])(?=[^\"']*\\)", r"r\1", line, count=1), "path"
+        yield re.sub(r"(?<![\w])([\"'])(?=[^\"']*\\)", r"r\1", line), "path"
 
 
 def _assigned(line: str, context: Context) -> Iterator[tuple[str, str]]:
@@ -177,12 +178,14 @@ def _assigned(line: str, context: Context) -> Iterator[tuple[str, str]]:
     if parts and parts[2].split()[0] not in compound:
         yield from _assignment(line, parts, context)
     if parts := re.match(rf"^\s*(\d+(?:[.,]\d+)?|{STRING})\s*=\s*([^\W\d]\w*)\s*$", line):
-        yield f"{parts[2]} = {parts[1]}", "swapped"
+        value = parts[1] if parts[1][0] in "\"'" else parts[1].replace(",", ".")
+        yield f"{parts[2]} = {value}", "swapped"
 
 
 def _spelt_words(line: str) -> Iterator[tuple[str, str]]:
     """Propose import, from, for and the like where they are misspelt or have capitals."""
-    if {"kursus"} < {*re.findall(r"\w+|\*", line.lower())} <= {"from", "import", "kursus", "*"}:
+    told = {*re.findall(r"\w+|\*", line.lower())}
+    if "kursus" in told and told <= {"from", "import", "kursus", "*"}:
         yield "from kursus import *", "star"
     words = re.match(r"\s*(\w+)\s+([\w.]+)(?:\s+(\w+)\s+(.+))?$", line)
     if not words:
@@ -215,8 +218,8 @@ def _assignment(line: str, parts: re.Match, context: Context) -> Iterator[tuple[
     if sign == "=" and name.isidentifier() and not keyword.iskeyword(name):
         for repaired, cause in values(value, context):
             yield lead + repaired, cause
-    if value[:1] in "=!":
-        yield lead + value.lstrip("=! "), "equals_twice"
+    if value.startswith("!"):
+        yield lead + value[1:].lstrip(), "equals_twice"
     if "=" in value:
         left = value.split("=")[0].strip()
         yield from (
@@ -304,7 +307,7 @@ def _indexes(line: str, context: Context) -> Iterator[tuple[str, str]]:
 
 def _notes(line: str, context: Context) -> Iterator[tuple[str, str]]:
     """Propose what is left: a colon or a comma added, a sign at the end taken away, a note."""
-    if re.match(r"\s*(for|if|while|def|with|else|elif|try)\b.*[^:]$", line):
+    if re.match(r"\s*(for|if|while|def|with|else|elif|try)\b.*(?<!:)$", line):
         yield f"{line}:", "colon"
         yield f"{line}:\n    ...", "colon"
     yield re.sub(r"[.!?;,]+\s*$", "", line), "tail"
@@ -330,7 +333,7 @@ def _called(line: str, context: Context) -> Iterator[tuple[str, str]]:
 def _commas(line: str) -> Iterator[tuple[str, str]]:
     """Propose, within brackets, a comma between two values side by side, or one fewer of two."""
     yield re.sub(r",(\s*,)+", ",", line), "extra_comma"
-    yield re.sub(r"([(\[])\s*,", r"\1", line), "extra_comma"
+    yield re.sub(r"([(\[])\s*,\s*", r"\1", line), "extra_comma"
     start = min((place for place in map(line.find, "([{") if place >= 0), default=len(line))
     if line.count(")") > line.count("(") or line.rstrip().endswith(","):
         start = -1  # a line of several: the bracket stands above
