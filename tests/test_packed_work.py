@@ -303,3 +303,14 @@ def test_a_missing_archive_is_answered_with_all_that_are_there(folder):
         (folder / name).write_bytes(b"")
     with pytest.raises(InputError, match=r"“x\.zip” tidak ditemukan.*ZIP yang ada: a\.zip, b\.zi"):
         pulihkan_kerja("x.zip")
+
+
+@pytest.mark.parametrize("told", [0, 9])
+def test_a_member_that_holds_more_than_it_says_is_called_damaged(folder, told):
+    make_zip({"a.md": b"1" * 10})
+    path = folder / "x.zip"
+    size = (10).to_bytes(4, "little")
+    content = path.read_bytes().replace(size + size, size + told.to_bytes(4, "little"))
+    path.write_bytes(content)
+    told = dict(pulihkan_kerja("x.zip").itertuples(index=False))
+    assert told == {"a.md": "dilewati: rusak di dalam ZIP"}

@@ -301,11 +301,13 @@ def test_shared_words_of_two_are_told_in_one_sentence(articles, passages):
         passages.iloc[1:],
     )  # of which one has more words than the other
     rows = passages[(passages["article_a"] == one) & (passages["article_b"] == two)]
-    left, right = covered(passages, one, two), covered(passages, two, one)
-    assert left != right and kursus.kata_bersama(passages, articles, 1, 2) == (
-        f"{left} kata {one} dan {right} kata {two} berada di bagian yang sama; "
-        f"{rows['identical_words'].sum()} di antaranya persis sama."
-    )
+    words = {name: covered(passages, name, other) for name, other in ((one, two), (two, one))}
+    assert words[one] != words[two]
+    for left, right in ((one, two), (two, one)):
+        assert kursus.kata_bersama(passages, articles, left, right) == (
+            f"{words[left]} kata {left} dan {words[right]} kata {right} berada di bagian yang "
+            f"sama; {rows['identical_words'].sum()} di antaranya persis sama."
+        )
     assert kursus.kata_bersama(passages, articles, 3, 5) == (
         f"0 kata {NAMED[2]} dan 0 kata {NAMED[4]} berada di bagian yang sama; "
         "0 di antaranya persis sama."
