@@ -198,3 +198,20 @@ def test_one_line_gives_the_tables_of_pandas_back(shell):
     assert "0.25" in data["text/plain"] and 'class="dataframe"' in data["text/html"]
     tabel_polos(False)
     assert "0,25" in shell.display_formatter.format(table)[0]["text/plain"]
+
+
+def test_taking_the_tables_of_the_course_away_leaves_no_trace_and_may_be_done_twice(shell):
+    plain = shell.display_formatter.format(pd.Series([0.25]))[0]
+    for change in (kursus.tables.unload_ipython_extension, kursus.tables.load_ipython_extension):
+        for _ in range(2):
+            change(shell)
+    assert shell.display_formatter.format(pd.Series([0.25]))[0] != plain
+    kursus.tables.unload_ipython_extension(shell)
+    assert shell.display_formatter.format(pd.Series([0.25]))[0] == plain
+
+
+def test_outside_a_notebook_plain_tables_are_asked_for_in_vain(monkeypatch):
+    import sys
+
+    monkeypatch.delitem(sys.modules, "IPython", raising=False)
+    assert tabel_polos() is None is tabel_polos(False)

@@ -1,6 +1,8 @@
 """Every verb of the lesson is its frasa function by another name: same tables, same pictures."""
 
+import hashlib
 import re
+from datetime import date
 
 import pandas as pd
 import pytest
@@ -320,3 +322,32 @@ def test_the_case_study_reads_the_learners_own_folder_where_one_is_named(tmp_pat
     assert kursus.baca_kasus()["article"].tolist() == ["a"]
     monkeypatch.setenv("KORPUS", "")
     assert kursus.baca_kasus()["article"].iloc[0] == "00-siaran-pers"
+
+
+def test_the_articles_are_the_courses_own_or_those_of_the_folder_named(tmp_path, monkeypatch):
+    monkeypatch.delenv("KORPUS", raising=False)
+    assert kursus.folder_artikel() == DATA / "articles"
+    for name in ("satu", "dua"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / f"{name}.txt").write_text("Camat memimpin apel.", encoding="utf-8")
+    monkeypatch.setenv("KORPUS", str(tmp_path / "satu"))
+    assert kursus.folder_artikel() == tmp_path / "satu"
+    assert kursus.baca_artikel()["article"].tolist() == ["satu"]
+    assert kursus.baca_artikel(tmp_path / "dua")["article"].tolist() == ["dua"]
+    assert kursus.nama_hari(date(2024, 10, 7)) == "Senin"
+
+
+def test_originals_bring_their_outlet_and_a_course_without_their_list_reads_on(
+    tmp_path, monkeypatch
+):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "berita.txt").write_text("NUSA, Latihnews – Camat memimpin apel.", encoding="utf-8")
+    monkeypatch.setattr("kursus.corpus.DATA", tmp_path / "data")
+    assert kursus.baca_artikel(tmp_path)["article"].tolist() == ["berita"]
+    content = (tmp_path / "berita.txt").read_bytes()
+    originals = pd.read_csv(DATA / "originals.csv").head(1)
+    originals["sha256"] = hashlib.sha256(content).hexdigest()
+    originals["source_outlet"] = "Suluh"
+    originals.to_csv(tmp_path / "data" / "originals.csv", index=False)
+    article = kursus.baca_artikel(tmp_path).iloc[0]
+    assert (article["article"], article["outlet"]) == (originals["id"].iloc[0], "Suluh")

@@ -9,6 +9,7 @@ import keyword
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from string import ascii_letters, digits, punctuation
 
 from kursus import nearest, numerals
 from kursus.apart import commands_in
@@ -23,7 +24,9 @@ _SIGNS = {
     **dict.fromkeys("‘’‚‛`´′", "'"),
     **dict.fromkeys("–—−‐‑‒", "-"),
     **{"÷": "/", "…": "..."} | dict.fromkeys("×⨯✕✖⋅∙", "*"),
-    **{chr(0xFEE0 + each): chr(each) for each in range(ord("!"), ord("~") + 1)},  # full width
+    **{
+        chr(0xFEE0 + ord(sign)): sign for sign in ascii_letters + digits + punctuation
+    },  # full width
     **dict.fromkeys("\u00a0\u2007\u202f\u2009\u3000", " "),
     **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad•·▪", ""),
 }
