@@ -180,3 +180,9 @@ APART = unicodedata.normalize("NFD", "é.md")
 )
 def test_a_member_is_called_what_its_archive_meant(written, says_utf8, read):
     assert member_name(member(written, says_utf8)) == read
+
+
+def test_a_locked_member_is_read_as_any_other():
+    locked = member("é.md".encode().decode("cp437"), False)
+    locked.flag_bits = 1
+    assert member_name(locked) == "é.md"

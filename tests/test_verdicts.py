@@ -273,6 +273,7 @@ def test_a_report_holds_the_findings_the_verdicts_and_a_picture(tmp_path, monkey
         assert part in page
     places = [page.index(each) for each in ("Temuan: dua", "Bukti: salah", "Batas: siapa")]
     assert places == sorted(places)
+    assert "<h1>Studi kasus Arunika</h1>" in page and "<h1>Sri" not in page
     assert "Masih pendek" not in capsys.readouterr().out
     tulis_laporan("Sri Rahma", *fields, judged, "Peta kemiripan.")
     page = (tmp_path / "laporan.html").read_text(encoding="utf-8")
