@@ -28,6 +28,7 @@ REPLACED += [
     ("sisa = 3\u00a0÷ 2", "divide", "sisa = 3 / 2"),
     ("sisa = 3 · 4", "times", "sisa = 3 * 4"),
     ("kota = “a – b”", "curly", 'kota = "a - b"'),
+    ("if jumlah > 3:\n    kota = “a”\n    len(kota)", "curly", 'kota = "a"'),
     ("kota = ‚Jum’at’", "curly", 'kota = "Jum\'at"'),
     ("kota = ‛Jum’at’", "curly", 'kota = "Jum\'at"'),
 ]
@@ -108,6 +109,10 @@ RULES = [
     ("articles.head() sum()", "point", "articles.head().sum()"),
     ("kemajuan[]", "match", "kemajuan()"),
     ("x = kemajuan[ ]", "match", "x = kemajuan()"),
+    ('periksa{"3c", jawaban_3c}', "match", 'periksa("3c", jawaban_3c)'),
+    ("x = articles{'outlet'}.head()", "match", "x = articles['outlet'].head()"),
+    ("x = len{daftar} + len(daftar)", "match", "x = len(daftar) + len(daftar)"),
+    ('periksa  ("3c", jawaban_3c))', "extra", 'periksa  ("3c", jawaban_3c)'),
     ('x = ["C:\\Users\\a", "D:\\Users\\b"]', "path", 'x = [r"C:\\Users\\a", r"D:\\Users\\b"]'),
     *((f"len(daftar){signs}", "tail", "len(daftar)") for signs in ("!", "?", ".", ";.", " ,!")),
     ("jumlah = [1, ,, 2]", "extra_comma", "jumlah = [1, 2]"),

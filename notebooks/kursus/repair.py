@@ -75,15 +75,14 @@ def _first(line: str, context: Context) -> Cure | None:
     return None
 
 
-def _proposals(line: str, context: Context) -> Iterator[tuple[str, str]]:
+def _proposals(line: str, context: Context) -> Iterator[tuple[str, str | None]]:
     if "```" in line:
         line = re.sub(r"\s*```(?:python)?\s*", "", line)
         yield line, "pasted"
     plain, cause = plain_signs(line)
     if cause == "curly" and not plain_signs(re.sub(r"(?<=\w)[‘’](?=\w)", "", line))[1]:
         yield from _line_rules(line, context)  # the sign belongs to a text: "Jum’at
-    if cause:
-        yield plain, cause
+    yield plain, cause
     for repaired, other in _line_rules(plain, context):
         yield repaired, cause or other
 
@@ -168,7 +167,9 @@ def _signs(line: str, context: Context) -> Iterator[tuple[str, str]]:
     yield re.sub(r"\.\s*(?=[^\W\d]\w*=[^=])", ", ", line), "comma"
     yield re.sub(r"^(\s*import \w+) (\w+)$", r"\1 as \2", line), "as"
     yield re.sub(r"(?<=\w)\[\s*\]$", "()", line), "match"
-    yield re.sub(r"(?<=\w)\{(.*)\}", r"[\1]", line), "match"
+    if index := re.search(r"([^\W\d]\w*)\{(.*)\}", line):
+        both = "()" if index[1] in context.commands else "[]"
+        yield line.replace(index[0], f"{index[1]}{both[0]}{index[2]}{both[1]}"), "match"
     if context.form not in TEXTUAL and (new := numerals.DATE.sub(dated, line)) != line:
         yield new, "date"
     if "\\" in line:
@@ -324,7 +325,7 @@ def _notes(line: str, context: Context) -> Iterator[tuple[str, str]]:
 
 def _called(line: str, context: Context) -> Iterator[tuple[str, str]]:
     """Propose brackets after a command that is followed by its values: len counts, print "a"."""
-    match = re.match(r"^(\s*(?:\w+\s*=\s*)?)([^\W\d][\w.]*)(?:\s+|(?=[\"']))(.+)$", line)
+    match = re.match(r"^(\s*(?:\w+\s*=\s*)?)([^\W\d][\w.]*)(?:\s+|(?=[\"']))([^\s(].*)$", line)
     if match and (match[2] in context.commands or "." in match[2]):
         closed = match[3].rstrip()
         cause = "open" if closed.count(")") > closed.count("(") else "call"
