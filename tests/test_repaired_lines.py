@@ -28,6 +28,7 @@ REPLACED += [
     ("sisa = 3\u00a0÷ 2", "divide", "sisa = 3 / 2"),
     ("sisa = 3 · 4", "times", "sisa = 3 * 4"),
     ("kota = “a – b”", "curly", 'kota = "a - b"'),
+    ('kota = "a" len(daftar +* 3)', None, None),
     ("if jumlah > 3:\n    kota = “a”\n    len(kota)", "curly", 'kota = "a"'),
     ("kota = ‚Jum’at’", "curly", 'kota = "Jum\'at"'),
     ("kota = ‛Jum’at’", "curly", 'kota = "Jum\'at"'),
@@ -60,6 +61,8 @@ RULES = [
     *((f"jawaban_3c {word} 4", "equals", "jawaban_3c = 4")
       for word in ("adalah", "ialah", "yaitu", "yakni", "menjadi", "sama dengan")),
     ("jumlah 5", "equals", "jumlah = 5"),
+    *((f"if jumlah > 3:\n    jawaban_3c {value}", "equals", f"jawaban_3c = {value}")
+      for value in ("4", "len(daftar)")),
     ("jumlah adalah 90 menit", "equals", "jumlah = 90"),
     ("jawaban_3c len(daftar))", "equals", "jawaban_3c = len(daftar)"),
     ("lain 5", None, None),
@@ -84,7 +87,17 @@ RULES = [
     ("slogan baru: 3", "note", "# slogan baru: 3"),
     *((line, None, None) for line in ("else = 3", "def hitung = 3", "for kata = daftar",
                                       'with open("x") = kota', "return jumlah = 3")),
+    *((f"{first} kota baru = 3", None, None) for first in ("if", "elif", "while", "with")),
+    ("print kota = 3", "call", "print(kota = 3)"),
+    ("jawaban_3c =!4", "equals_twice", "jawaban_3c = 4"),
+    # dates
+    ("hari = 27 November 2024", "date", "hari = date(2024, 11, 27)"),
+    ("nama_hari(date(27 November 2024))", "date", "nama_hari(date(2024, 11, 27))"),
+    ("nama_hari(07-08-2024)", "date", "nama_hari(date(2024, 8, 7))"),
+    ("x = [27 Januari 2024, '3 Desember 2024]", "date",
+     "x = [date(2024, 1, 27), date(2024, 12, 3)]"),
     # verdicts
+    ('kota = "Sebagian" besar', "quote", 'kota = "Sebagian besar"'),
     ("putusan_03 = tidak (acaranya sama)", "text", 'putusan_03 = "tidak: acaranya sama"'),
     ("putusan_03 = tidak: hanya (sama)", "text", 'putusan_03 = "tidak: hanya (sama)"'),
     ("putusan_03 = tdak: acaranya sama", "text", 'putusan_03 = "tidak: acaranya sama"'),
@@ -121,6 +134,10 @@ RULES = [
     ('print("a""b" daftar)', "comma", 'print("a", "b", daftar)'),
     ("print(batas,\n    bagian hitungan batas)", "comma", "bagian, hitungan, batas)"),
     ("print(\n    bagian hitungan batas,\n)", "comma", "bagian, hitungan, batas,"),
+    ("print(\n jawaban_3c 4)", "comma", "jawaban_3c, 4)"),
+    ("[batas bagian]", "comma", "[batas, bagian]"),
+    ("from kursus import (tebak periksa kemajuan)", "comma",
+     "from kursus import (tebak, periksa, kemajuan)"),
     ("x = batas bagian hitungan", None, None),
     # commands without their brackets
     ("len 5", "call", "len(5)"),
@@ -128,6 +145,7 @@ RULES = [
     ("print'halo'", "call", "print('halo')"),
     ("articles.head lima", "call", "articles.head(5)"),
     ("articles.head lima)", "open", "articles.head(5)"),
+    ('periksa "3c", len(daftar)', "call", 'periksa("3c", len(daftar))'),
     ('periksa "3c", 2 kali 3)', "open", 'periksa("3c", 2 * 3)'),
     ("banyak kata kalimat", "name", "banyak_kata(kalimat)"),
     # the end of a line
