@@ -55,6 +55,9 @@ RULES = [
     # the sign between a name and its value
     *((f"jawaban_3c {sign} 4", "equals_twice", "jawaban_3c = 4")
       for sign in ("= =", "===", "= = =", "=>", "->", "-->", "→", "=!", "= !")),
+    ("lain = 3\nx=lain(daftar)", None, None),  # the same line with blanks is no cure
+    ('kota → "Sri"', "equals_twice", 'kota = "Sri"'),
+    ("jumlah := len(daftar)", "colon_equals", "jumlah = len(daftar)"),
     ("jawaban_3c := 4", "colon_equals", "jawaban_3c = 4"),
     ("jawaban_3c : 4 kata", "colon_equals", "jawaban_3c = 4"),
     ("jawaban_0a = 90 menit = 1,5 jam", "equals_twice", "jawaban_0a = 90"),

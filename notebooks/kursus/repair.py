@@ -190,8 +190,8 @@ def _spelt_words(line: str) -> Iterator[tuple[str, str]]:
     start = nearest.near(first, ("import", "from"), 0.6)
     if start == "import":
         yield start + line[words.end(1) :], "word"
-    elif start and third and nearest.near(third, ("import",), 0.6):
-        yield f"{start} {name} import {rest}", "word"
+    elif start and third and (verb := nearest.near(third, ("import",), 0.6)):
+        yield f"{start} {name} {verb} {rest}", "word"
 
 
 def dated(match: re.Match) -> str:
