@@ -2,6 +2,7 @@
 
 import re
 from html.parser import HTMLParser
+from types import SimpleNamespace
 
 import pytest
 
@@ -40,3 +41,43 @@ def test_progress_is_as_long_as_its_numbers_say(done, total, width):
     shown = bar(done, total, "benar")
     assert f"{done} dari {total} benar" in shown.html and f"width:{width}%" in shown.html
     assert shown.text.count("■") == done and shown.text.count("□") == total - done
+
+
+@pytest.mark.parametrize(
+    ("status", "sign", "colour"),
+    [
+        ("belum dijawab", "○", "#767676"),
+        ("bentuknya belum pas", "✎", "#0072B2"),
+        ("belum tepat", "△", "#E69F00"),
+        ("benar", "✓", "#009E73"),
+    ],
+)
+def test_a_box_is_one_element_with_its_first_line_in_bold(status, sign, colour):
+    shown = box(status, ["Satu & dua.", "tiga", "<empat>"])
+    style = re.fullmatch(r'<div style="([^"]*)">(.*)</div>', shown.html)
+    assert style[2] == f"<strong>{sign} Satu &amp; dua.</strong><br>tiga<br>&lt;empat&gt;"
+    assert style[1] == (
+        f"border-left:5px solid {colour};background-color:{colour}1f;padding:.5em .9em;"
+        "margin:.3em 0;max-width:46em;line-height:1.5"
+    )
+    assert shown.text == f"{sign} Satu & dua.\ntiga\n<empat>"
+    assert box(status, "Satu.").text == f"{sign} Satu."
+
+
+def test_a_bar_is_filled_within_its_frame_and_may_stand_without_a_word(capsys):
+    shown = bar(1, 8, "<b>")
+    assert shown.text == "■□□□□□□□ 1 dari 8 <b>"
+    assert shown.html == (
+        '<div>1 dari 8 &lt;b&gt;<div style="border:1px solid #767676;border-radius:4px;width:16em;'
+        'max-width:100%;margin:.3em 0"><div style="background-color:#009E73;width:12%;height:.7em;'
+        'border-radius:3px"></div></div></div>'
+    )
+    assert bar(2, 2).text == "■■ 2 dari 2" and bar(0, 0).text == " 0 dari 0"
+    print(bar(1, 1), end="")
+    assert capsys.readouterr().out == "■ 1 dari 1"
+
+
+def test_a_terminal_that_prints_pretty_gets_the_text():
+    shown, told = box("benar", "Satu."), []
+    shown._repr_pretty_(SimpleNamespace(text=told.append), False)
+    assert told == [shown.text]

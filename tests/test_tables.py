@@ -1,6 +1,9 @@
 """Tables are shown whole, in Indonesian, alike at every run; the data stay as they are."""
 
+import importlib
+import io
 import re
+import sys
 from html.parser import HTMLParser
 
 import numpy as np
@@ -198,3 +201,33 @@ def test_one_line_gives_the_tables_of_pandas_back(shell):
     assert "0.25" in data["text/plain"] and 'class="dataframe"' in data["text/html"]
     tabel_polos(False)
     assert "0,25" in shell.display_formatter.format(table)[0]["text/plain"]
+
+
+def test_taking_the_tables_of_the_course_away_leaves_no_trace_and_may_be_done_twice(shell):
+    plain = shell.display_formatter.format(pd.Series([0.25]))[0]
+    for change in (kursus.tables.unload_ipython_extension, kursus.tables.load_ipython_extension):
+        for _ in range(2):
+            change(shell)
+    assert shell.display_formatter.format(pd.Series([0.25]))[0] != plain
+    kursus.tables.unload_ipython_extension(shell)
+    assert shell.display_formatter.format(pd.Series([0.25]))[0] == plain
+
+
+def test_importing_the_course_sets_up_a_notebook(shell):
+    table = pd.DataFrame({"outlet": [0.25]})
+    assert "0.25" in shell.display_formatter.format(table)[0]["text/plain"]
+    assert shell.custom_exceptions == ()
+    importlib.reload(kursus)
+    assert "0,25" in shell.display_formatter.format(table)[0]["text/plain"]
+    assert shell.custom_exceptions == (Exception,)
+
+
+@pytest.mark.parametrize("loaded", [True, False])
+def test_importing_the_course_elsewhere_only_mends_what_a_terminal_lacks(loaded, monkeypatch):
+    if not loaded:
+        monkeypatch.delitem(sys.modules, "IPython")
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BytesIO(), "ascii", "strict"))
+    assert tabel_polos() is None is tabel_polos(False)
+    importlib.reload(kursus)
+    assert sys.stdout.errors == "replace"
+    assert dir(kursus) == kursus.__all__

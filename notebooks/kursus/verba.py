@@ -367,12 +367,17 @@ def kedekatan(bagian: pd.DataFrame, artikel: pd.DataFrame, kata: pd.DataFrame, n
     1      04-purworejo  0.045455
     """
     own, words = find_article(artikel, nomor), kata.groupby("article", observed=True).size()
-    both = pd.concat([bagian, bagian.rename(columns=_swapped)])
+    both = _both_ways(bagian)
     rows = both[both["article_a"] == own].groupby("article_b")
     shared = pd.Series({name: len(_places(part)) for name, part in rows}, dtype="float64")
     share = (shared.reindex(words.index, fill_value=0) / words).drop(own).rename("share")
     table = share.rename_axis("article").reset_index()
     return table.sort_values(["share", "article"], ascending=[False, True], ignore_index=True)
+
+
+def _both_ways(passages: pd.DataFrame) -> pd.DataFrame:
+    """Return every passage twice: from its first article to its second, and back."""
+    return pd.concat([passages, passages.rename(columns=_swapped)])
 
 
 def _swapped(column: str) -> str:
@@ -395,7 +400,8 @@ def kata_bersama(bagian: pd.DataFrame, artikel: pd.DataFrame, a, b) -> str:
     left, right = find_article(artikel, a), find_article(artikel, b)
     if left == right:
         return _same(a, b, left)
-    rows = bagian[(bagian["article_a"] == left) & (bagian["article_b"] == right)]
+    rows = _both_ways(bagian)
+    rows = rows[(rows["article_a"] == left) & (rows["article_b"] == right)]
     places = [_places(rows.rename(columns=_swapped)), _places(rows)]
     return (
         f"{number(len(places[0]))} kata {left} dan {number(len(places[1]))} kata {right} berada di "
