@@ -23,6 +23,8 @@ NEAR = [
     ("jawaban_2b", ["jawaban_2a"], None),
     ("jawban_2a", ["jawaban_2b", "jawaban_2a"], "jawaban_2a"),
     ("kata", ["Kata", "kata_"], "Kata"),  # of two that differ by their signs, the first
+    ("jawaban_lo", ["jawaban_10", "jawaban_lo"], "jawaban_lo"),
+    ("_ j-a.w", ["jaw"], "jaw"),
     ("_", ["__"], None),
     ("kata", [3, None, "katta"], "katta"),
     ("abcd", ["abcx"], "abcx"),  # three letters of four
@@ -90,7 +92,8 @@ def test_the_names_of_a_notebook_are_told_from_those_around_them():
         ("kata = kata_sama", "kata", "isi", "isi = kata_sama"),
         ("sekata, kata2, kata", "kata", "isi", "sekata, kata2, isi"),
         ('x = a.b("a.b")', "a.b", r"\1", 'x = \\1("\\1")'),
-        ("x=(3", "(3", "(4", "x=(4"),
+        ("f(3", "(3", "(4", "f(4"),
+        ("sa.b, a.b", "a.b", "x", "sa.b, x"),
     ],
 )
 def test_a_whole_word_is_replaced_and_none_that_has_it_within(line, old, new, mended):
@@ -124,7 +127,12 @@ def course(tmp_path, monkeypatch):
         tmp_path / "01-b.ipynb",
         *("mulai = 1", "artikel = baca_artikel()\nkasus = baca_kasus()\n  x = baca_lain()"),
         *(("markdown", "# Atas\n\nteks\n\n## Hitung kata\n"), ["lain = 1\n", "batas = 50  # ini"]),
-        *(("markdown", "tanpa judul"), "tebakan = ...\ntebak('1', tebakan)", "tebakan = 7"),
+        *(
+            ("markdown", "z = baca_artikel()"),
+            "putusan_05 = ...",
+            "tebakan = ...\ntebak('1', tebakan)",
+            "tebakan = 7",
+        ),
         *("daftar = [3, 4]\nsisa = len(daftar)\nhari = besok", "baca_artikel()\ny = f()"),
     )
     (tmp_path / "02-rusak.ipynb").write_text("bukan JSON")
@@ -140,7 +148,8 @@ def test_the_cell_of_a_name_comes_with_its_heading_and_its_line(course):
     assert nearest.cell_with("mulai", []) == ("mulai = 1", "", "mulai = 1")
     assert nearest.cell_with("lama", []) == ("", "", "")  # another notebook makes it
     assert nearest.cell_with("atas", []) is None
-    # A cell that asks for a value makes none until it is filled.
+    assert nearest.cell_with("putusan_05", []).line == "putusan_05 = ..."
+    # A cell that asks for a value and uses it makes none until it is filled.
     assert nearest.cell_with("tebakan", []).line == "tebakan = 7"
     assert nearest.cell_with("tebakan", []).heading == "Hitung kata"
 
@@ -151,6 +160,9 @@ def test_a_notebook_that_jupyter_does_not_name_is_the_one_whose_lines_were_run(c
     assert nearest.cell_with("batas", ["mulai = 1", "tebakan = 7"]).line == "batas = 50  # ini"
     assert nearest.cell_with("batas", ["mulai = 1\nlain = 1"]).line == "batas = 50  # ini"
     assert nearest.cell_with("batas", []) == ("", "", "")
+    for name in ("00-a", "02-rusak", "03-tanpa"):
+        (course / f"{name}.ipynb").unlink()
+    assert nearest.cell_with("batas", []) == ("", "", "")  # nothing was run of the only one, either
     monkeypatch.setenv("JPY_SESSION_NAME", "99-hilang.ipynb")
     assert nearest.cell_with("batas", ["mulai = 1", "tebakan = 7"]) == ("", "", "")
 
@@ -186,6 +198,12 @@ RUNS = [
 @pytest.mark.parametrize("done, lost", RUNS)
 def test_a_cell_run_without_one_of_its_lines_is_noticed(done, lost, course):
     assert nearest.ran_without("batas", nearest.cell_with("batas", []), done) is lost
+
+
+def test_where_no_notebook_is_known_the_cell_alone_is_asked(course, monkeypatch):
+    cell = nearest.cell_with("batas", [])
+    monkeypatch.setenv("JPY_SESSION_NAME", "99-hilang.ipynb")
+    assert nearest.ran_without("batas", cell, ["lain = 1"])
 
 
 def test_a_cell_that_makes_the_rest_by_itself_is_another_cell(course):
@@ -262,20 +280,32 @@ def test_a_file_that_hides_a_package_is_found_and_no_other(tmp_path, monkeypatch
 
 
 def test_a_missing_file_is_looked_for_in_the_nearest_folder_that_is_there(tmp_path):
-    for name in ("b.txt", "a.txt", ".sembunyi", "_sementara"):
+    for name in ("b.txt", "a.txt", "X.txt", ".sembunyi", "_sementara"):
         (tmp_path / name).touch()
     for missing in ("x.txt", "lama/x.txt", "lama/dalam/x.txt"):
-        assert nearest.beside(str(tmp_path / missing)) == (str(tmp_path), ["a.txt", "b.txt"])
+        assert nearest.beside(str(tmp_path / missing)) == (
+            str(tmp_path),
+            ["X.txt", "a.txt", "b.txt"],
+        )
     assert nearest.beside(str(tmp_path / "a.txt" / "x.txt"))[0] == str(tmp_path)
+
+
+class Anything:
+    """Has every name that it is asked for."""
+
+    def __getattr__(self, name):
+        return len
 
 
 def test_the_last_command_that_a_line_calls_is_known_by_its_name():
     room = types.SimpleNamespace(isi=len)
-    names = {"f": round, "m": math, "o": room, "t": TABLE, "n": 3}
+    late = types.ModuleType("late")
+    late.__getattr__ = lambda name: len  # as frasa finds its rooms
+    names = {"any": Anything(), "late": late, "f": round, "m": math, "o": room, "t": TABLE, "n": 3}
     for line, command in (
         *(("x = f(1)", round), (" len([1])", len), ("m.sqrt(2)", math.sqrt), ("o.isi([])", len)),
         *(("n(3)", None), ("t.x.y(3)", None), ("tak(3)", None), ("m.tak(3)", None), ("(", None)),
-        *(("f", None), ("n(f(2))", round)),
+        *(("f", None), ("n(f(2))", round), ("late.isi([])", len), ("any.isi([])", None)),
     ):
         found = nearest.called(line, names)
         assert (found and found[1]) is command, line
