@@ -95,7 +95,7 @@ REFUSED = [
     *((TEXT, value, None, "") for value in ([], ["asn", 3], None, {})),
     (WORD, "asn netral", '"asn"', PHRASES),
     (WORD, ["asn", "netral"], '"asn"', PHRASES),
-    *((WORD, value, '"asn"', "") for value in (["asn"], ("asn",))),
+    *((WORD, value, '"asn"', "") for value in (["asn"], ("asn",), ["\tasn"])),
     (WORD, 3, '"3"', ""),
     *((WORD, value, None, "") for value in ("", " . ", None, {}, [])),
     (WORDS, list("abcde"), '["a", "b", "c", "d"]', ""),
@@ -225,7 +225,8 @@ def test_the_verb_that_is_given_a_name_tells_its_rule(source, rule):
 def tables():
     articles = kursus.baca_artikel()
     kata = kursus.potong_kata(articles)
-    return {"artikel": articles, "kata": kata, "hitungan": kursus.hitung_kata(kata)}
+    made = {"hitungan": kursus.hitung_kata(kata), "bagian": kursus.cari_bagian(kata)}
+    return {"artikel": articles, "kata": kata} | made
 
 
 COUNT_ASKED = "kata_sama harus bilangan bulat; yang diberikan"
@@ -249,6 +250,8 @@ CELLS = [
     ("cari_bagian(kata, hitungan)", f"{COUNT_ASKED} tabel 577 baris. Misalnya: kata_sama = 8"),
     ("cari_bagian(8, kata)", f"{TURNED}(kata, 8)"),
     ("cari_bagian(kata_sama=kata, kata=8)", f"{TURNED}(kata, 8)"),
+    ("kedekatan(artikel, kata, bagian, 1)", "Isi tanda kurung kedekatan tertukar urutannya. Coba "
+     "tulis: kedekatan(bagian, artikel, kata, 1)"),
     ("kata_henti(besar)", 'Teks harus diapit tanda petik. Coba tulis: kata_henti("besar")'),
     ('kepadatan("kata", "asn")', f'{PLAIN} kepadatan(kata, "asn")'),
     ("cari_bagian(artikel)", "Tabel yang dipakai di sini: kata. Coba tulis: cari_bagian(kata)"),
@@ -258,6 +261,11 @@ CELLS = [
 ]  # fmt: skip
 UNTOLD = [  # a call that the cell has twice, or with names
     ("cari_bagian(8, kata)\ncari_bagian(9, kata)", f"{TURNED}(kata, kata_sama)"),
+    (
+        "kedekatan(artikel, kata, bagian, 1)\nkedekatan(artikel, kata, bagian, 2)",
+        "Isi tanda kurung kedekatan tertukar urutannya. Coba tulis: kedekatan(bagian, artikel, "
+        "kata, nomor)",
+    ),
     ('cari_bagian(kata_sama=8, kata="kata")', f"{PLAIN} cari_bagian(kata, 8)"),
     ('kepadatan("kata", "asn")\nkepadatan("kata", "netral")', f"{PLAIN} kepadatan(kata, cari)"),
 ]
