@@ -102,6 +102,9 @@ MODULES = [
     ("from kursus import zzz", "Tidak ada “zzz” di kursus.", "from kursus import *", None),
     ("from kursus import kemajuann", "Tidak ada “kemajuann” di kursus. Maksud Anda “kemajuan”?",
      "from kursus import kemajuan", "kemajuann"),
+    ("from kursus import mesages", "Tidak ada “mesages” di kursus.", "from kursus import *", None),
+    ("from frasa.spark import periksa", "Nama “periksa” dari frasa.spark edisi lama kini ditulis "
+     "begini: from kursus import periksa.", None, "periksa"),
     ("from math import zzz", "Tidak ada “zzz” di math. Periksa ejaannya.", None, "zzz"),
     ("from math import sqrtt", "Tidak ada “sqrtt” di math. Maksud Anda “sqrt”?",
      "from math import sqrt", "sqrtt"),
