@@ -131,12 +131,13 @@ JOINED = [
           ("len(kemajuan)", "kemajuan", "len(kemajuan())"))),
     *((f"x = {typed}", f"{MIXED} {FIGURES}", f"x = {cured}", None)
       for typed, cured in (("'2' + 45", "2 + 45"), ("45 + '2'", "45 + 2"), ("'7'/ 2", "7/ 2"),
-                           ('"2,5" - 1', "2.5 - 1"), ("1.5 * '2'", "1.5 * 2"), ("6 /'2.5'", "6 /2.5"))),
+                           ('"2,5" - 1', "2.5 - 1"), ("1.5 * '2'", "1.5 * 2"),
+                           ("6 /'2.5'", "6 /2.5"))),
     *((cell, f"{MIXED} {SIDES}", None, None)
       for cell in ("x = jumlah + kalimat", "kalimat + 3", "sorted([1, 'a'])", "'dua' + 3")),
-    *((f'print("Ada: {blank}" + {given})', "Teks dan angka tidak dapat disambung dengan +. Di dalam "
-       "print( ), pakai koma.", f'print("Ada:", {given})', None)
-      for blank, given in (("", "jumlah"), ("", "len(daftar)"))),
+    *((f'print("Ada:{blank}" + {given})', "Teks dan angka tidak dapat disambung dengan +. Di "
+       "dalam print( ), pakai koma.", f'print("Ada:", {given})', None)
+      for blank, given in (("", "jumlah"), (" ", "len(daftar)"))),
     ("x = len[daftar]", ROUND, "x = len(daftar)", "[daftar]"),
     ("banyak_kata[daftar[0]]", ROUND, "banyak_kata(daftar[0])", "[daftar[0]]"),
     ("date[2024, 11, 27]", ROUND, "date(2024, 11, 27)", "[2024, 11, 27]"),

@@ -48,6 +48,7 @@ KEYS = [
     (f"articles[{[f'nama_{n}' for n in range(30)]}]",
      f"Tidak ada kolom bernama “nama_0”. {HAVE}", None,
      f"nama_0', {str([f'nama_{n}' for n in range(1, 30)])[1:]}]"),
+    ("articles[['XX', 'words']]", f"Tidak ada kolom bernama “XX”. {HAVE}", None, "XX', 'words']]"),
     ("articles[['a, b', 'words']]", f"Tidak ada kolom bernama “a, b”. {HAVE}", None,
      "a, b', 'words']]"),
     ("lebar['tahun']", f"Tidak ada kolom bernama “tahun”. Yang ada: {TWELVE}", None, "tahun']"),
@@ -172,6 +173,7 @@ ATTRIBUTES = [
        "Periksa ejaannya.", None, "tahun_lalu")
       for table, columns in (("articles", "article, outlet, words."), ("lebar", TWELVE))),
     ("math.tahun_lalu", "Tidak ada “tahun_lalu” pada math. Periksa ejaannya.", None, "tahun_lalu"),
+    ("kalimat.lenn", "Tidak ada “lenn” pada sebuah teks. Periksa ejaannya.", None, "lenn"),
     ("kalimat._kata", "Tidak ada “_kata” pada sebuah teks. Periksa ejaannya.", None, "_kata"),
     *((f"max({typed})", "Di antara dua nilai ada koma, bukan titik.", "max(jumlah, angka)", marked)
       for typed, marked in (("jumlah. angka", "max(jumlah. angka)"), ("jumlah.angka", "angka)"))),
