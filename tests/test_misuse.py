@@ -13,7 +13,17 @@ def cerita(isi, *, a=1, b=2, c=3, d=4, e=5, f=6, g=7, h=8, i=9):
     """Take one value, and more of them by name."""
 
 
-NAMES = {"cerita": cerita, "kolom": pd.Series([1, 2]), "kosong": [], "datetime": datetime}
+def berdua(isi, *, a=1):
+    """Take one value, and another by name."""
+
+
+NAMES = {
+    "cerita": cerita,
+    "berdua": berdua,
+    "kolom": pd.Series([1, 2]),
+    "kosong": [],
+    "datetime": datetime,
+}
 
 
 def told(cell):
@@ -96,6 +106,9 @@ SETTINGS = [
      "kepadatan(kata, cari).", None, None),
     ("calon_sumber(articles, nomor=1)", f"{LACKING} {TABLES}. Lengkapnya: calon_sumber(bagian, "
      "artikel, kata, nomor).", None, None),
+    ("cerita()", f"{LACKING} isi. Lengkapnya: cerita(isi).", None, None),
+    ("(lambda nilai: nilai)()", f"{LACKING} nilai.", None, None),
+    ("paragraf_sama(articles, 1.2)", CAUSES["dot"], "paragraf_sama(articles, 1, 2)", None),
     ("date(2024)", f"{LACKING} month.", None, None),
     ("round(1,86,1)", f"{MANY} {CAUSES['decimal']}", "round(1.86,1)", None),
     ("cari_bagian(articles, 1,5)", f"{MANY} Lengkapnya: cari_bagian(kata, kata_sama).", None, None),
@@ -104,7 +117,8 @@ SETTINGS = [
                           ("round(1, 2", "round(number, ndigits)"))),
     ("cerita(1, 2)", f"{MANY} Sesudah yang pertama, sebutkan namanya: a, b, c, d, e, f, g.", None,
      None),
-    ("kemajuan(3)", f"{MANY}", None, None),
+    ("berdua(1, 2)", f"{MANY} Sesudah yang pertama, sebutkan namanya: a.", None, None),
+    *((cell, MANY, None, None) for cell in ("kemajuan(3)", "hitung_kata(*daftar)")),
     ('gambar_letak(articles, "asn", "ikrar")', CAUSES["listed"],
      'gambar_letak(articles, ["asn", "ikrar"])', None),
     ('gambar_letak(articles, "asn",\n    "ikrar")', MANY, None, None),
@@ -139,6 +153,7 @@ JOINED = [
        "dalam print( ), pakai koma.", f'print("Ada:", {given})', None)
       for blank, given in (("", "jumlah"), (" ", "len(daftar)"))),
     ("x = len[daftar]", ROUND, "x = len(daftar)", "[daftar]"),
+    ("len[kemajuan]", ROUND, "len(kemajuan)", "[kemajuan]"),
     ("banyak_kata[daftar[0]]", ROUND, "banyak_kata(daftar[0])", "[daftar[0]]"),
     ("date[2024, 11, 27]", ROUND, "date(2024, 11, 27)", "[2024, 11, 27]"),
     ("x = jumlah[0]", NO_TABLE, None, "[0]"),
