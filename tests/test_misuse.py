@@ -156,6 +156,7 @@ JOINED = [
     ("len[kemajuan]", ROUND, "len(kemajuan)", "[kemajuan]"),
     ("banyak_kata[daftar[0]]", ROUND, "banyak_kata(daftar[0])", "[daftar[0]]"),
     ("date[2024, 11, 27]", ROUND, "date(2024, 11, 27)", "[2024, 11, 27]"),
+    ('periksa("3f" [1, 3])', CAUSES["comma"], 'periksa("3f", [1, 3])', None),
     ("x = jumlah[0]", NO_TABLE, None, "[0]"),
 ]  # fmt: skip
 
@@ -189,6 +190,8 @@ VALUES = [
     ("daftar[-3]", LAST.format("daftar", 2, 1), None, "-3]"),
     ("kalimat[3]", LAST.format("kalimat", 3, 2), "kalimat[2]", "3]"),
     ("articles.iloc[7]", LAST.format("articles", 2, 1), None, "7]"),
+    ("articles.index[7]", "Nomor urut itu melewati akhir daftar. Python menghitung mulai dari 0.",
+     None, "7]"),
     ("kosong[0]", "“kosong” berisi 0, sebab Python menghitung mulai dari 0.", None, "0]"),
     ("[1, 2][5]", "Nomor urut itu melewati akhir daftar. Python menghitung mulai dari 0.", None,
      None),

@@ -104,8 +104,8 @@ def _settings(said: str, line: str, context: Context) -> Diagnosis | None:
         return Diagnosis(
             "Di dalam tanda kurung ( ) belum ada nilainya.", line, line.strip().find("(")
         )
-    if match := re.search(r"missing (\d+ )?required .*argument", said):
-        lacking = re.findall(r"'(\w+)'", said[match.start() :])
+    if re.search(r"missing (\d+ )?required .*argument", said):
+        lacking = re.findall(r"'(\w+)'", said)
         named = [_described(each, found[1] if found else None) for each in lacking]
         cause = f"Di dalam tanda kurung masih kurang: {' dan '.join(named)}."
         if found and len(names) > 1:
