@@ -17,7 +17,7 @@ def table(*names):
 FIVE = table("01-aceh-utara", "02-aceh-barat", "12_bone", "bone lama", "Kota 7")
 FOUND = [
     *((name, "01-aceh-utara") for name in ("01-aceh-utara", "aceh utara", "ACEH_UTARA.txt")),
-    *((name, "01-aceh-utara") for name in ("utara", 1, "1", "01", "satu", "berita 1", "Nomor satu", " 1. ")),
+    *((name, "01-aceh-utara") for name in ("utara", 1, "1", "01", "satu", "berita 1", " 1. ")),
     *((f"02-aceh-barat.{ending}", "02-aceh-barat")
       for ending in ("html", "htm", "docx", "pdf", "txt")),
     *((name, "12_bone") for name in ("12", "dua belas", "12-bone", "12 Bone")),
