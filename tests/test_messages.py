@@ -1,5 +1,8 @@
 """A foreseeable mistake in a notebook is answered in Indonesian, never by an English traceback."""
 
+import io
+import json
+import linecache
 import os
 import re
 import subprocess
@@ -9,10 +12,13 @@ import types
 import nbformat
 import pytest
 from IPython.core.inputtransformer2 import TransformerManager
+from IPython.core.interactiveshell import InteractiveShell
 from nbclient import NotebookClient
+from traitlets.config import Config
 
 import kursus
-from kursus import messages
+from kursus import messages, outlet
+from kursus.diagnosis import Diagnosis
 from notebook_tools import NAMES, NOTEBOOKS, ROOT, code_cells, kernel_environment, read
 
 MISTAKES = {
@@ -170,3 +176,123 @@ def test_a_notebook_moved_away_from_the_course_still_gets_its_messages(tmp_path,
     exec(config, names)
     assert appended == ["kursus.messages"]
     assert sys.path == [".", str(ROOT / "notebooks")]
+
+
+@pytest.fixture
+def ran(capsys):
+    """Return a function that runs cells in one IPython of this process, and returns the output."""
+    names = {name: getattr(kursus, name) for name in kursus.__all__}
+    settings = Config()
+    settings.HistoryManager.enabled = False
+    shell = InteractiveShell(config=settings, user_ns=names)
+    for _ in range(2):  # the second time changes nothing
+        messages.load_ipython_extension(shell)
+
+    def run_cells(*cells):
+        for cell in cells:
+            shell.run_cell(cell, store_history=True)
+        told = capsys.readouterr()
+        assert told.err == ""
+        return told.out
+
+    run_cells.shell = shell
+    return run_cells
+
+
+UNIT = "Satuan atau kata di sekitar angka tidak ikut ditulis; tulis angkanya saja."
+NO_NAME = "Nama “nilaiku” belum dikenal. Periksa ejaannya."
+OUTPUTS = [
+    ("y = 1\njawaban_0a = 90 menit", f"{UNIT}\n\nBaris Anda:\n    jawaban_0a = 90 menit\n"
+     "                   ▲\nCoba tulis:\n    jawaban_0a = 90\n\n"
+     "(Python: SyntaxError: invalid syntax)\n"),
+    ("if True:\n    y = 3\n    y = nilaiku + nilaiku.x", NO_NAME),
+    ("raise ValueError('satu\\ndua')", "\n(Python: ValueError: satu)\n"),
+    ("raise ValueError", "\n(Python: ValueError: )\n"),
+    ("raise SyntaxError('aneh')", "\n(Python: SyntaxError: aneh)\n"),
+    ("x = 3 is 3", ""),  # what Python warns of in English
+    ("3 is 3\nx = (", "Kurung tutup kurang"),
+    ("kepadatan", "Tulis: kepadatan(kata, cari)\n"),
+    ("kata_henti", "Tulis: kata_henti()\n"),
+    ("def tambah():\n    pass\ntambah", "<function tambah at"),
+    ("def tambah():\n    pass\ntambah.__module__ = None\ntambah", "<function tambah at"),
+    ("slogan : 'Maju'\nlen('x')", "Coba tulis: slogan = 'Maju'\n"),
+    ("raise RuntimeError('x')", "Traceback"),
+    ("class Aneh:\n    @property\n    def __class__(self):\n        raise OSError\nAneh().x",
+     "Traceback"),
+    ("kepadatan(3, 4)", "kata harus tabel dari potong_kata"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("cell, told", OUTPUTS)
+def test_a_cell_shows_what_is_told_of_it_once(cell, told, ran):
+    shown = ran("y = 0", cell)
+    assert (told in shown if told else not shown) and shown.count(told.strip() or "▲") <= 1
+    assert cell.startswith(("raise Run", "class")) or "Traceback" not in shown
+
+
+def test_the_line_that_failed_is_shown_as_it_stands_in_its_cell(ran):
+    shown = ran("def bagi(a):\n    return a / 0\n", "y = 1\nbagi(3)")
+    assert "Baris Anda:\n    return a / 0\n" in shown and "bagi(3)" not in shown
+    ran.shell.events.trigger("pre_run_cell", types.SimpleNamespace(raw_cell=None))
+    assert ran() == ""
+
+
+def test_where_a_fault_lies_is_read_from_the_cell(ran):
+    bare = types.SimpleNamespace(user_ns={})
+    assert messages._place(bare, SyntaxError("x"), None) == ("", 1)
+    assert messages._place(bare, ValueError("x"), None) == ("", 0)
+    assert messages._place(ran.shell, SyntaxError("x", ("", 2, 1, "")), None) == ("", 2)
+    name, cell = "/tmp/ipykernel_1/2.py", "x = 1\n1 / 0\n"
+    linecache.cache[name] = (len(cell), None, cell.splitlines(True), name)
+    with pytest.raises(ZeroDivisionError) as caught:
+        exec(compile(cell, name, "exec"), {})
+    assert messages._place(bare, caught.value, caught.value.__traceback__) == (cell, 2)
+
+
+LAYOUTS = [
+    (Diagnosis("Sebab."), []),
+    (Diagnosis("Sebab.", "  x = 3"), ["Baris Anda:", "    x = 3"]),
+    *((Diagnosis("Sebab.", " x = 3", place), ["Baris Anda:", "    x = 3", *mark])
+      for place, mark in ((0, ["    ▲"]), (5, ["         ▲"]), (-1, []), (6, []))),
+    (Diagnosis("Sebab.", "x =\n3", 0), ["Baris Anda:", "    x =", "    3"]),
+    (Diagnosis("Sebab.", "", 0, "x"), ["Coba tulis:", "    x"]),
+    *((Diagnosis("Sebab.", one, 0, other),
+       ["Baris Anda:", f"    {one}", "       ▲", "Coba tulis:", f"    {other}"])
+      for one, other in (("abc", "abcd"), ("abcd", "abc"), ("abcx", "abcd"))),
+    (Diagnosis("Sebab.", "x", None, "x = 1\nx"),
+     ["Baris Anda:", "    x", "     ▲", "Coba tulis:", "    x = 1", "    x"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("found, lines", LAYOUTS)
+def test_a_mark_stands_where_the_line_first_differs_or_where_it_is_known(found, lines):
+    assert messages.layout(found) == ["Sebab.", "", *lines, ""]
+
+
+def pack(message):
+    """Pack a message as Jupyter does."""
+    return json.dumps(message, ensure_ascii=False).encode()
+
+
+def test_what_a_kernel_sends_is_whole_and_else_as_it_was(monkeypatch):
+    session = types.SimpleNamespace(pack=pack)
+    shell = types.SimpleNamespace(kernel=types.SimpleNamespace(session=session))
+    for _ in range(2):
+        outlet.load_ipython_extension(shell)
+    assert session.pack.pack is pack
+    plain = {"a": ["é", 3, None, {"b": "c"}]}
+    assert session.pack(plain) == pack(plain)
+    half, mark = "x\ud83d", "x\N{REPLACEMENT CHARACTER}"
+    broken = {half: [half, 3, (half, {"b": half})], "e": "é"}
+    assert session.pack(broken) == pack({mark: [mark, 3, [mark, {"b": mark}]], "e": "é"})
+
+
+@pytest.mark.parametrize("shell", [types.SimpleNamespace(), types.SimpleNamespace(kernel=None)])
+def test_a_terminal_shows_a_mark_for_a_letter_that_it_lacks(shell, monkeypatch):
+    terminal = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+    monkeypatch.setattr(sys, "stdout", terminal)
+    outlet.load_ipython_extension(shell)
+    print("é", end="", flush=True)
+    assert terminal.buffer.getvalue() == b"?"
+    monkeypatch.setattr(sys, "stdout", types.SimpleNamespace())  # one that cannot be set
+    outlet.load_ipython_extension(shell)

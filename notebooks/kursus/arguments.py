@@ -57,13 +57,13 @@ def checked(function: Callable) -> Callable:
 def _refusal(command: str, rules: dict, values: dict, name: str) -> str:
     """Return what is wrong with a value that a verb was given, and how it is written."""
     if order := _exchanged(rules, values):
-        typed = {each: each for each in values} | written(command, list(rules))
+        typed = dict(zip(order, values, strict=True)) | written(command, list(rules))
         call = f"{command}({', '.join(typed[each] for each in order)})"
         return f"Isi tanda kurung {command} tertukar urutannya. Coba tulis: {call}"
     value, (own, typed) = values[name], given(command, list(rules), name)
     said, meant = _other_writing(rules[name], name, value, own)
     if meant:
-        call = written(command, list(rules)) | {name: meant}
+        call = {each: each for each in values} | written(command, list(rules)) | {name: meant}
         return f"{said} Coba tulis: {command}({', '.join(call.values())})"
     fault = rules[name](value, typed)  # what was typed tells what was meant
     if callable(value):

@@ -27,7 +27,7 @@ def kind(error: TypeError, line: str, context: Context) -> Diagnosis:
         return Diagnosis(cause, line, None, mended if mended != line.strip() else None)
     if "indices must be integers" in said:
         cause = "Isi daftar atau teks diambil dengan nomor urut (bilangan bulat, mulai dari 0)."
-        return Diagnosis(cause, line, line.find("["))
+        return Diagnosis(cause, line, line.strip().find("["))
     if "ellipsis" in said:
         return Diagnosis("Ketiga titik (...) belum diganti. Tulis nilai Anda di sana.", line)
     if "has no len()" in said:
@@ -50,7 +50,8 @@ def _not_called(said: str, line: str, context: Context) -> Diagnosis | None:
     if "not callable" not in said:
         return None
     own = line.strip()
-    match = re.search(r"([\w.]+|\"[^\"]*\"|'[^']*'|\d[\d.]*|\))\s*\(", own)
+    found = re.finditer(r"([\w.]+|\"[^\"]*\"|'[^']*'|\d[\d.]*|\))\s*\(", own)
+    match = next((each for each in found if each[1] not in context.commands), None)
     value = context.values.get(match[1]) if match else None
     if isinstance(value, pd.DataFrame | pd.Series | dict | list):
         mended = re.sub(rf"\b{match[1]}\s*\(([^()]*)\)", rf"{match[1]}[\1]", own)
@@ -87,7 +88,8 @@ def _settings(said: str, line: str, context: Context) -> Diagnosis | None:
     if match := re.search(unknown, said):
         wrong = match[1] or match[2]
         known = [each for each in names if each != wrong]  # periksa(soal, *jawaban)
-        cause = f"Perintah itu tidak mengenal “{wrong}”. Yang dikenal: {', '.join(known)}."
+        cause = f"Perintah itu tidak mengenal “{wrong}”."
+        cause += f" Yang dikenal: {', '.join(known)}." if known else ""
         if similar := nearest.near(wrong, known, 0.6):
             return instead(line, wrong, similar, cause)
         if not (found and (found[1].__module__ or "").startswith("kursus")):
@@ -99,9 +101,11 @@ def _settings(said: str, line: str, context: Context) -> Diagnosis | None:
     if dated != line.strip():
         return Diagnosis(CAUSES["date"], line, None, if_runs(dated, line, context))
     if re.search(r"\(0 given\)|got 0$|at least 1 argument", said):
-        return Diagnosis("Di dalam tanda kurung ( ) belum ada nilainya.", line, line.find("("))
-    if match := re.search(r"missing (\d+ )?required .*argument", said):
-        lacking = re.findall(r"'(\w+)'", said[match.start() :])
+        return Diagnosis(
+            "Di dalam tanda kurung ( ) belum ada nilainya.", line, line.strip().find("(")
+        )
+    if re.search(r"missing (\d+ )?required .*argument", said):
+        lacking = re.findall(r"'(\w+)'", said)
         named = [_described(each, found[1] if found else None) for each in lacking]
         cause = f"Di dalam tanda kurung masih kurang: {' dan '.join(named)}."
         if found and len(names) > 1:
@@ -223,7 +227,7 @@ def worth(error: ValueError, line: str, context: Context) -> Diagnosis:
         found = next(value_repair.numeral(text, Context(set())), (None,))[0]
         cause = f"Teks “{text}” bukan angka bagi Python: pakai angka saja, desimal dengan titik."
         mended = own.replace(f'"{text}"', found).replace(f"'{text}'", found) if found else own
-        mended = re.sub(rf"int\(\s*({re.escape(found or '')}\.\d*)", r"float(\1", mended)
+        mended = re.sub(r"\bint(?=\(\s*\d+\.\d)", "float", mended)
         return Diagnosis(cause, line, own.find(text), if_runs(mended, line, context))
     if re.search(r"day is out of range|month must be|year \d+ is out of range|hour must be", said):
         match = re.search(r"date\((\d{1,2}),\s*(\d{1,2}),\s*(\d{4})\)", own)

@@ -17,9 +17,10 @@ from kursus.wording import listed
 def column(error: KeyError, line: str, context: Context) -> Diagnosis:
     key = str(error.args[0]) if error.args else ""
     found = nearest.keys_of(line, error.__traceback__) or nearest.base_of(line, key, context.values)
-    if re.search(r"not in index|are in the \[", key):
-        missing = re.findall(r"'([^']+)'", key)
-        key = missing[0] if missing else key
+    # Of several columns: "['a', 'b'] not in index", "None of [Index(['a', 'b'], …)] are in the […]"
+    several = r"(?s)(?:None of )?\[(?:Index\(\[)?('[^']+'|[^\],]+).*in (?:index|the \[)"
+    if missing := re.match(several, key):
+        key = missing[1].strip("'")
     if not found:
         return Diagnosis(f"Tidak ada kolom atau kunci bernama “{key}”. Periksa ejaannya.", line)
     kind, keys = found
