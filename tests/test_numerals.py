@@ -27,12 +27,15 @@ READ = {
     "tiga ratus ribu": [300000], "sejuta": [1000000], "dua juta tiga ribu empat": [2003004],
     "dua belas ribu": [12000], "limabelas ribu seratus dua belas": [15112],
     "sembilan ratus sembilan puluh sembilan ribu": [999000], "satu juta satu": [1000001],
-    "satu koma delapan enam": [1.86], "nol koma nol lima": [0.05], "dua koma dua puluh lima": [2.25],
-    "tiga koma lima": [3.5], "satu koma asn": [], "koma lima": [], "satu koma nol": [1],
+    "satu koma delapan enam": [1.86], "nol koma nol lima": [0.05],
+    "dua koma dua puluh lima": [2.25],
+    "tiga koma lima": [3.5], "satu koma lima sepuluh": [],
+    "satu koma asn": [], "koma lima": [], "satu koma nol": [1],
     "puluh": [], "belas": [], "dua tiga": [], "nol satu": [], "satu nol": [], "ribu": [],
     "dua puluh tiga puluh": [], "dua puluh ratus": [], "tiga puluh dua belas": [],
     "sepuluh belas": [], "dua belas tiga": [], "seratus dua ratus": [], "seribu juta": [],
-    "seribu seribu": [], "sejuta sejuta": [], "dua belas belas": [], "dua asn": [], "lima belas puluh": [],
+    "seribu seribu": [], "sejuta sejuta": [], "dua belas belas": [], "dua asn": [],
+    "lima belas puluh": [],
     "seratus lima belas": [115], "sebelas ratus": [], "dua ratus ratus": [],
     **{word: [number] for number, word in enumerate(
         ["enam", "tujuh", "delapan", "sembilan"], start=6)},
@@ -82,7 +85,6 @@ def test_signs_around_a_text_are_no_part_of_it(text):
         ("menitx", ["menit"], "menitx"),
         ("menit", ["menit"], "menit"),
         ("menit menit 5", ["menit"], "5"),
-        ("no. 8", ["no."], "8"),
         ("5 5", [], "5 5"),
     ],
 )
@@ -141,7 +143,8 @@ def test_a_sign_a_scale_or_a_second_number_makes_another_one(text, word):
 @pytest.mark.parametrize(
     "typed, meant",
     [
-        ("9O", "90"), ("o.48", "0.48"), ("O,48", "0,48"), ("l1", "11"), ("I5", "15"), (" “9o” ", "90"),
+        ("9O", "90"), ("o.48", "0.48"), ("O,48", "0,48"), ("l1", "11"), ("I5", "15"),
+        (" “9o” ", "90"),
         ("90", None), ("oi", None), ("9x", None), ("9o.", "90"), ("9.o.1", None), ("9o 1", None),
     ],
 )  # fmt: skip
@@ -170,7 +173,8 @@ def test_a_point_between_thousands_is_told_from_a_decimal(typed, meant):
         ("dua tiga", []), ("dua kata tiga", []), ("seratus lima puluh kata", [150]),
         ("lima kata yang sama itu", []), ("lima kata yang", [5]), ("lebih dari 50", []),
         ("1,5 kata", [1.5]), ("-3 kata", [-3]), ("5 atau 6", []), ("1 250", [1250]), ("90", [90]),
-        ("dua ribu", [2000]), ("2 ribu", [2000]), ("asn", []), ("", []), ("1.250 kata", [1250, 1.25]),
+        ("dua ribu", [2000]), ("2 ribu", [2000]), ("asn", []), ("", []),
+        ("1.250 kata", [1250, 1.25]),
     ],
 )  # fmt: skip
 def test_the_one_number_of_a_text_is_taken_out_of_its_words(text, found):
@@ -181,19 +185,23 @@ def test_the_one_number_of_a_text_is_taken_out_of_its_words(text, found):
     "text, found",
     [
         ("1, 3 dan 5", [1, 3, 5]), ("[1; 3]", [1, 3]), ("1 & 3", [1, 3]), ("1 serta 3", [1, 3]),
-        ("1 lalu 3", [1, 3]), ("1-4", [1, 2, 3, 4]), ("1 – 3", [1, 2, 3]), ("1 sampai 3", [1, 2, 3]),
+        ("1 lalu 3", [1, 3]), ("1-4", [1, 2, 3, 4]), ("1 – 3", [1, 2, 3]),
+        ("1 sampai 3", [1, 2, 3]),
         ("1 sampai dengan 3", [1, 2, 3]), ("1 hingga 3", [1, 2, 3]), ("1 s.d. 3", [1, 2, 3]),
         ("1 s/d 3", [1, 2, 3]), ("1 sd 3", [1, 2, 3]), ("1 s. d. 3", [1, 2, 3]),
         ("1-2, 5", [1, 2, 5]), ("7", []), ("3-3", []), ("3-1", []), ("1-21", [*range(1, 22)]),
-        ("1-22", []), ("9998, 9999", [9998, 9999]), ("12345, 1", []), ("1, 12345", []), ("asn, 1", []), ("", []),
+        ("1-22", []), ("9998, 9999", [9998, 9999]), ("12345, 1", []), ("1, 12345", []),
+        ("asn, 1", []), ("", []),
     ],
 )  # fmt: skip
 def test_a_list_or_a_range_of_numbers_is_counted_out(text, found):
     assert numerals.series(text) == found
 
 
-MONTHS = ("januari februari maret april mei juni juli agustus september oktober november "
-          "desember").split()  # fmt: skip
+MONTHS = (
+    *("januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus"),
+    *("september", "oktober", "november", "desember"),
+)
 
 
 @pytest.mark.parametrize("month", [*MONTHS, "3", "11"])
