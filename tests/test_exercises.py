@@ -121,8 +121,8 @@ def test_of_another_folder_the_value_is_not_said(said, monkeypatch):
         ("9z", (1, 86), "", "dua angka, 1 dan 86",
          "Koma memisahkan dua angka; desimal ditulis dengan titik. Tulis: jawaban_9z = 1.86"),
         ("9z-lagi", (0, 54), "", "dua angka, 0 dan 54",
-         'Koma memisahkan dua angka; desimal ditulis dengan titik. 
-         Tulis: periksa("9z-lagi", 0.54)'),
+         'Koma memisahkan dua angka; desimal ditulis dengan titik. '
+         'Tulis: periksa("9z-lagi", 0.54)'),
         ("9v", 87.5, "", "angka 87,5", "Yang ditanya porsi: 0 berarti tidak ada, 1 berarti semua. "
          "Kalau maksud Anda 87,5 persen, tulis: jawaban_9v = 0.875"),
         # a sum in quotes, or with a decimal comma
