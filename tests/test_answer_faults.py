@@ -1,6 +1,7 @@
 """What is wrong with the form of an answer is told whole: what was read, why, and what to type."""
 
 import datetime
+from decimal import Decimal
 
 import numpy as np
 import pandas as pd
@@ -16,7 +17,7 @@ SHARE = {"form": "share", "value": 0.48, "tolerance": 0.005}
 PERCENT = {"form": "percent", "value": 48, "tolerance": 0.5}
 DAY = {"form": "weekday", "value": "Rabu"}
 ARTICLE = {"form": "article", "value": "03-aceh-utara"} | {
-    "options": {"03-aceh-utara": ["Kabar"], "12-purworejo": []}
+    "options": {"03-aceh-utara": ["Kabar dan Warta"], "12-purworejo": []}
 }
 KIND = {"form": "option", "value": "kutipan", "options": ["kutipan", "siaran pers"]}
 TEXT = {"form": "text", "value": "netral itu", "words": 2, "units": ["kata"]}
@@ -50,6 +51,7 @@ FAULTS = [
     (NUMBER, type("X", (), {"__call__": len})(), "fungsi itu, belum hasilnya",
      "Tambahkan tanda kurung () di belakangnya.", None),
     (NUMBER, b"90", "sebuah nilai berjenis bytes", ONE, None),
+    (NUMBER, Decimal("sNaN"), "sebuah nilai berjenis Decimal", ONE, None),
     (NUMBER, [], "daftar kosong", ONE, None), (SET, (), "daftar kosong", NUMBERS, None),
     (NUMBER, datetime.date(2024, 11, 27), "sebuah tanggal", ONE, None),
     (TEXT, datetime.date(2024, 11, 27), "sebuah tanggal",
@@ -200,6 +202,9 @@ READ = [
     (CHAIN, "aceh utara", [("03-aceh-utara",)], None), (CHAIN, {3}, [("03-aceh-utara",)], None),
     (KIND | {"many": "set", "options": ["rilis dan foto", "kutipan"]}, "rilis dan foto",
      [("rilis dan foto",)], None),
+    (DAYS, "Rabu, 27 November 2024", [("Rabu",)], None),
+    (CHAIN, "kabar dan warta", [("03-aceh-utara",)], None),
+    (NUMBER | {"many": "set"}, "1,857 dan 3", [(1.857, 3)], None),
     (DAYS, "Rabu, Kamis", [("Kamis", "Rabu")], None), (DAYS, "Kamis", [("Kamis",)], None),
 ]  # fmt: skip
 

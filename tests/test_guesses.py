@@ -100,6 +100,7 @@ def test_the_last_line_that_fills_the_guess_says_what_is_asked_for(run):
     assert "0.4" in run("\n".join([*lines, 'tebak("3-2", tebakan)']))
     assert run("\n".join([*lines[::-1], 'tebak("3-2", tebakan)'])) == "Tercatat."
     assert run(f"tebak('3-2', 40)  {NOTE['share']}") == "Tercatat."
+    assert run("tebak('3-2', 1.250)").endswith("tulis: tebakan = 1250")
     assert "tulis: kira = 0.4" in run(f'kira = 40  {NOTE["share"]}\ntebak("3-2", kira)')
 
 
@@ -210,11 +211,13 @@ def test_a_guess_is_set_beside_the_result_of_its_own_filling(run, first, then, t
     assert run(first[0], **first[1]) == OURS
     assert run(then[0], **then[1]) == told
     assert run(first[0], **first[1]) == OURS
+    assert len(progress.entries("isian")) == 1
 
 
 def test_a_new_guess_and_another_section_have_a_filling_of_their_own(run):
-    for guess, filling in ((4, 1), (6, 2)):
+    for guess, filling in ((4, 1), (6, 2), (4, 3)):
         run(f'tebak("3-2", {guess})')
+        progress._pending[-1]["waktu"] = f"2024-11-2{filling}"
         assert run(f'x = {filling}\ncocokkan("3-2", 9)') == f"Tebakan Anda {guess}, hasilnya 9."
     run('tebak("3-3", 6)')
     assert run('x = 3\ncocokkan("3-3", 9)') == "Tebakan Anda 6, hasilnya 9."

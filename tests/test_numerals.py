@@ -18,7 +18,7 @@ READ = {
     "1e400": [], "1e299": [1e299], "1e300": [], "7/8": [0.875], "7 / 8": [0.875], "1/0": [],
     "123456789/1": [123456789], "1234567890/1": [], "1/1234567890": [],
     "2 ribu": [2000], "1,5 juta": [1500000], "3juta": [3000000], "2.5 ribu": [2500], "2 ratus": [],
-    "½": [], "3²": [], "1½": [], "": [], "asn": [], "1 dan 2": [],
+    "1²⁵⁰": [], "12₀₀₀": [], "½": [], "3²": [], "1½": [], "": [], "asn": [], "1 dan 2": [],
     # in words
     "nol": [0], "satu": [1], "sepuluh": [10], "sebelas": [11], "dua belas": [12],
     "duabelas": [12], "sembilan belas": [19], "dua puluh": [20], "dua puluh satu": [21],
@@ -86,6 +86,13 @@ def test_signs_around_a_text_are_no_part_of_it(text):
         ("menit", ["menit"], "menit"),
         ("menit menit 5", ["menit"], "5"),
         ("5 5", [], "5 5"),
+        ("durasi 90", ["durasi:"], "90"),
+        ("kali lipat 5", ["kali", "kali lipat"], "5"),
+        ("#aceh", ["#"], "aceh"),
+        ("kali lipatan 5", ["kali lipat"], "kali lipatan 5"),
+        ("5 xkali lipat", ["kali lipat"], "5 xkali lipat"),
+        ("km/jx 5", ["km/j"], "km/jx 5"),
+        ("5 xk m", ["k m"], "5 xk m"),
     ],
 )
 def test_units_and_labels_at_both_ends_are_left_out(text, words, rest):
@@ -171,7 +178,9 @@ def test_a_point_between_thousands_is_told_from_a_decimal(typed, meant):
         ("kira-kira dua puluh lima kata", [25]), ("kurang lebih dua", [2]), ("nomor tiga", [3]),
         ("no. tiga", [3]), ("no tiga", [3]), ("jawabannya tujuh", [7]), ("berita lima", []),
         ("dua tiga", []), ("dua kata tiga", []), ("seratus lima puluh kata", [150]),
-        ("lima kata yang sama itu", []), ("lima kata yang", [5]), ("lebih dari 50", []),
+        ("lima kata yang sama itu", []), ("lima kata yang", [5]), ("lima kata yang sama", []),
+        ("berita 8", [8]), ("di 2 tempat", [2]),
+        ("suhu -3 itu", [-3]), ("ke 1 250", [1250]), ("lebih dari 50", []),
         ("1,5 kata", [1.5]), ("-3 kata", [-3]), ("5 atau 6", []), ("1 250", [1250]), ("90", [90]),
         ("dua ribu", [2000]), ("2 ribu", [2000]), ("asn", []), ("", []),
         ("1.250 kata", [1250, 1.25]),

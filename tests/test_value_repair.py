@@ -6,7 +6,7 @@ from kursus import value_repair
 from kursus.sentences import CAUSES
 from kursus.trial import Context
 
-NAMES = {"a", "jumlah", "f", "len", "y_z"}
+NAMES = {"a", "jumlah", "f", "len", "y_z", "X"}
 
 
 def cured(rule, text, form=None):
@@ -55,6 +55,18 @@ BRACKETS = [
     ("  f 1)", "f(1)", "open"),
     ("x = 1 2)", None, None),
     ("f(1)", None, None),
+    ('f("ab", [1)', 'f("ab", [1])', "close"),
+    ("f(1, 2] + 3", "f(1, 2) + 3", "match"),
+    ("f([(1])", "f([(1)])", "close"),
+    ("f (1))", "f (1)", "extra"),
+    ("{1: 2, 3: 4}}", "{1: 2, 3: 4}", "extra"),
+    ("x = 1, 2] + [3]", "x = [1, 2] + [3]", "open"),
+    ("len(X", "len(X)", "close"),
+    ("a[:", "a[:]", "close"),
+    ("x = a for a in jumlah)", "x = (a for a in jumlah)", "open"),
+    ("x = a for a in jumlah]", "x = [a for a in jumlah]", "open"),
+    ("x = 5], 3", "x = 5, 3", "extra"),
+    ("x = 5] + 3", "x = 5 + 3", "extra"),
 ]
 
 
@@ -143,6 +155,8 @@ VALUES = [
     *((None, f"len(a){sign}", "len(a)", "tail") for sign in (".", "!", "?", ";", ". ;", "!?")),
     (None, "f 3", "f(3)", "call"), (None, 'len "asn"', 'len("asn")', "call"),
     # lists
+    (None, "(1 + 2", "(1 + 2)", "close"), (None, "{1: 2", "{1: 2}", "close"),
+    ("list", "[2, 4].", "[2, 4]", "tail"), (None, "Xena dan Xavi", '"Xena dan Xavi"', "text"),
     (None, "2 dan 4", "[2, 4]", "and"), (None, "2 serta 4", "[2, 4]", "and"),
     (None, "2, dan 4", "[2, 4]", "and"),
     (None, "2; 4", "[2, 4]", "semicolon"), (None, "b, c", '["b", "c"]', "text"),
@@ -174,7 +188,7 @@ TRUTHS = {
 ARGUMENTS = [
     *((f"f(y={word})", f"f(y={meant})", "truth")
       for meant, words in TRUTHS.items() for word in words),
-    ("f(ya)", 'f("ya")', "text"),
+    ("f(ya)", 'f("ya")', "text"), ("f(y=lima kata)", "f(y=5)", "spelt"),
     ("f(y: 8)", "f(y=8)", "keyword"), ("f(y = 8, b)", None, None),
     ("f(a, y: 8)", "f(a, y=8)", "keyword"), ("f(a, min_y 8)", "f(a, min_y=8)", "keyword"),
     ("f(a, min 8)", 'f(a, "min 8")', "text"), ("f(y=08)", "f(y=8)", "zero"),
