@@ -22,7 +22,7 @@ FROM = {"Senin": 4, "Selasa": 5, "Rabu": 6, "Kamis": 7, "Jumat": 8, "Sabtu": 9, 
             3, "3", "03", "tiga", "3,0", "aceh utara", "Aceh-Utara", "3 aceh utara",
             "03_aceh_utara.txt", "data/teks/03-aceh-utara.HTML", "d\\03-aceh-utara.htm",
             "03-aceh-utara.doc", "03-aceh-utara.docx", "03-aceh-utara.pdf", "“LHOKSUKON”",
-            "kabar latih", "situs 3", "3 situs")),
+            "kabar latih", "situs 3", "3 situs", "no.3")),
         *((ARTICLE, f"{label} 3", "03-aceh-utara") for label in (
             "artikel", "berita", "teks", "berkas", "nomor", "no.", "no", "id", "#", "ke",
             "halaman", "berita nomor", "Artikel #", "ke-")),

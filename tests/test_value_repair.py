@@ -173,7 +173,7 @@ VALUES = [
     (None, "2, 4]", "[2, 4]", "open"),
     (None, "[b, 4", '["b", 4]', "close"), (None, '["b" "c"]', '["b", "c"]', "comma"),
     (None, '["b" c]', '["b c"]', "quote"), (None, '[b "c"]', '["b", "c"]', "comma"),
-    (None, "{01-suara: b}", '{"01-suara": "b"}', "text"),
+    (None, "{01-suara: tidak}", '{"01-suara": "tidak"}', "text"),
     (None, "(b, 3)", '("b", 3)', "text"),
     (None, '["b, (c)", d]', '["b, (c)", "d"]', "text"),
     (None, "[f(1, 2), d]", '[f(1, 2), "d"]', "text"),
