@@ -22,7 +22,7 @@ from kursus.cell import assigned, broken_off, current_cell, plain
 from kursus.look import bar, box
 from kursus.numerals import grouped
 from kursus.sentences import CAUSES
-from kursus.trial import parsed
+from kursus.trial import is_odd, parsed
 from kursus.wording import code, described, listed, shown
 
 AGAIN = "-lagi"  # 2f-lagi is the sister question of 2f
@@ -175,10 +175,11 @@ def _pointed(number: str, question: dict, answer: object) -> str | None:
     """Return a sum that was typed in quotes or with a decimal comma, if it can be an answer."""
     typed = answer if isinstance(answer, str) else assigned(f"jawaban_{number}")
     typed = re.sub(r"(?<=\d),\s*(?=\d)", ".", typed)
-    typed = re.sub(r"(?<=\d)\s*[xX×]\s*(?=\d)", " * ", typed)
+    typed = re.sub(r"(?<=[\d)])\s*[xX×]\s*(?=[\d(])", " * ", typed)
     if type(answer) not in _SUM or not re.fullmatch(r"[\d\s./*+()-]+", typed):
         return None
-    if "**" in typed or not parsed(typed):
+    tree = parsed(typed)
+    if "**" in typed or not tree or is_odd(tree):  # 5(2) is no sum
         return None
     try:
         reading = read(question, eval(typed, {"__builtins__": {}}))  # figures and signs alone

@@ -66,7 +66,8 @@ def without(text: str, words: list[str]) -> str:
         for end in ends:
             edge = r"(?![^\W\d_])" if end[-1:].isalpha() else ""
             start = r"(?<![^\W\d_])" if end[:1].isalpha() else ""
-            shorter = re.sub(rf"^{re.escape(end)}{edge}|{start}{re.escape(end)}$", "", text)
+            own = re.escape(end) + (r"\.?" if edge else "")  # the full stop of "no. 8"
+            shorter = re.sub(rf"^{own}{edge}|{start}{re.escape(end)}$", "", text)
             if shorter != text and bare(shorter):
                 text, again = bare(shorter), True
     return text

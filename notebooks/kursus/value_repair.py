@@ -108,8 +108,9 @@ def items(text: str, context: Context) -> Iterator[tuple[str, str]]:
             label, value, unjoined = _keyword(item)
             form = "number" if label else context.form or "item"
             inner = replace(context, form=form, depth=context.depth + 1)
-            fixed, reason = _item(TRUTHS.get(value, value) if label else value, inner)
-            reason = unjoined or reason or ("truth" if label and value in TRUTHS else "")
+            truth = TRUTHS.get(value) if label[-1:] == "=" else None  # "tidak" may be a verdict
+            fixed, reason = _item(truth or value, inner)
+            reason = unjoined or reason or ("truth" if truth else "")
             if fixed is None:
                 break
             mended.append(label + fixed)
