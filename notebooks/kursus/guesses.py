@@ -30,9 +30,7 @@ def tebak(bagian: str, tebakan: object) -> None:
     form = _form()
     meant = _as_number(tebakan, form)
     section, said = _section("tebak", bagian, tebakan), _said(meant)
-    last = (progress.entries("tebakan", section) or [{}])[-1]
-    if last.get("isi") != said:
-        progress.record("tebakan", section, said)
+    progress.record("tebakan", section, said)
     print(_recorded(tebakan, meant, form))
     if not isinstance(bagian, str):
         print(f"Nomornya ditulis di antara tanda petik: {code(section)}.")
@@ -62,8 +60,7 @@ def _as_number(guess: object, form: str | None) -> object:
     found = readings(said)
     if not found or (percent and form not in ("percent", "share")):
         return guess
-    value = found[0] / 100 if percent and form == "share" else found[0]
-    return int(value) if value.is_integer() else value
+    return found[0] / 100 if percent and form == "share" else found[0]
 
 
 def _recorded(guess: object, meant: object, form: str | None) -> str:
