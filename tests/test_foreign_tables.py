@@ -300,6 +300,9 @@ def test_options_keep_their_limits():
         (frasa.dispersion, "parts", ["word", ["article"], None, "lain"]),
         (frasa.remove_stop_words, "words", [None, 5, "asn"]),
         (frasa.remove_stop_words, "keep", [None, 5, "asn"]),
+        (frasa.concordance, "width", [-1, "3", None]),
+        (frasa.ngrams, "n", [0, "4", 2.5]),
+        (frasa.find_passages, "min_words", [1, "8", 2.5]),
         (frasa.group_passages, "overlap", ["0,7", None, 0, 1.01, float("nan"), True]),
         (frasa.passage_texts, "kinds", [None, 5, "quotation_or_copy", ["lain"]]),
         (frasa.passage_texts, "min_words", ["3", -1, 2.5, None]),
@@ -323,8 +326,13 @@ def test_options_keep_their_limits():
     ],
 )
 def test_an_option_that_cannot_be_is_told(call, option, values):
+    told = rf"\b{option}\b"
+    if option in ("by", "parts", "column", "label", "columns"):
+        told = rf"(?i)\bkolom\b|^{option} "
+    elif call is frasa.remove_stop_words:
+        told = "^Daftar kata "
     for value in values:
-        with pytest.raises(InputError):
+        with pytest.raises(InputError, match=told):
             call(**{**CALLS[call], option: value})
 
 
@@ -361,8 +369,9 @@ def test_what_is_written_and_where_is_asked_for(tmp_path):
         given = {"title": "J", "author": "Sri", "parts": {"a": "b"}, "file": tmp_path / "x.html"}
         with pytest.raises(InputError):
             export.write_report(**{**given, **wrong})
-    for wrong in ({"problems": 5}, {"problems": COUNTS}, {"most": -1}, {"kinds": ["lain"]}):
-        with pytest.raises(InputError):
+    for wrong, told in (({"problems": 5}, "(?i)tabel"), ({"problems": COUNTS}, "(?i)kolom"), ({"most": -1}, "^most "),
+                        ({"kinds": ["lain"]}, "^kinds ")):  # fmt: skip
+        with pytest.raises(InputError, match=told):
             export.write_corpus_report(
                 ARTICLES, PASSAGES, "J", "Sri", file=tmp_path / "x.html", **wrong
             )

@@ -101,8 +101,6 @@ def _has_only(values: pd.Series, kind: str) -> bool:
         return False
     if isinstance(values.dtype, pd.CategoricalDtype):
         values = values.cat.categories
-    if isinstance(values.dtype, pd.StringDtype):
-        return kind == "string"
     found = pd.api.types.infer_dtype(values, skipna=False)
     return found == kind and (kind == "string" or bool((values >= 0).all()))
 
