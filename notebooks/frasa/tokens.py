@@ -94,7 +94,7 @@ def tokenize(articles: pd.DataFrame) -> pd.DataFrame:
     """
     ids, texts = _ids_and_texts(articles)
     require_memory(TOKENIZING * sum(map(len, texts)), "memecah menjadi kata")
-    characters = np.cumsum([0, *map(len, texts)])[1:]
+    characters = np.cumsum([len(text) for text in texts], dtype=np.int64)
     firsts = np.flatnonzero(begins_run(characters // CHARACTERS_AT_ONCE)) if texts else [0]
     batches = [texts[a:b] for a, b in zip(firsts, [*firsts[1:], None], strict=True)]
     powers = powers_of(HASH_BASE, max(sum(map(len, batch)) + len(batch) + 2 for batch in batches))
