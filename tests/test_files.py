@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 
 from frasa import export
+from frasa._ground import files
 from frasa._ground.errors import InputError
 from frasa._ground.files import write_new, write_whole
 from kursus import pulihkan_kerja, simpan_kerja
@@ -184,3 +185,13 @@ WRITE_HALF = {
 def test_half_an_emoji_costs_no_file_and_is_marked(tmp_path, name):
     WRITE_HALF[name](tmp_path / "hasil.html")
     assert b"setengah ?" in (tmp_path / "hasil.html").read_bytes()
+
+
+def test_files_of_one_size_and_moment_are_told_apart_by_what_they_hold(tmp_path):
+    source, held, free = (tmp_path / name for name in ("draf", "laporan", "laporan-1"))
+    source.write_text("satu")
+    held.write_text("dua!")
+    for path in (source, held):
+        os.utime(path, (1, 1))
+    assert files._take(source, [held, free].__getitem__) == free
+    assert held.read_text() == "dua!" and free.read_text() == "satu"
