@@ -369,8 +369,13 @@ def test_what_is_written_and_where_is_asked_for(tmp_path):
         given = {"title": "J", "author": "Sri", "parts": {"a": "b"}, "file": tmp_path / "x.html"}
         with pytest.raises(InputError):
             export.write_report(**{**given, **wrong})
-    for wrong, told in (({"problems": 5}, "(?i)tabel"), ({"problems": COUNTS}, "(?i)kolom"), ({"most": -1}, "^most "),
-                        ({"kinds": ["lain"]}, "^kinds ")):  # fmt: skip
+    refused = [
+        ({"problems": 5}, "(?i)tabel"),
+        ({"problems": COUNTS}, "(?i)kolom"),
+        ({"most": -1}, "^most "),
+        ({"kinds": ["lain"]}, "^kinds "),
+    ]
+    for wrong, told in refused:
         with pytest.raises(InputError, match=told):
             export.write_corpus_report(
                 ARTICLES, PASSAGES, "J", "Sri", file=tmp_path / "x.html", **wrong
