@@ -77,6 +77,17 @@ def promise(name):
 
 
 @pytest.fixture
+def file(tmp_path, monkeypatch):
+    """The file, not there yet, in which a learner's progress is kept."""
+    from kursus import progress
+
+    path = tmp_path / "kemajuan.json"
+    monkeypatch.setenv("KEMAJUAN", str(path))
+    monkeypatch.setattr(progress, "_pending", [])
+    return path
+
+
+@pytest.fixture
 def figures(monkeypatch):
     """Collect the figures that charts draw."""
     from matplotlib.figure import Figure

@@ -102,7 +102,7 @@ def test_a_question_without_a_second_step_keeps_its_first(said, monkeypatch):
 
 
 def test_of_another_folder_the_value_is_not_said(said, monkeypatch):
-    monkeypatch.setenv("KORPUS", "/tmp/x")
+    monkeypatch.setenv("KORPUS", "folder lain")
     told = [said("9z", wrong)[2:] for wrong in (5, 6, 7)]
     other = "Kunci ini dibuat untuk lima artikel kursus, bukan untuk folder Anda sendiri."
     assert told == [["DI MANA.", other], ["LANGKAH.", other], ["LANGKAH.", other]]

@@ -16,14 +16,6 @@ from kursus import owner, progress
 pytestmark = pytest.mark.cepat
 
 
-@pytest.fixture
-def file(tmp_path, monkeypatch):
-    path = tmp_path / "kemajuan.json"
-    monkeypatch.setenv("KEMAJUAN", str(path))
-    monkeypatch.setattr(progress, "_pending", [])
-    return path
-
-
 def stored(path: Path) -> list[dict]:
     return json.loads(path.read_text(encoding="utf-8"))["catatan"]
 

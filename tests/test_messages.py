@@ -242,7 +242,7 @@ def test_where_a_fault_lies_is_read_from_the_cell(ran):
     assert messages._place(bare, SyntaxError("x"), None) == ("", 1)
     assert messages._place(bare, ValueError("x"), None) == ("", 0)
     assert messages._place(ran.shell, SyntaxError("x", ("", 2, 1, "")), None) == ("", 2)
-    name, cell = "/tmp/ipykernel_1/2.py", "x = 1\n1 / 0\n"
+    name, cell = "ipykernel_1/2.py", "x = 1\n1 / 0\n"
     linecache.cache[name] = (len(cell), None, cell.splitlines(True), name)
     with pytest.raises(ZeroDivisionError) as caught:
         exec(compile(cell, name, "exec"), {})

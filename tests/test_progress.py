@@ -20,14 +20,6 @@ import build_keys
 PACKAGE = ROOT / "notebooks"
 
 
-@pytest.fixture
-def file(tmp_path, monkeypatch):
-    path = tmp_path / "kemajuan.json"
-    monkeypatch.setenv("KEMAJUAN", str(path))
-    monkeypatch.setattr(progress, "_pending", [])
-    return path
-
-
 def kept(path):
     return [entry["isi"] for entry in json.loads(path.read_text(encoding="utf-8"))["catatan"]]
 

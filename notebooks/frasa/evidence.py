@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from frasa._ground.errors import InputError
-from frasa._ground.tables import moments, require_columns, require_known
+from frasa._ground.tables import moments, require_columns, require_known, without_index
 from frasa._ground.wording import number
 from frasa._reuse.groups import SIDES, grouped
 from frasa._reuse.passage_kinds import (
@@ -97,8 +97,8 @@ def classify(
     known = known_articles(passages, articles)
     tokens = tokenize(articles) if tokens is None else tokens
     require_columns(tokens, "article", "position", "sentence", "word", "surface")
-    tokens = tokens.reset_index(drop=True)  # an index may have the name of a column
-    found = passages.reset_index(drop=True).assign(group=group.astype("int32"))
+    tokens = without_index(tokens)
+    found = without_index(passages).assign(group=group.astype("int32"))
     facts = facts_of(found, known, tokens, FUNCTION_WORDS, LAW_WORDS)
     groups = describe_groups(found, witnesses, facts, tokens)
     of_group = found["group"].map

@@ -10,7 +10,7 @@ import pandas as pd
 from frasa._ground.errors import InputError
 from frasa._ground.moved import moved_names
 from frasa._ground.options import require_list
-from frasa._ground.tables import require_columns
+from frasa._ground.tables import require_columns, without_index
 from frasa.tokens import WORD_LISTS, normalise
 
 
@@ -115,7 +115,7 @@ def count_words(tokens: pd.DataFrame, by: str | None = None) -> pd.DataFrame:
     groups = [by] if by else []
     require_columns(tokens, "article", "word", *groups)
     _require_apart("by", by)
-    tokens = tokens.reset_index(drop=True)  # an index may have the name of a column
+    tokens = without_index(tokens)
     counts = tokens.groupby([*groups, "word"]).size().rename("count").reset_index()
     total = counts.groupby(by)["count"].transform("sum") if by else len(tokens)
     counts["per_1000"] = 1000 * counts["count"] / total
@@ -245,7 +245,7 @@ def dispersion(tokens: pd.DataFrame, parts: str = "article") -> pd.DataFrame:
     """
     require_columns(tokens, "word", parts)
     _require_apart("parts", parts)
-    tokens = tokens.reset_index(drop=True)  # an index may have the name of a column
+    tokens = without_index(tokens)
     sizes = tokens[parts].value_counts(normalize=True)
     counts = tokens.groupby(["word", parts]).size().rename("count").reset_index()
     totals = counts.groupby("word")["count"].sum()

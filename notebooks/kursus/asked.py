@@ -10,9 +10,11 @@ NUMERIC = ("number", "share", "percent")
 MEASURES = ("menit", "huruf", "kata", "kali")  # other units are labels: artikel 3, nomor 3
 _OTHER_MEASURES = ("jam", "detik", "hari", "JP", "baris", "paragraf", "potongan")
 
-_NOTED = {
-    **{"text": "di antara tanda petik", "percent": r"\bpersen\b"},
-    **{"share": "antara 0 dan 1", "number": r"\b(berapa|nomor)\b"},
+_NOTED = {  # what the note behind a line says of the form that is asked for
+    "text": "di antara tanda petik",
+    "percent": r"\bpersen\b",
+    "share": "antara 0 dan 1",
+    "number": r"\b(berapa|nomor)\b",
 }
 
 

@@ -29,7 +29,8 @@ _LIMITS = (
     r"|hingga|s\.?/?d\.?|(?:di )?antara|mulai|se(?:belum|sudah|telah)"
     r"|min(?:imal|imum)?|ma(?:x|ks(?:imal|imum)?)|paling \w+"
     r"|sekurang(?:-kurang)?nya|setidak(?:-tidak)?nya|se\w+-\w+nya|bukan|selain|kecuali|tidak"
-    r"|(?:belas|puluh|ratus|ribu|juta)an|setengah|separuh|paruh|(?:se)?per(?:dua|tiga|empat|lima|delapan|sepuluh)\w*"
+    r"|(?:belas|puluh|ratus|ribu|juta)an|setengah|separuh|paruh"
+    r"|(?:se)?per(?:dua|tiga|empat|lima|delapan|sepuluh)\w*"
     r"|kali(?= *\d)|di(?:tambah|kurangi?|kali(?:kan)?|bagi)|tambah|pangkat|kuadrat|akar"
 )
 _SCALED = r"(?<=\d) ?\b(?:lusin|belas|puluh|ratus|ribu|juta|miliar)\b|(?<=\d) ?(?:rb|jt)\b"

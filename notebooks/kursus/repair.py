@@ -18,14 +18,13 @@ from kursus.value_repair import STRING, arguments, brackets, items, values
 from kursus.verdicts import LABELS
 from kursus.wording import code
 
+_KEYS = ascii_letters + digits + punctuation
 _SIGNS = {
     **dict.fromkeys("“”„‟«»″", '"'),
     **dict.fromkeys("‘’‚‛`´′", "'"),
     **dict.fromkeys("–—−‐‑‒", "-"),
     **{"÷": "/", "…": "..."} | dict.fromkeys("×⨯✕✖⋅∙", "*"),
-    **{
-        chr(0xFEE0 + ord(sign)): sign for sign in ascii_letters + digits + punctuation
-    },  # full width
+    **{chr(0xFEE0 + ord(sign)): sign for sign in _KEYS},  # full width
     **dict.fromkeys("\u00a0\u2007\u202f\u2009\u3000", " "),
     **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad•·▪", ""),
 }

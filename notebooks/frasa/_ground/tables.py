@@ -43,6 +43,11 @@ def minor_outlets(articles: pd.DataFrame) -> pd.Series:
     return outlet.where(outlet.isin(shares.index[shares <= 0.5])).astype(object)
 
 
+def without_index(table: pd.DataFrame) -> pd.DataFrame:
+    """Return a table with its rows numbered from 0: an index may have the name of a column."""
+    return table.reset_index(drop=True)
+
+
 def require_columns(table: pd.DataFrame, *columns: str) -> None:
     """Raise InputError unless `table` is a DataFrame with the named columns, each of them once.
 

@@ -179,7 +179,8 @@ def published_at(line: str, month_first: bool = False) -> datetime | None:
 
 
 PUBLISHED = re.compile(
-    r"\b(?:diterbitkan|dipublikasi(?:kan)?|publish(?:ed)?|tayang|posted|diposting|diunggah|terbit)\b",
+    r"\b(?:diterbitkan|dipublikasi(?:kan)?|publish(?:ed)?|tayang|posted|diposting|diunggah"
+    r"|terbit)\b",
     re.IGNORECASE,
 )
 _CHANGED = re.compile(

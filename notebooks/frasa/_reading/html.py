@@ -44,8 +44,9 @@ _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORE
 # "widget" only at their beginning: some programs call all parts of a page so. The body of a card is
 # as its card.
 _BESIDE_NAMES = re.compile(
-    r"(?:^|\s)widgets?(?:$|[\s_-])|(?:^|[\s_-])(?:(?:main|mega|top|side|mobile)?-?(?:menu|nav|navbar|navigation)|(?:left|right)?"
-    r"-?sidebar|related|terkait|rekomendasi|recommend\w*|popul[ae]r\w*|trending|terkini"
+    r"(?:^|\s)widgets?(?:$|[\s_-])"
+    r"|(?:^|[\s_-])(?:(?:main|mega|top|side|mobile)?-?(?:menu|nav|navbar|navigation)"
+    r"|(?:left|right)?-?sidebar|related|terkait|rekomendasi|recommend\w*|popul[ae]r\w*|trending|terkini"
     r"|terbaru|latest|lainnya|footer|breadcrumbs?|share|sharing|social|sosmed|comments?|komentar"
     r"|tags?|iklan|ads?|advert\w*|banner|subscribe|newsletter|modal(?!-body)|popup|cookies?|copyright"
     r"|baca-?juga|read-?also|prev|pagination|paging|ticker|headline-?list|teasers?|cards?(?!-body)"

@@ -3,6 +3,8 @@
 import numpy as np
 import pandas as pd
 
+from frasa._ground.tables import without_index
+
 # What is asked of passages whose words are counted.
 SPANS = ["article_a", "article_b", *(f"{end}_word_{s}" for s in "ab" for end in ("first", "last"))]
 
@@ -26,8 +28,7 @@ def covered_words(passages: pd.DataFrame, side: str, *by: str) -> pd.Series:
     The index is article_a, article_b and further columns `by`, sorted. Words that were left out of
     the table of tokens count where they lie inside a passage.
     """
-    # Without its index, which may have the name of a column.
-    groups = passages.reset_index(drop=True).groupby(["article_a", "article_b", *by], sort=True)
+    groups = without_index(passages).groupby(["article_a", "article_b", *by], sort=True)
     first, last = (
         passages[f"{end}_word_{side}"].to_numpy().astype(np.int64) for end in ("first", "last")
     )

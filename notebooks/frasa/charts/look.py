@@ -16,6 +16,7 @@ import pandas as pd
 
 from frasa._ground.errors import InputError
 from frasa._ground.optional import require
+from frasa._ground.tables import without_index
 from frasa._ground.wording import number
 
 # Okabe and Ito's palette, which colour-blind readers can tell apart (Okabe and Ito 2008, "Color
@@ -174,8 +175,7 @@ def part_of(shown: int, every: int) -> str:
 
 
 def largest_rows(table: pd.DataFrame, column: str, label: str, top: int) -> pd.DataFrame:
-    table = table.reset_index(drop=True)  # an index may have the name of a column
-    rows = table.sort_values([column, label], ascending=[False, True])
+    rows = without_index(table).sort_values([column, label], ascending=[False, True])
     rows = rows.head(top).reset_index(drop=True)
     require_drawable(rows, column)
     return rows

@@ -8,7 +8,7 @@ import pandas as pd
 from frasa._ground.errors import InputError
 from frasa._ground.optional import require
 from frasa._ground.options import require_list, require_pair, require_whole
-from frasa._ground.tables import require_columns, require_numbers
+from frasa._ground.tables import require_columns, require_numbers, without_index
 from frasa._ground.wording import alike, enumeration, number, short_labels
 from frasa.charts.look import (
     BLACK,
@@ -260,7 +260,7 @@ def dispersion_plot(tokens: pd.DataFrame, words) -> Picture:
     words = list(dict.fromkeys(normalise(str(word).strip()) for word in words))
     if len(words) > 4:
         raise InputError('Pilih paling banyak empat kata, misalnya ["netral", "pemilu"].')
-    tokens = tokens.reset_index(drop=True)  # an index may have the name of a column
+    tokens = without_index(tokens)
     every = tokens.groupby("article", sort=False, observed=True)["position"].max() + 1
     found = tokens[tokens["word"].isin(words)].astype({"article": "str"})
     fullest = found["article"].value_counts().head(LANES).index
